@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace memoir::app {
+
+// What a Library answers. The fields are those of the JSON in the command line's contract, one to one; absent is null there.
+// Every string is valid UTF-8 (bytes of paths that are not are written %XX). Offsets are code points of the document's text.
+
+struct SourceRef {
+    std::string id, path;
+};
+
+struct FileFailure {
+    std::string path, inner, reason, kind;
+};
+
+struct SkippedFile {
+    std::string path, reason;
+};
+
+struct AddResult {
+    struct Files {
+        std::int64_t total = 0, ready = 0, skipped = 0, failed = 0, unchanged = 0;
+    };
+    std::vector<SourceRef> sources;
+    Files files;
+    std::int64_t documents = 0, passages = 0, tokens = 0;
+    double seconds = 0;
+    std::vector<FileFailure> failures;
+    std::vector<SkippedFile> skipped;
+    bool cancelled = false;  // the caller stopped waiting; the work goes on
+};
+
+struct AddPreview {
+    std::vector<std::string> paths;
+    std::int64_t files = 0, unchanged = 0, bytes = 0, tokens = 0;  // tokens are estimated from the sizes
+    double seconds = 0;                                            // estimated, reading and encoding
+    std::vector<SkippedFile> skipped;
+    std::vector<FileFailure> failures;  // paths that are not there
+};
+
+struct Citation {
+    int n = 1;
+    std::string passage, document, title, path, inner;
+    std::optional<int> page;
+    std::string date, from, quote;
+    std::int64_t start = 0, end = 0;  // the document's text sliced here equals quote
+    std::string by;                   // "msa" or "keyword"
+};
+
+struct SelectedPassage {
+    std::string passage, document, title;
+    double score = 0;
+    std::string by;
+};
+
+struct Round {
+    int round = 1;
+    std::vector<SelectedPassage> selected;  // best first
+    std::vector<std::string> read;          // passages whose original text was read
+};
+
+struct AskResult {
+    struct Tokens {
+        int prompt = 0, generated = 0;
+    };
+    struct Timing {
+        double routeMs = 0, prefillMs = 0, firstTokenMs = 0, decodeTokensPerSecond = 0, totalMs = 0;
+    };
+    std::string question, answer;
+    bool abstained = false;
+    std::string mode;  // what answered: interleave, read, extract or count
+    double confidence = 0;
+    std::vector<Citation> citations;
+    std::vector<std::string> unsupported;  // claims of the answer without evidence
+    std::vector<Round> rounds;
+    std::string stop;  // end, length, cancelled or abstained
+    Tokens tokens;
+    Timing timing;
+    std::string chat;  // empty outside a chat
+};
+
+struct SearchHit {
+    std::string document, passage, title, path, inner, kind, date, from;
+    double score = 0;
+    std::string snippet;
+    std::optional<int> page;
+};
+
+struct SearchResult {
+    std::int64_t total = 0;
+    std::vector<SearchHit> results;
+};
+
+struct Location {
+    std::string path, inner;
+};
+
+struct PassageRow {
+    std::string id;
+    std::int64_t start = 0, end = 0;
+    std::optional<int> chunks;  // absent until encoded
+    std::string state;
+    std::string header;
+};
+
+struct ShowResult {
+    std::string document, title, kind, date, from;
+    std::vector<std::string> to;
+    std::string language;
+    std::vector<std::string> tags;
+    std::vector<Location> locations;
+    std::optional<std::string> parent;
+    std::vector<std::string> children;
+    std::string hash;
+    std::optional<int> pages;
+    std::int64_t tokens = 0;
+    std::vector<PassageRow> passages;  // of a passage id: that one
+    std::optional<std::string> text;
+};
+
+struct FileRow {
+    std::string path, inner, state, reason;
+    std::optional<std::string> document;
+};
+
+struct SourceRow {
+    std::string id, path, state;  // ready, scanning, offline
+    bool watched = false;
+    std::int64_t files = 0, failed = 0;
+};
+
+struct StatusResult {
+    struct Model {
+        std::string name, fingerprint;
+        std::int64_t parameters = 0;
+        bool bundled = false;
+    };
+    struct Device {
+        std::string kind, name;
+        int count = 0;
+    };
+    struct Bytes {
+        std::int64_t catalogue = 0, bank = 0, cache = 0;
+    };
+    struct Queue {
+        std::int64_t pending = 0;  // files to read and passages to encode
+        std::int64_t running = 0, failed = 0;
+        bool paused = false;
+        std::optional<double> etaSeconds;
+        std::int64_t erasing = 0;
+    };
+    struct Memory {
+        std::int64_t routingResidentBytes = 0, contentResidentBytes = 0;
+    };
+    std::string archive, version;
+    Model model;
+    Device device;
+    std::int64_t documents = 0, passages = 0, tokens = 0, chunks = 0;
+    Bytes bytes;
+    Queue queue;
+    std::map<std::string, std::int64_t> kinds;
+    std::vector<SourceRow> sources;
+    Memory memory;
+    std::optional<std::vector<FileRow>> files;
+};
+
+struct ForgetReceipt {
+    struct Forgotten {
+        std::int64_t documents = 0, passages = 0, chats = 0;
+    };
+    Forgotten forgotten;
+    bool erased = false;
+    std::int64_t bytesFreedNow = 0, bytesToErase = 0;
+    std::vector<std::string> ids;
+    std::string undo;  // the handle for undoForget(); empty when it cannot be undone
+};
+
+struct RetryResult {
+    std::int64_t files = 0;
+};
+
+struct ChatSummary {
+    std::string id, title, updated;
+    std::int64_t turns = 0;
+};
+
+struct ChatTurn {
+    std::int64_t number = 1;
+    std::string asked;  // ISO 8601, UTC
+    AskResult result;   // rounds without titles of what was forgotten meanwhile
+};
+
+struct Chat {
+    ChatSummary summary;
+    std::vector<ChatTurn> turns;
+};
+
+struct SettingRow {
+    std::string key, value, type, fallback, explanation;  // type: text, number, flag or a list "a|b|c"
+};
+
+struct DocumentRow {
+    std::string document, title, kind, date, from, path, inner, state, reason;
+    std::int64_t tokens = 0;
+};
+
+struct DocumentList {
+    std::int64_t total = 0;
+    std::vector<DocumentRow> rows;
+};
+
+// Where the queue stands; sent at most ten times a second.
+struct Progress {
+    std::string stage;  // idle, reading, encoding, erasing or paused
+    std::int64_t filesDone = 0, filesTotal = 0, passagesDone = 0, passagesTotal = 0;  // since the queue was last empty
+    double tokensPerSecond = 0;
+    std::optional<double> etaSeconds;
+    std::int64_t failed = 0;
+    std::int64_t changes = 0;  // grows with every change to what lists show
+};
+
+struct CheckFinding {
+    std::string name;
+    bool ok = true;
+    std::string detail, advice;
+};
+
+}  // namespace memoir::app

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "engine/ops/backend.h"
+
+namespace memoir::engine {
+
+// Reference: the formulas as they are written, float32 throughout. Fast: the same results within the noise of the
+// storage type; int8 weights meet activations quantised to 8 bits.
+enum class Arithmetic { Reference, Fast };
+
+struct BackendOptions {
+    std::string device = "auto";  // auto, cpu, cuda, cuda:N
+    int threadCount = 0;          // 0: all cores
+    Arithmetic arithmetic = Arithmetic::Fast;
+};
+
+// `auto` is the GPU where the module and a device are present, else the CPU. Throws Error{BadInput} for a device it does
+// not know and Error{Unsupported} saying why a GPU that was asked for is not used.
+std::unique_ptr<Backend> openBackend(const BackendOptions& options);
+
+}  // namespace memoir::engine

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/ops/elementwise.h"
+
+#include "engine/ops/view_checks.h"
+
+namespace memoir::engine {
+
+void siluMultiply(Backend& backend, ConstView gate, ConstView up, View out) {
+    ENGINE_CHECK(isActivation(gate) && isActivation(up) && isActivation(out), "all are float32");
+    ENGINE_CHECK(gate.shape == up.shape && gate.shape == out.shape, "all have one shape");
+    if (out.shape.elementCount() > 0) backend.siluMultiply(gate, up, out);
+}
+
+void add(Backend& backend, ConstView x, View sum) {
+    ENGINE_CHECK(isActivation(x) && isActivation(sum) && x.shape == sum.shape, "both are float32 of one shape");
+    if (sum.shape.elementCount() > 0) backend.add(x, sum);
+}
+
+}  // namespace memoir::engine

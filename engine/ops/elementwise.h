@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/ops/backend.h"
+
+namespace memoir::engine {
+
+// out = gate / (1 + exp(-gate)) * up. One shape, float32; out may be gate or up.
+void siluMultiply(Backend& backend, ConstView gate, ConstView up, View out);
+
+// sum += x. One shape, float32.
+void add(Backend& backend, ConstView x, View sum);
+
+}  // namespace memoir::engine

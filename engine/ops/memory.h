@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/ops/backend.h"
+
+namespace memoir::engine {
+
+// Copies element by element between the host and the backend's device, or within it, converting between f32, bf16, f16
+// and (only from) quantised int8. int32 and plain int8 copy to their own kind. Shapes may differ, element counts may
+// not; the two do not overlap.
+void copy(Backend& backend, ConstView from, View to);
+
+// Quantises floating-point rows to int8: scale = max |x| / 127 of each of to.scaleCount rows, element = x / scale rounded
+// to nearest. A row of zeros has scale 0. from and to have the same shape; scaleCount divides the element count.
+void quantiseRows(Backend& backend, ConstView from, View to);
+
+}  // namespace memoir::engine

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/ops/backend.h"
+
+namespace memoir::engine {
+
+// Rotary positions, in place: pair (i, i + E/2) of every head turns by position * theta^(-2i/E), the angle computed in
+// float32. x [T, H, E] float32 with E even, positions int32 [T].
+void rope(Backend& backend, View x, ConstView positions, float theta);
+
+}  // namespace memoir::engine

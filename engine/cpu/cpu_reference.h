@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/ops/backend.h"
+
+namespace memoir::engine::cpu {
+
+// Every operation as its formula is written: one thread, float32, no tricks. It is the specification that the fast
+// backends are tested against, and what runs under Arithmetic::Reference.
+class CpuReference : public Backend {
+  public:
+    Device device() const override { return {}; }
+    std::string name() const override { return "CPU, reference arithmetic"; }
+    int threadCount() const override { return 1; }
+
+    Tensor allocate(const Shape& shape, DType dtype, std::int64_t scaleCount) override;
+    void copy(ConstView from, View to) override;
+    void quantiseRows(ConstView from, View to) override;
+    void synchronise() override {}
+
+    void embed(ConstView table, ConstView ids, View out) override;
+    void rmsNorm(ConstView x, ConstView weight, float epsilon, View out) override;
+    void matmul(ConstView x, ConstView weight, View out) override;
+    void rope(View x, ConstView positions, float theta) override;
+    void attention(const AttentionInputs& inputs, View out) override;
+    void packedAttention(const PackedAttentionInputs& inputs, View out) override;
+    void siluMultiply(ConstView gate, ConstView up, View out) override;
+    void add(ConstView x, View sum) override;
+
+    void meanPool(ConstView x, ConstView chunkStarts, View out) override;
+    void normalizeRows(View x) override;
+    void scoreChunks(ConstView query, ConstView keys, const ScoreRule& rule, View scores) override;
+    void foldQuery(ConstView query, const ScoreRule& rule, View folded) override;
+    void scoreFolded(ConstView folded, ConstView keys, View scores) override;
+    void reduceChunks(ConstView scores, ConstView passageStarts, ChunkReduce reduce, View out) override;
+    void topK(ConstView scores, ConstView allowed, View indices, View values) override;
+
+    void softmax(ConstView logits, View out) override;
+    void argmax(ConstView logits, View indices) override;
+};
+
+}  // namespace memoir::engine::cpu

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <cmath>
+
+#include "engine/cpu/cpu_reference.h"
+
+namespace memoir::engine::cpu {
+
+void CpuReference::meanPool(ConstView x, ConstView chunkStarts, View out) {
+    const std::int64_t width = out.shape.elementCount() / out.shape[0];
+    for (std::int64_t chunk = 0; chunk < out.shape[0]; ++chunk) {
+        const std::int64_t begin = chunkStarts.as<std::int32_t>()[chunk];
+        const std::int64_t end = chunkStarts.as<std::int32_t>()[chunk + 1];
+        for (std::int64_t i = 0; i < width; ++i) {
+            float sum = 0;
+            for (std::int64_t token = begin; token < end; ++token) sum += x.as<float>()[token * width + i];
+            out.as<float>()[chunk * width + i] = sum / static_cast<float>(end - begin);
+        }
+    }
+}
+
+void CpuReference::normalizeRows(View x) {
+    const std::int64_t width = x.shape.width();
+    for (std::int64_t row = 0; row < x.shape.rowCount(); ++row) {
+        float* elements = x.as<float>() + row * width;
+        float squares = 0;
+        for (std::int64_t i = 0; i < width; ++i) squares += elements[i] * elements[i];
+        const float length = std::max(std::sqrt(squares), 1e-12F);
+        for (std::int64_t i = 0; i < width; ++i) elements[i] /= length;
+    }
+}
+
+}  // namespace memoir::engine::cpu

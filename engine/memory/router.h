@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "engine/memory/bank_snapshot.h"
+#include "engine/ops/backend.h"
+#include "engine/parallel/communicator.h"
+
+namespace memoir::engine {
+
+class RoutingShard;
+
+// How a checkpoint scores (MSA.md, section 3).
+struct RoutingRules {
+    HeadReduce heads = HeadReduce::Mean;
+    TokenReduce tokens = TokenReduce::Max;
+    ChunkReduce chunks = ChunkReduce::Max;
+    bool normalise = true;  // the query is brought to unit length per token and head; the stored keys already are
+    float scale = 1.0F;     // multiplies every dot product
+};
+
+// The passages a question may see, ascending without duplicates; absent where everything is allowed. Numbers that are not
+// in the bank are ignored.
+using AllowedPassages = std::optional<std::vector<PassageNumber>>;
+
+struct RoutedScore {
+    PassageNumber number = 0;
+    float score = 0;
+};
+
+// One line of the one ranking.
+struct RankedPassage {
+    PassageNumber number = 0;
+    double score = 0;       // weighted mean over the routed layers that were routed so far
+    bool selected = false;  // some layer selected it
+};
+
+// Every score of one layer, in storage order of the snapshot: for parity and inspection.
+struct LayerScores {
+    std::vector<float> chunks;    // [chunks of the snapshot]
+    std::vector<float> passages;  // [passages of the snapshot], whether allowed or not
+};
+
+// One question's way through the routed layers, over one snapshot. Made by Router::begin; not outlived by the router.
+class QuestionRouting {
+  public:
+    QuestionRouting(QuestionRouting&&) noexcept;
+    QuestionRouting& operator=(QuestionRouting&&) noexcept;
+    ~QuestionRouting();
+
+    const BankSnapshot& snapshot() const { return *snapshot_; }
+
+    // Scores every passage in one routed layer and selects the best k allowed ones, best first, ties to the lower number;
+    // fewer where fewer are live and allowed. query [T, H, E] float32 in host memory: the routing tokens only, before
+    // normalisation and scale. No routing tokens select nothing. Passages whose bytes turn out damaged are passed over.
+    // The result does not depend on the number of shards.
+    // `weight` is what this layer counts in the one ranking (memoir_config.route_layer_weights; 1 without).
+    std::vector<RoutedScore> selectPassages(int routedLayer, ConstView query, int k, float weight = 1.0F);
+
+    // The scores behind the last selectPassages().
+    LayerScores layerScores() const;
+
+    // The one ranking over the layers so far: the best `limit` allowed passages, best first, ties to the lower number.
+    std::vector<RankedPassage> ranking(int limit);
+    // Passages that some layer selected, ascending.
+    const std::vector<PassageNumber>& selectedAnywhere() const { return selectedAnywhere_; }
+
+  private:
+    friend class Router;
+    QuestionRouting(std::shared_ptr<const BankSnapshot> snapshot, std::span<Backend* const> backends,
+                    Communicator& communicator, const RoutingRules& rules, const AllowedPassages& allowed);
+
+    std::vector<RoutedScore> best(int k, bool ofRanking);
+    void passOver(PassageNumber damaged);
+
+    std::shared_ptr<const BankSnapshot> snapshot_;
+    Communicator* communicator_;
+    RoutingRules rules_;
+    std::vector<std::unique_ptr<RoutingShard>> shards_;  // one per local rank
+    std::vector<PassageNumber> selectedAnywhere_;
+    double weightSum_ = 0;
+};
+
+// From a question's routing queries to its top-k passages: scans the routing keys of every shard in place and merges the
+// shards' best through the communicator.
+class Router {
+  public:
+    // One backend per local rank of the communicator; both outlive the router. In-process shards may share a backend.
+    Router(std::vector<Backend*> backends, Communicator& communicator, const RoutingRules& rules);
+
+    QuestionRouting begin(std::shared_ptr<const BankSnapshot> snapshot, const AllowedPassages& allowed) const;
+    const RoutingRules& rules() const { return rules_; }
+
+  private:
+    std::vector<Backend*> backends_;
+    Communicator* communicator_;
+    RoutingRules rules_;
+};
+
+}  // namespace memoir::engine

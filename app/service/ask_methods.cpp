@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <limits>
+
+#include "app/service/library_handler.h"
+#include "app/service/result_json.h"
+
+namespace memoir::app {
+
+namespace {
+
+int smallCount(Params& params, std::string_view name, int fallback) {
+    const std::int64_t count = params.countOr(name, fallback);
+    if (count > std::numeric_limits<int>::max()) throw RpcError(RpcCode::Usage, "A number is too large.");
+    return static_cast<int>(count);
+}
+
+std::string scopeOf(Params& params) {
+    std::string scope = params.textOr("scope", "");
+    checkScope(scope);
+    return scope;
+}
+
+AskRequest questionOf(Params& params) {
+    AskRequest request;
+    request.question = params.text("question");
+    request.scope = scopeOf(params);
+    request.mode = params.word("mode", answerModeNamed).value_or(AnswerMode::Auto);
+    request.retriever = params.word("retriever", retrieverNamed);
+    request.rounds = smallCount(params, "rounds", request.rounds);
+    request.topK = smallCount(params, "top_k", request.topK);
+    request.maxTokens = smallCount(params, "max_tokens", request.maxTokens);
+    request.chat = params.optionalText("chat");
+    request.seed = static_cast<std::uint64_t>(params.countOr("seed", 0));
+    request.temperature = params.numberOr("temperature", 0);
+    return request;
+}
+
+AskSinks reportTo(const Call& call) {
+    AskSinks sinks;
+    sinks.round = [&call](const Round& round) {
+        Json params = toJson(round);
+        params["id"] = call.id;
+        call.notify("round", params);
+    };
+    sinks.text = [&call](std::string_view text) { call.notify("text", {{"id", call.id}, {"text", text}}); };
+    return sinks;
+}
+
+Json ask(Library& library, Call& call) {
+    AskRequest request = questionOf(call.params);
+    call.params.finish();
+    if (request.question.find_first_not_of(" \t\r\n") == std::string::npos) {
+        throw RpcError(RpcCode::Usage, "The question is empty.");
+    }
+    if (request.chat == "new") request.chat = library.startChat(request.question);
+    return toJson(library.ask(request, reportTo(call), call.stop));
+}
+
+std::optional<SearchOrder> orderNamed(std::string_view name) {
+    if (name == "relevance") return SearchOrder::Relevance;
+    if (name == "date") return SearchOrder::Date;
+    return std::nullopt;
+}
+
+Json search(Library& library, Call& call) {
+    SearchRequest request;
+    request.words = call.params.text("words");
+    request.scope = scopeOf(call.params);
+    request.limit = smallCount(call.params, "limit", request.limit);
+    request.order = call.params.word("by", orderNamed).value_or(SearchOrder::Relevance);
+    request.retriever = call.params.word("retriever", retrieverNamed).value_or(Retriever::Hybrid);
+    call.params.finish();
+    return toJson(library.search(request, call.stop));
+}
+
+Json show(Library& library, Call& call) {
+    const std::string id = call.params.text("id");
+    const Detail detail = call.params.flagOr("text", false) ? Detail::WithText : Detail::Brief;
+    call.params.finish();
+    return toJson(library.show(id, detail));
+}
+
+Json documents(Library& library, Call& call) {
+    DocumentQuery query;
+    query.scope = scopeOf(call.params);
+    query.offset = call.params.countOr("offset", query.offset);
+    query.limit = call.params.countOr("limit", query.limit);
+    call.params.finish();
+    return toJson(library.documents(query));
+}
+
+Json status(Library& library, Call& call) {
+    const bool failed = call.params.flagOr("failed", false);
+    const bool files = call.params.flagOr("files", false);
+    call.params.finish();
+    if (failed) return toJson(library.status(Library::Files::FailedOnly));
+    return toJson(library.status(files ? Library::Files::Listed : Library::Files::Left));
+}
+
+}  // namespace
+
+MethodTable askMethods() {
+    return {{"ask", ask}, {"search", search}, {"show", show}, {"documents", documents}, {"status", status}};
+}
+
+}  // namespace memoir::app

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/service/result_json.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace memoir::app {
+
+namespace {
+
+template <typename Value>
+Json orNull(const std::optional<Value>& value) {
+    return value ? Json(*value) : Json();
+}
+
+Json toJson(const SourceRef& source) {
+    return {{"id", source.id}, {"path", source.path}};
+}
+
+Json toJson(const FileFailure& failure) {
+    return {{"path", failure.path}, {"inner", failure.inner}, {"reason", failure.reason}, {"kind", failure.kind}};
+}
+
+Json toJson(const SkippedFile& file) {
+    return {{"path", file.path}, {"reason", file.reason}};
+}
+
+Json toJson(const Citation& c) {
+    return {{"n", c.n},       {"passage", c.passage}, {"document", c.document}, {"title", c.title},
+            {"path", c.path}, {"inner", c.inner},     {"page", orNull(c.page)}, {"date", c.date},
+            {"from", c.from}, {"quote", c.quote},     {"start", c.start},       {"end", c.end},
+            {"by", c.by}};
+}
+
+Json toJson(const SelectedPassage& selected) {
+    return {{"passage", selected.passage},
+            {"document", selected.document},
+            {"title", selected.title},
+            {"score", selected.score},
+            {"by", selected.by}};
+}
+
+Json toJson(const AskResult::Timing& timing) {
+    return {{"route_ms", timing.routeMs},
+            {"prefill_ms", timing.prefillMs},
+            {"first_token_ms", timing.firstTokenMs},
+            {"decode_tokens_per_s", timing.decodeTokensPerSecond},
+            {"total_ms", timing.totalMs}};
+}
+
+Json toJson(const SearchHit& hit) {
+    return {{"document", hit.document}, {"passage", hit.passage}, {"title", hit.title},      {"path", hit.path},
+            {"inner", hit.inner},       {"kind", hit.kind},       {"date", hit.date},        {"from", hit.from},
+            {"score", hit.score},       {"snippet", hit.snippet}, {"page", orNull(hit.page)}};
+}
+
+Json toJson(const Location& location) {
+    return {{"path", location.path}, {"inner", location.inner}};
+}
+
+Json toJson(const PassageRow& row) {
+    return {{"id", row.id},       {"start", row.start},  {"end", row.end}, {"chunks", orNull(row.chunks)},
+            {"state", row.state}, {"header", row.header}};
+}
+
+Json toJson(const FileRow& row) {
+    return {{"path", row.path},
+            {"inner", row.inner},
+            {"state", row.state},
+            {"reason", row.reason},
+            {"document", orNull(row.document)}};
+}
+
+Json toJson(const DocumentRow& row) {
+    return {{"document", row.document}, {"title", row.title},  {"kind", row.kind},   {"date", row.date},
+            {"from", row.from},         {"path", row.path},    {"inner", row.inner}, {"state", row.state},
+            {"reason", row.reason},     {"tokens", row.tokens}};
+}
+
+Json toJson(const ChatTurn& turn) {
+    return {{"number", turn.number}, {"asked", turn.asked}, {"result", app::toJson(turn.result)}};
+}
+
+template <typename Row>
+Json listOf(const std::vector<Row>& rows) {
+    Json list = Json::array();
+    for (const Row& row : rows) list.push_back(toJson(row));
+    return list;
+}
+
+}  // namespace
+
+Json toJson(const AddResult& result) {
+    const AddResult::Files& files = result.files;
+    return {{"sources", listOf(result.sources)},
+            {"files",
+             {{"total", files.total},
+              {"ready", files.ready},
+              {"skipped", files.skipped},
+              {"failed", files.failed},
+              {"unchanged", files.unchanged}}},
+            {"documents", result.documents},
+            {"passages", result.passages},
+            {"tokens", result.tokens},
+            {"seconds", result.seconds},
+            {"failures", listOf(result.failures)},
+            {"skipped", listOf(result.skipped)},
+            {"cancelled", result.cancelled}};
+}
+
+Json toJson(const AddPreview& preview) {
+    return {{"paths", preview.paths},
+            {"files", preview.files},
+            {"unchanged", preview.unchanged},
+            {"bytes", preview.bytes},
+            {"tokens", preview.tokens},
+            {"seconds", preview.seconds},
+            {"skipped", listOf(preview.skipped)},
+            {"failures", listOf(preview.failures)}};
+}
+
+Json toJson(const Progress& progress) {
+    return {{"stage", progress.stage},
+            {"files", {{"done", progress.filesDone}, {"total", progress.filesTotal}}},
+            {"passages", {{"done", progress.passagesDone}, {"total", progress.passagesTotal}}},
+            {"tokens_per_s", progress.tokensPerSecond},
+            {"eta_s", orNull(progress.etaSeconds)},
+            {"failed", progress.failed},
+            {"changes", progress.changes}};
+}
+
+Json toJson(const Round& round) {
+    return {{"round", round.round}, {"selected", listOf(round.selected)}, {"read", round.read}};
+}
+
+Json toJson(const AskResult& result) {
+    Json json = {{"question", result.question},
+                 {"answer", result.answer},
+                 {"abstained", result.abstained},
+                 {"mode", result.mode},
+                 {"confidence", result.confidence},
+                 {"citations", listOf(result.citations)},
+                 {"unsupported", result.unsupported},
+                 {"rounds", listOf(result.rounds)},
+                 {"stop", result.stop},
+                 {"tokens", {{"prompt", result.tokens.prompt}, {"generated", result.tokens.generated}}},
+                 {"timing", toJson(result.timing)}};
+    if (!result.chat.empty()) json["chat"] = result.chat;
+    return json;
+}
+
+Json toJson(const SearchResult& result) {
+    return {{"total", result.total}, {"results", listOf(result.results)}};
+}
+
+Json toJson(const ShowResult& result) {
+    Json json = {{"document", result.document},
+                 {"title", result.title},
+                 {"kind", result.kind},
+                 {"date", result.date},
+                 {"from", result.from},
+                 {"to", result.to},
+                 {"language", result.language},
+                 {"tags", result.tags},
+                 {"locations", listOf(result.locations)},
+                 {"parent", orNull(result.parent)},
+                 {"children", result.children},
+                 {"hash", result.hash},
+                 {"pages", orNull(result.pages)},
+                 {"tokens", result.tokens},
+                 {"passages", listOf(result.passages)}};
+    if (result.text) json["text"] = *result.text;
+    return json;
+}
+
+Json toJson(const StatusResult::Queue& queue) {
+    return {{"pending", queue.pending}, {"running", queue.running},          {"failed", queue.failed},
+            {"paused", queue.paused},   {"eta_s", orNull(queue.etaSeconds)}, {"erasing", queue.erasing}};
+}
+
+Json toJson(const StatusResult& result) {
+    const StatusResult::Model& model = result.model;
+    const StatusResult::Device& device = result.device;
+    const StatusResult::Bytes& bytes = result.bytes;
+    const StatusResult::Memory& memory = result.memory;
+    Json json = {
+        {"archive", result.archive},
+        {"version", result.version},
+        {"model",
+         {{"name", model.name},
+          {"fingerprint", model.fingerprint},
+          {"parameters", model.parameters},
+          {"bundled", model.bundled}}},
+        {"device", {{"kind", device.kind}, {"name", device.name}, {"count", device.count}}},
+        {"documents", result.documents},
+        {"passages", result.passages},
+        {"tokens", result.tokens},
+        {"chunks", result.chunks},
+        {"bytes", {{"catalogue", bytes.catalogue}, {"bank", bytes.bank}, {"cache", bytes.cache}}},
+        {"queue", toJson(result.queue)},
+        {"kinds", Json(result.kinds)},
+        {"sources", listOf(result.sources)},
+        {"memory",
+         {{"routing_resident_bytes", memory.routingResidentBytes},
+          {"content_resident_bytes", memory.contentResidentBytes}}},
+    };
+    if (result.files) json["files"] = listOf(*result.files);
+    return json;
+}
+
+Json toJson(const DocumentList& list) {
+    return {{"total", list.total}, {"rows", listOf(list.rows)}};
+}
+
+Json toJson(const SourceRow& row) {
+    return {{"id", row.id},           {"path", row.path},   {"state", row.state},
+            {"watched", row.watched}, {"files", row.files}, {"failed", row.failed}};
+}
+
+Json toJson(const ForgetReceipt& receipt) {
+    Json json = {{"forgotten",
+                  {{"documents", receipt.forgotten.documents},
+                   {"passages", receipt.forgotten.passages},
+                   {"chats", receipt.forgotten.chats}}},
+                 {"erased", receipt.erased},
+                 {"bytes_freed_now", receipt.bytesFreedNow},
+                 {"bytes_to_erase", receipt.bytesToErase},
+                 {"ids", receipt.ids}};
+    if (!receipt.undo.empty()) json["undo"] = receipt.undo;
+    return json;
+}
+
+Json toJson(const ChatSummary& chat) {
+    return {{"id", chat.id}, {"title", chat.title}, {"updated", chat.updated}, {"turns", chat.turns}};
+}
+
+Json toJson(const Chat& chat) {
+    Json json = toJson(chat.summary);
+    json["turns"] = listOf(chat.turns);
+    return json;
+}
+
+Json toJson(const SettingRow& row) {
+    return {{"key", row.key},
+            {"value", row.value},
+            {"type", row.type},
+            {"fallback", row.fallback},
+            {"explanation", row.explanation}};
+}
+
+}  // namespace memoir::app

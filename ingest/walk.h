@@ -66,9 +66,9 @@ UniqueFd openForReading(const std::filesystem::path& file);
 // Throws Error(Unreadable). Empty when stopped.
 std::string hashFile(int fd, std::string_view name, std::stop_token stop = {});
 
-// A path for people and JSON: valid UTF-8 stays, every other byte and '%' itself are written %XX.
+// A path for people and JSON: valid UTF-8 stays, every other byte is written %XX. A '%' that would be mistaken for such an
+// escape becomes %25, so that pathFromDisplay finds the bytes again.
 std::string displayPath(std::string_view pathBytes);
-// The reverse of displayPath.
 std::string pathFromDisplay(std::string_view displayed);
 
 }  // namespace memoir::ingest

@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <stop_token>
 #include <string>
 
@@ -55,8 +56,12 @@ public:
     pid_t pid() const { return pid_; }
 
 private:
+    class Conversation;
+
+    // Nothing: the process was gone before it began to read.
+    std::optional<ExtractionSummary> converse(const ExtractionRequest& request, DocumentSink& sink, const std::stop_token& stop);
     void start();
-    void kill();
+    void stop();
     Error causeOfDeath(const std::string& name);
 
     WorkerOptions options_;

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ingest/file_type.h"
+
+#include "ingest/text_shape.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace memoir::ingest {
+namespace {
+
+using namespace std::string_view_literals;
+
+struct Signature {
+    std::size_t offset;
+    std::string_view bytes;
+    FileType type;
+};
+
+constexpr std::array kSignatures{
+    Signature{0, "%PDF-"sv, FileType::Pdf},
+    Signature{0, "PK\x03\x04"sv, FileType::Zip},
+    Signature{0, "PK\x05\x06"sv, FileType::Zip},
+    Signature{0, "PK00PK\x03\x04"sv, FileType::Zip},
+    Signature{0, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, FileType::Ole},
+    Signature{0, "{\\rtf"sv, FileType::RichText},
+    Signature{0, "\x89PNG\r\n\x1A\n"sv, FileType::Image},
+    Signature{0, "\xFF\xD8\xFF"sv, FileType::Image},
+    Signature{0, "GIF87a"sv, FileType::Image},
+    Signature{0, "GIF89a"sv, FileType::Image},
+    Signature{0, "II*\0"sv, FileType::Image},
+    Signature{0, "MM\0*"sv, FileType::Image},
+    Signature{8, "WEBP"sv, FileType::Image},
+    Signature{0, "\x1F\x8B\x08"sv, FileType::Archive},
+    Signature{0, "BZh"sv, FileType::Archive},
+    Signature{0, "\xFD" "7zXZ\0"sv, FileType::Archive},
+    Signature{0, "\x28\xB5\x2F\xFD"sv, FileType::Archive},
+    Signature{0, "7z\xBC\xAF\x27\x1C"sv, FileType::Archive},
+    Signature{0, "Rar!\x1A\x07"sv, FileType::Archive},
+    Signature{257, "ustar"sv, FileType::Archive},
+    Signature{0, "\x7F" "ELF"sv, FileType::Binary},
+    Signature{0, "SQLite format 3\0"sv, FileType::Binary},
+    Signature{0, "!BDN"sv, FileType::Binary},
+};
+
+constexpr std::array kSuffixes{
+    std::pair{".md"sv, FileType::Markdown},  std::pair{".markdown"sv, FileType::Markdown}, std::pair{".mkd"sv, FileType::Markdown},
+    std::pair{".html"sv, FileType::Html},    std::pair{".htm"sv, FileType::Html},          std::pair{".xhtml"sv, FileType::Html},
+    std::pair{".eml"sv, FileType::Mail},     std::pair{".emlx"sv, FileType::Mail},         std::pair{".mht"sv, FileType::Mail},
+    std::pair{".mhtml"sv, FileType::Mail},   std::pair{".mbox"sv, FileType::Mbox},         std::pair{".mbx"sv, FileType::Mbox},
+    std::pair{".pdf"sv, FileType::Pdf},      std::pair{".txt"sv, FileType::Text},          std::pair{".text"sv, FileType::Text},
+    std::pair{".log"sv, FileType::Text},     std::pair{".csv"sv, FileType::Text},          std::pair{".tsv"sv, FileType::Text},
+    std::pair{".rst"sv, FileType::Text},     std::pair{".org"sv, FileType::Text},          std::pair{".tex"sv, FileType::Text},
+};
+
+std::string lowered(std::string_view text) {
+    std::string lower(text);
+    std::ranges::transform(lower, lower.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return lower;
+}
+
+std::optional<FileType> typeBySignature(std::string_view bytes) {
+    const auto fits = [bytes](const Signature& sign) { return bytes.size() > sign.offset && bytes.substr(sign.offset).starts_with(sign.bytes); };
+    const auto sign = std::ranges::find_if(kSignatures, fits);
+    return sign == kSignatures.end() ? std::nullopt : std::optional(sign->type);
+}
+
+// A byte order mark and the zero bytes of UTF-16 say nothing about the type.
+std::string withoutEncodingMarks(std::string_view bytes) {
+    if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+    if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) bytes.remove_prefix(2);
+    std::string kept;
+    std::ranges::copy_if(bytes, std::back_inserter(kept), [](char c) { return c != '\0'; });
+    return kept;
+}
+
+std::string_view afterSpace(std::string_view text) {
+    const std::size_t first = text.find_first_not_of(" \t\r\n\f");
+    return first == text.npos ? std::string_view() : text.substr(first);
+}
+
+// Skips what may stand before the first tag: comments and XML declarations.
+std::string_view afterPreamble(std::string_view text) {
+    for (;;) {
+        text = afterSpace(text);
+        const bool isComment = text.starts_with("<!--");
+        if (!isComment && !text.starts_with("<?")) return text;
+        const std::string_view close = isComment ? "-->"sv : "?>"sv;
+        const std::size_t end = text.find(close);
+        if (end == text.npos) return {};
+        text.remove_prefix(end + close.size());
+    }
+}
+
+bool looksLikeHtml(std::string_view lower) {
+    const std::string_view markup = afterPreamble(lower);
+    constexpr std::array kOpenings{"<!doctype html"sv, "<html"sv, "<head"sv, "<body"sv, "<meta "sv, "<title>"sv};
+    return std::ranges::any_of(kOpenings, [&](std::string_view opening) { return markup.starts_with(opening); });
+}
+
+bool looksLikeEvernote(std::string_view lower) { return lower.starts_with("<?xml") && lower.find("<en-export") != lower.npos; }
+
+struct HeaderEvidence {
+    int strong = 0;  // only mail has these
+    int weak = 0;    // notes have them too
+};
+
+HeaderEvidence& operator+=(HeaderEvidence& sum, std::string_view name) {
+    constexpr std::array kStrong{"received"sv, "return-path"sv, "message-id"sv, "mime-version"sv, "delivered-to"sv, "envelope-to"sv,
+                                 "content-transfer-encoding"sv, "dkim-signature"sv, "x-mozilla-status"sv, "in-reply-to"sv, "reply-to"sv};
+    constexpr std::array kWeak{"from"sv, "to"sv, "subject"sv, "date"sv, "cc"sv, "sender"sv, "content-type"sv};
+    sum.strong += std::ranges::find(kStrong, name) != kStrong.end();
+    sum.weak += std::ranges::find(kWeak, name) != kWeak.end();
+    return sum;
+}
+
+bool isHeaderName(std::string_view name) {
+    return !name.empty() && name.size() < 80 && std::ranges::all_of(name, [](char c) { return c > ' ' && c < '\x7F' && c != ':'; });
+}
+
+// Counts the header lines up to the first line that is none.
+HeaderEvidence headerEvidence(std::string_view lower) {
+    HeaderEvidence evidence;
+    while (!lower.empty()) {
+        const std::size_t lineEnd = std::min(lower.find_first_of("\r\n"), lower.size());
+        const std::string_view line = lower.substr(0, lineEnd);
+        lower.remove_prefix(lineEnd);
+        lower.remove_prefix(lower.starts_with("\r\n") ? 2 : std::min<std::size_t>(lower.size(), 1));
+        if (line.starts_with(' ') || line.starts_with('\t')) continue;
+        const std::string_view name = line.substr(0, line.find(':'));
+        if (name.size() == line.size() || !isHeaderName(name)) break;
+        evidence += name;
+    }
+    return evidence;
+}
+
+std::string_view afterLine(std::string_view text) {
+    const std::size_t end = text.find_first_of("\r\n");
+    return end == text.npos ? std::string_view() : afterSpace(text.substr(end));
+}
+
+// "From someone date", then a header.
+bool looksLikeMbox(std::string_view lower) {
+    if (!lower.starts_with("from ")) return false;
+    const HeaderEvidence evidence = headerEvidence(afterLine(lower));
+    return evidence.strong + evidence.weak >= 2;
+}
+
+bool looksLikeMail(std::string_view lower, std::optional<FileType> named) {
+    const HeaderEvidence evidence = headerEvidence(lower);
+    const bool isNamedText = named == FileType::Text || named == FileType::Markdown;
+    if (isNamedText) return evidence.strong >= 2 && evidence.weak >= 2;
+    return (evidence.strong >= 1 && evidence.weak >= 1) || evidence.weak >= 3;
+}
+
+FileType typeOfText(std::string_view lower, std::optional<FileType> named) {
+    if (named == FileType::Mbox && !lower.starts_with("from ")) return FileType::Mail;
+    if (named == FileType::Mail && !looksLikeHtml(lower)) return FileType::Mail;
+    if (looksLikeEvernote(lower)) return FileType::Evernote;
+    if (looksLikeMbox(lower)) return FileType::Mbox;
+    if (named != FileType::Markdown && looksLikeHtml(lower)) return FileType::Html;
+    if (named != FileType::Html && looksLikeMail(lower, named)) return FileType::Mail;
+    return named == FileType::Pdf ? FileType::Text : named.value_or(FileType::Text);
+}
+
+}  // namespace
+
+std::optional<FileType> typeNamedBy(std::string_view name) {
+    const std::string lower = lowered(name);
+    const auto row = std::ranges::find_if(kSuffixes, [&](const auto& suffix) { return lower.ends_with(suffix.first); });
+    return row == kSuffixes.end() ? std::nullopt : std::optional(row->second);
+}
+
+FileType fileTypeOf(std::string_view beginning, std::string_view name) {
+    if (beginning.empty()) return FileType::Nothing;
+    if (const auto type = typeBySignature(beginning)) return *type;
+    const auto named = typeNamedBy(name);
+    const std::string lower = lowered(withoutEncodingMarks(beginning));
+    const bool isText = looksLikeText(beginning);
+    const bool isMarkup = looksLikeHtml(lower);
+    if (!isMarkup && beginning.substr(0, 1024 + 5).find("%PDF-") != beginning.npos) return FileType::Pdf;
+    if (named == FileType::Pdf && !isMarkup && !isText) return FileType::Pdf;
+    const bool isMessage = looksLikeMbox(lower) || looksLikeMail(lower, named);
+    return isText || isMarkup || isMessage ? typeOfText(lower, named) : FileType::Binary;
+}
+
+std::string_view describe(FileType type) {
+    switch (type) {
+        case FileType::Nothing: return "an empty file";
+        case FileType::Text: return "a text file";
+        case FileType::Markdown: return "a Markdown file";
+        case FileType::Html: return "an HTML file";
+        case FileType::Pdf: return "a PDF file";
+        case FileType::Mail: return "a mail";
+        case FileType::Mbox: return "a mailbox";
+        case FileType::Zip: return "a zip file";
+        case FileType::Ole: return "an Office file of the form used before 2007";
+        case FileType::Archive: return "a compressed archive";
+        case FileType::Image: return "an image";
+        case FileType::RichText: return "a rich text file";
+        case FileType::Evernote: return "an Evernote export";
+        case FileType::Binary: return "no text file, nor of any form that Memoir knows";
+    }
+    return "a file";
+}
+
+}  // namespace memoir::ingest

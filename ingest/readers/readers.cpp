@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ingest/readers/readers.h"
+
+namespace memoir::ingest {
+
+std::map<FileType, std::unique_ptr<const Reader>> allReaders() {
+    std::map<FileType, std::unique_ptr<const Reader>> readers;
+    readers[FileType::Text] = makeTextReader();
+    readers[FileType::Markdown] = makeMarkdownReader();
+    return readers;
+}
+
+}  // namespace memoir::ingest

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ingest/file_type.h"
+#include "ingest/reader.h"
+
+#include <map>
+#include <memory>
+
+namespace memoir::ingest {
+
+// One maker per format family; what each reader does is said at the top of its file.
+std::unique_ptr<const Reader> makeTextReader();
+std::unique_ptr<const Reader> makeMarkdownReader();
+
+std::map<FileType, std::unique_ptr<const Reader>> allReaders();
+
+}  // namespace memoir::ingest

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ingest/registry.h"
+
+#include "ingest/readers/readers.h"
+
+#include <string>
+
+namespace memoir::ingest {
+namespace {
+
+FileType typeFor(const Input& input, ReadAs readAs) {
+    if (readAs == ReadAs::Mail) return FileType::Mail;
+    if (readAs == ReadAs::Mbox) return FileType::Mbox;
+    const FileType type = fileTypeOf(input.beginning(kTypeBytes), input.name());
+    return readAs == ReadAs::Note && type == FileType::Text ? FileType::Markdown : type;
+}
+
+Error noReader(const Input& input, FileType type) {
+    const std::string subject = input.name() + " is " + std::string(describe(type));
+    if (type == FileType::Nothing) return {FailureKind::Empty, input.name() + " is empty."};
+    if (type == FileType::Image) return {FailureKind::Unsupported, subject + "; text in images is not recognised yet."};
+    if (type == FileType::Binary && typeNamedBy(input.name())) {
+        return {FailureKind::Corrupt, input.name() + " is damaged or is not what its name says: it holds no text."};
+    }
+    if (type != FileType::Binary) return {FailureKind::Unsupported, subject + ", which is not read yet."};
+    return {FailureKind::Unsupported, subject + "."};
+}
+
+}  // namespace
+
+Registry::Registry() : readers_(allReaders()) {}
+
+Registry::~Registry() = default;
+
+void Registry::read(const Input& input, ReadAs readAs, const Place& place, ReadContext& context) const {
+    if (place.depth > context.limits.depth) throw Error(FailureKind::Limit, input.name() + " lies too deep inside other documents.");
+    const FileType type = input.sizeBytes() == 0 ? FileType::Nothing : typeFor(input, readAs);
+    const auto reader = readers_.find(type);
+    if (reader == readers_.end()) throw noReader(input, type);
+    reader->second->read(input, place, context);
+}
+
+void Registry::readMember(const Input& input, const Place& place, ReadContext& context) const {
+    try {
+        read(input, ReadAs::Auto, place, context);
+    } catch (const Error& error) {
+        context.sink.refuse({place.inner, place.parent, input.name(), error.kind(), error.what()});
+    }
+}
+
+}  // namespace memoir::ingest

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ingest/worker/child_process.h"
+
+#include <fcntl.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <system_error>
+
+namespace memoir::ingest {
+namespace {
+
+class SpawnActions {
+public:
+    SpawnActions() { ::posix_spawn_file_actions_init(&actions_); }
+    ~SpawnActions() { ::posix_spawn_file_actions_destroy(&actions_); }
+    SpawnActions(const SpawnActions&) = delete;
+    SpawnActions& operator=(const SpawnActions&) = delete;
+
+    void useAsInput(int fd) { ::posix_spawn_file_actions_adddup2(&actions_, fd, STDIN_FILENO); }
+    // What parsers print may hold the user's text, so nobody gets to see it.
+    void discard(int fd) { ::posix_spawn_file_actions_addopen(&actions_, fd, "/dev/null", O_WRONLY, 0); }
+    const posix_spawn_file_actions_t* native() const { return &actions_; }
+
+private:
+    posix_spawn_file_actions_t actions_{};
+};
+
+}  // namespace
+
+pid_t spawn(const std::filesystem::path& program, const std::vector<std::string>& arguments, int input) {
+    SpawnActions actions;
+    actions.useAsInput(input);
+    actions.discard(STDOUT_FILENO);
+    actions.discard(STDERR_FILENO);
+    std::vector<char*> argv{const_cast<char*>(program.c_str())};
+    for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
+    argv.push_back(nullptr);
+    std::array<char*, 1> environment{nullptr};
+    pid_t child = -1;
+    const int code = ::posix_spawn(&child, program.c_str(), actions.native(), nullptr, argv.data(), environment.data());
+    if (code != 0) throw std::system_error(code, std::generic_category());
+    return child;
+}
+
+int waitForEnd(pid_t child) {
+    int status = 0;
+    while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
+    }
+    return status;
+}
+
+bool hasEnded(pid_t child) {
+    siginfo_t news{};
+    return ::waitid(P_PID, static_cast<id_t>(child), &news, WEXITED | WNOHANG | WNOWAIT) == 0 && news.si_pid == child;
+}
+
+}  // namespace memoir::ingest

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ingest/worker/messages.h"
+
+#include "ingest/utf8.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace memoir::ingest {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::array<std::pair<ReadAs, const char*>, 4> kReadAsNames{{
+    {ReadAs::Auto, "auto"}, {ReadAs::Mail, "mail"}, {ReadAs::Mbox, "mbox"}, {ReadAs::Note, "note"}}};
+
+template <class... Handlers>
+struct Overloaded : Handlers... {
+    using Handlers::operator()...;
+};
+
+std::string headerText(const json& header) { return header.dump(-1, ' ', false, json::error_handler_t::replace); }
+
+json optionalToJson(const std::optional<std::string>& value) { return value ? json(*value) : json(nullptr); }
+
+std::optional<std::string> optionalFromJson(const json& value) {
+    return value.is_null() ? std::nullopt : std::optional(value.get<std::string>());
+}
+
+json pagesToJson(const Document& document) {
+    json pages = json::array();
+    for (const PageStart& page : document.pages) pages.push_back({page.offset, page.page});
+    return pages;
+}
+
+json headingsToJson(const Document& document) {
+    json headings = json::array();
+    for (const Heading& heading : document.headings) headings.push_back({heading.offset, heading.level, heading.title});
+    return headings;
+}
+
+json quotedToJson(const Document& document) {
+    json ranges = json::array();
+    for (const TextRange& range : document.quotedRanges) ranges.push_back({range.start, range.end});
+    return ranges;
+}
+
+json toJson(const Document& document) {
+    return {{"type", "document"},
+            {"title", document.title},
+            {"kind", document.kind},
+            {"from", document.from},
+            {"to", document.to},
+            {"date", optionalToJson(document.date)},
+            {"language", optionalToJson(document.language)},
+            {"tags", document.tags},
+            {"messageId", document.messageId},
+            {"references", document.references},
+            {"pages", pagesToJson(document)},
+            {"headings", headingsToJson(document)},
+            {"quoted", quotedToJson(document)},
+            {"inner", document.inner},
+            {"parent", optionalToJson(document.parent)},
+            {"contentHash", document.contentHash},
+            {"notice", document.notice}};
+}
+
+json toJson(const Refusal& refusal) {
+    return {{"type", "refusal"}, {"inner", refusal.inner}, {"parent", optionalToJson(refusal.parent)}, {"title", refusal.title},
+            {"kind", nameOf(refusal.kind)}, {"reason", refusal.reason}};
+}
+
+// Offsets must ascend and lie inside the text: passages are cut at them without another look.
+void checkOffsets(const Document& document) {
+    const std::size_t length = codePointCount(document.text);
+    const auto inside = [length](std::size_t offset) { return offset <= length; };
+    const bool good = std::ranges::all_of(document.pages, inside, &PageStart::offset) &&
+                      std::ranges::is_sorted(document.pages, {}, &PageStart::offset) &&
+                      std::ranges::all_of(document.headings, inside, &Heading::offset) &&
+                      std::ranges::is_sorted(document.headings, {}, &Heading::offset);
+    std::size_t previousEnd = 0;
+    for (const TextRange& range : document.quotedRanges) {
+        if (range.start < previousEnd || range.end < range.start || !inside(range.end)) throw ProtocolError("a quoted range is out of place");
+        previousEnd = range.end;
+    }
+    if (!good) throw ProtocolError("an offset lies outside its document");
+}
+
+Document documentFromJson(const json& header, std::string text) {
+    Document document;
+    header.at("title").get_to(document.title);
+    header.at("kind").get_to(document.kind);
+    header.at("from").get_to(document.from);
+    header.at("to").get_to(document.to);
+    document.date = optionalFromJson(header.at("date"));
+    document.language = optionalFromJson(header.at("language"));
+    header.at("tags").get_to(document.tags);
+    header.at("messageId").get_to(document.messageId);
+    header.at("references").get_to(document.references);
+    for (const json& page : header.at("pages")) document.pages.push_back({page.at(0), page.at(1)});
+    for (const json& heading : header.at("headings")) document.headings.push_back({heading.at(0), heading.at(2), heading.at(1)});
+    for (const json& range : header.at("quoted")) document.quotedRanges.push_back({range.at(0), range.at(1)});
+    header.at("inner").get_to(document.inner);
+    document.parent = optionalFromJson(header.at("parent"));
+    header.at("contentHash").get_to(document.contentHash);
+    header.at("notice").get_to(document.notice);
+    document.text = std::move(text);
+    if (!isValidUtf8(document.text)) throw ProtocolError("a document's text is not UTF-8");
+    checkOffsets(document);
+    return document;
+}
+
+FailureKind kindFromJson(const json& header) {
+    const auto kind = failureKindNamed(header.at("kind").get<std::string>());
+    if (!kind) throw ProtocolError("an unknown kind of failure");
+    return *kind;
+}
+
+Refusal refusalFromJson(const json& header) {
+    return {header.at("inner"), optionalFromJson(header.at("parent")), header.at("title"), kindFromJson(header), header.at("reason")};
+}
+
+FromWorker messageFrom(const json& header, std::string text) {
+    const std::string type = header.at("type");
+    if (type == "hello") return Hello{header.at("version")};
+    if (type == "started") return Started{};
+    if (type == "progress") return Progress{};
+    if (type == "document") return documentFromJson(header, std::move(text));
+    if (type == "refusal") return refusalFromJson(header);
+    if (type == "done") return Done{header.at("notice")};
+    if (type == "failed") return Failed{kindFromJson(header), header.at("reason")};
+    throw ProtocolError("an unknown message");
+}
+
+}  // namespace
+
+void sendToClient(int socket, const FromWorker& message) {
+    std::visit(Overloaded{
+                   [&](const Hello& hello) { sendFrame(socket, headerText({{"type", "hello"}, {"version", hello.version}})); },
+                   [&](const Started&) { sendFrame(socket, headerText({{"type", "started"}})); },
+                   [&](const Progress&) { sendFrame(socket, headerText({{"type", "progress"}})); },
+                   [&](const Document& document) { sendFrame(socket, headerText(toJson(document)), document.text); },
+                   [&](const Refusal& refusal) { sendFrame(socket, headerText(toJson(refusal))); },
+                   [&](const Done& done) { sendFrame(socket, headerText({{"type", "done"}, {"notice", done.notice}})); },
+                   [&](const Failed& failed) {
+                       sendFrame(socket, headerText({{"type", "failed"}, {"kind", nameOf(failed.kind)}, {"reason", failed.reason}}));
+                   },
+               },
+               message);
+}
+
+void sendToWorker(int socket, const Extract& message, int file) {
+    const auto row = std::ranges::find(kReadAsNames, message.readAs, &std::pair<ReadAs, const char*>::first);
+    sendFrame(socket, headerText({{"type", "extract"}, {"name", message.name}, {"readAs", row->second}}), {}, file);
+}
+
+FromWorker parseFromWorker(Frame frame) {
+    try {
+        return messageFrom(json::parse(frame.header), std::move(frame.text));
+    } catch (const json::exception&) {
+        throw ProtocolError("a message without its fields");
+    }
+}
+
+Extract parseExtract(const Frame& frame) {
+    try {
+        const json header = json::parse(frame.header);
+        const std::string readAs = header.at("readAs");
+        const auto row = std::ranges::find(kReadAsNames, readAs, &std::pair<ReadAs, const char*>::second);
+        if (header.at("type") != "extract" || row == kReadAsNames.end() || !frame.file) throw ProtocolError("not a request to extract");
+        return {header.at("name"), row->first};
+    } catch (const json::exception&) {
+        throw ProtocolError("a message without its fields");
+    }
+}
+
+}  // namespace memoir::ingest

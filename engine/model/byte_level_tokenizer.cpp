@@ -5,6 +5,7 @@
 
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
+#include <unicode/uniset.h>
 
 #include "engine/base/check.h"
 #include "engine/model/utf8.h"
@@ -13,12 +14,24 @@
 namespace memoir::engine {
 namespace {
 
+// The reference library's NFC knows Unicode 9 and leaves characters that came later where they are.
+const icu::Normalizer2& nfcOfUnicode9() {
+    static const icu::FilteredNormalizer2 kNormalizer = [] {
+        UErrorCode status = U_ZERO_ERROR;
+        static const icu::UnicodeSet kKnown(u"[:Age=9.0:]", status);
+        const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
+        ENGINE_CHECK(U_SUCCESS(status), "ICU carries the data of NFC and of ages");
+        return icu::FilteredNormalizer2(*nfc, kKnown);
+    }();
+    return kNormalizer;
+}
+
 std::string toNfc(std::string_view text) {
     UErrorCode status = U_ZERO_ERROR;
-    const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
     std::string normal;
     icu::StringByteSink<std::string> sink(&normal);
-    nfc->normalizeUTF8(0, icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())), sink, nullptr, status);
+    const icu::StringPiece piece(text.data(), static_cast<std::int32_t>(text.size()));
+    nfcOfUnicode9().normalizeUTF8(0, piece, sink, nullptr, status);
     ENGINE_CHECK(U_SUCCESS(status), "normalising valid UTF-8 cannot fail");
     return normal;
 }

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/model/word_split.h"
 
+#include <algorithm>
+#include <cstdint>
+#include <iterator>
+#include <utility>
+
 #include <unicode/uchar.h>
 
 #include "engine/model/utf8.h"
@@ -10,11 +15,37 @@ namespace {
 
 enum class Kind { Letter, Number, Newline, Blank, Other };
 
+// Letters and numbers of Unicode 15.1 and 16, which the reference library knows and ICU may be too old for.
+constexpr std::pair<char32_t, char32_t> kYoungLetters[] = {
+    {0x1C89, 0x1C8A},   {0xA7CB, 0xA7CD},   {0xA7DA, 0xA7DC},   {0x105C0, 0x105F3}, {0x10D4A, 0x10D65},
+    {0x10D6F, 0x10D85}, {0x10EC2, 0x10EC4}, {0x11380, 0x11389}, {0x1138B, 0x1138B}, {0x1138E, 0x1138E},
+    {0x11390, 0x113B5}, {0x113B7, 0x113B7}, {0x113D1, 0x113D1}, {0x113D3, 0x113D3}, {0x11BC0, 0x11BE0},
+    {0x13460, 0x143FA}, {0x16100, 0x1611D}, {0x16D40, 0x16D6C}, {0x18CFF, 0x18CFF}, {0x1E5D0, 0x1E5ED},
+    {0x1E5F0, 0x1E5F0}, {0x2EBF0, 0x2EE5D},
+};
+constexpr std::pair<char32_t, char32_t> kYoungNumbers[] = {
+    {0x10D40, 0x10D49}, {0x116D0, 0x116E3}, {0x11BF0, 0x11BF9}, {0x16130, 0x16139},
+    {0x16D70, 0x16D79}, {0x1CCF0, 0x1CCF9}, {0x1E5F1, 0x1E5FA},
+};
+
+template <std::size_t Count>
+bool isIn(const std::pair<char32_t, char32_t> (&ranges)[Count], char32_t value) {
+    return std::any_of(std::begin(ranges), std::end(ranges),
+                       [value](const auto& range) { return value >= range.first && value <= range.second; });
+}
+
+Kind classifyUnassigned(char32_t value) {
+    if (isIn(kYoungLetters, value)) return Kind::Letter;
+    return isIn(kYoungNumbers, value) ? Kind::Number : Kind::Other;
+}
+
 Kind classify(char32_t value) {
     const auto point = static_cast<UChar32>(value);
     if (value == '\r' || value == '\n') return Kind::Newline;
-    if ((U_GET_GC_MASK(point) & U_GC_L_MASK) != 0) return Kind::Letter;
-    if ((U_GET_GC_MASK(point) & U_GC_N_MASK) != 0) return Kind::Number;
+    const std::uint32_t category = U_GET_GC_MASK(point);
+    if ((category & U_GC_L_MASK) != 0) return Kind::Letter;
+    if ((category & U_GC_N_MASK) != 0) return Kind::Number;
+    if ((category & U_GC_CN_MASK) != 0) return classifyUnassigned(value);
     return u_isUWhiteSpace(point) != 0 ? Kind::Blank : Kind::Other;
 }
 

@@ -36,7 +36,8 @@ int cudaIndex(const std::string& device) {
     const std::string digits = device.size() > 5 ? device.substr(5) : "0";
     const bool named = device == "cuda" || device.starts_with("cuda:");
     if (!named || digits.size() > 3 || digits.find_first_not_of("0123456789") != std::string::npos) {
-        throw Error(ErrorKind::BadInput, "there is no device called '" + device + "'; choose auto, cpu, cuda or cuda:N");
+        throw Error(ErrorKind::BadInput,
+                    "there is no device called '" + device + "'; choose auto, cpu, cuda or cuda:N");
     }
     return std::stoi(digits);
 }

@@ -18,8 +18,8 @@ struct BackendOptions {
     Arithmetic arithmetic = Arithmetic::Fast;
 };
 
-// `auto` is the GPU where the module and a device are present, else the CPU. Throws Error{BadInput} for a device it does
-// not know and Error{Unsupported} saying why a GPU that was asked for is not used.
+// `auto` is the GPU where the module and a device are present, else the CPU. Throws Error{BadInput} for a device it
+// does not know and Error{Unsupported} saying why a GPU that was asked for is not used.
 std::unique_ptr<Backend> openBackend(const BackendOptions& options);
 
 }  // namespace memoir::engine

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/base/thread_pool.h"
 
-#include <sched.h>
-
 #include <algorithm>
 #include <utility>
+
+#include <sched.h>
 
 namespace memoir::engine {
 

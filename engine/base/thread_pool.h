@@ -7,6 +7,7 @@
 #include <memory>
 #include <mutex>
 #include <thread>
+#include <type_traits>
 #include <vector>
 
 namespace memoir::engine {
@@ -33,8 +34,10 @@ class ThreadPool {
     template <class Body>
     void parallelFor(std::int64_t count, std::int64_t grain, Body&& body) {
         Task task;
-        task.body = &body;
-        task.call = [](void* target, const Range& range) { (*static_cast<std::remove_reference_t<Body>*>(target))(range); };
+        task.body = const_cast<void*>(static_cast<const void*>(&body));
+        task.call = [](void* target, const Range& range) {
+            (*static_cast<std::remove_reference_t<Body>*>(target))(range);
+        };
         run(task, count, grain);
     }
 

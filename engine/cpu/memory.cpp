@@ -41,7 +41,8 @@ void CpuReference::quantiseRows(ConstView from, View to) {
         const float scale = largest / 127.0F;
         to.rowScales[row] = scale;
         for (std::int64_t i = row * width; i < (row + 1) * width; ++i) {
-            to.as<std::int8_t>()[i] = static_cast<std::int8_t>(scale > 0 ? std::nearbyint(elementAt(from, i) / scale) : 0);
+            to.as<std::int8_t>()[i] =
+                static_cast<std::int8_t>(scale > 0 ? std::nearbyint(elementAt(from, i) / scale) : 0);
         }
     }
 }

@@ -10,7 +10,8 @@ void CpuReference::rope(View x, ConstView positions, float theta) {
     for (std::int64_t token = 0; token < x.shape[0]; ++token) {
         for (std::int64_t i = 0; i < half; ++i) {
             const float exponent = static_cast<float>(2 * i) / static_cast<float>(width);
-            const float angle = static_cast<float>(positions.as<std::int32_t>()[token]) * (1.0F / std::pow(theta, exponent));
+            const float angle =
+                static_cast<float>(positions.as<std::int32_t>()[token]) * (1.0F / std::pow(theta, exponent));
             const float cosine = std::cos(angle), sine = std::sin(angle);
             for (std::int64_t head = 0; head < heads; ++head) {
                 float* pair = x.as<float>() + (token * heads + head) * width + i;

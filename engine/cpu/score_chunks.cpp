@@ -16,12 +16,14 @@ float dotProduct(const float* query, const ConstView& keys, std::int64_t keyBegi
 }
 
 // One token against one chunk: query [H, E], reduced over heads.
-float scoreOfHeads(const float* query, std::int64_t heads, const ConstView& keys, std::int64_t chunk, const ScoreRule& rule) {
+float scoreOfHeads(const float* query, std::int64_t heads, const ConstView& keys, std::int64_t chunk,
+                   const ScoreRule& rule) {
     const std::int64_t groups = keys.shape[1], width = keys.shape[2];
     float largest = -std::numeric_limits<float>::infinity(), sum = 0;
     for (std::int64_t head = 0; head < heads; ++head) {
         const std::int64_t group = head / (heads / groups);
-        const float score = rule.scale * dotProduct(query + head * width, keys, (chunk * groups + group) * width, width);
+        const float score =
+            rule.scale * dotProduct(query + head * width, keys, (chunk * groups + group) * width, width);
         largest = std::max(largest, score);
         sum += score;
     }

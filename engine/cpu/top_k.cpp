@@ -26,8 +26,9 @@ void CpuReference::topK(ConstView scores, ConstView allowed, View indices, View 
         if (mayBeChosen && !std::isnan(score[i])) candidates.push_back(static_cast<std::int32_t>(i));
     }
     const auto chosen = std::min<std::int64_t>(indices.shape[0], std::ssize(candidates));
-    std::partial_sort(candidates.begin(), candidates.begin() + chosen, candidates.end(),
-                      [&](std::int32_t a, std::int32_t b) { return score[a] != score[b] ? score[a] > score[b] : a < b; });
+    std::partial_sort(
+        candidates.begin(), candidates.begin() + chosen, candidates.end(),
+        [&](std::int32_t a, std::int32_t b) { return score[a] != score[b] ? score[a] > score[b] : a < b; });
     for (std::int64_t slot = 0; slot < indices.shape[0]; ++slot) {
         const std::int32_t index = slot < chosen ? candidates[static_cast<std::size_t>(slot)] : -1;
         indices.as<std::int32_t>()[slot] = index;

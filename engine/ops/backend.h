@@ -27,7 +27,8 @@ struct PackedAttentionInputs {
     ConstView query, keys, values, offsets;
 };
 
-// How a question's routing queries become one score per chunk: heads are reduced first, then tokens (MSA.md, section 3).
+// How a question's routing queries become one score per chunk: heads are reduced first, then tokens (MSA.md, section
+// 3).
 struct ScoreRule {
     HeadReduce heads = HeadReduce::Mean;
     TokenReduce tokens = TokenReduce::Max;
@@ -48,8 +49,8 @@ class Backend {
     virtual std::string name() const = 0;  // for people: "CPU, 2 threads, AVX3_DL"
     virtual int threadCount() const = 0;
 
-    // Memory. allocate throws Error{OutOfResources}; the elements are zero. copy takes either side on the host or on the
-    // device. See ops/memory.h for copy and quantiseRows.
+    // Memory. allocate throws Error{OutOfResources}; the elements are zero. copy takes either side on the host or on
+    // the device. See ops/memory.h for copy and quantiseRows.
     virtual Tensor allocate(const Shape& shape, DType dtype, std::int64_t scaleCount = 0) = 0;
     virtual void copy(ConstView from, View to) = 0;
     virtual void quantiseRows(ConstView from, View to) = 0;

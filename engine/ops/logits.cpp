@@ -6,7 +6,8 @@
 namespace memoir::engine {
 
 void softmax(Backend& backend, ConstView logits, View out) {
-    ENGINE_CHECK(isActivation(logits) && isActivation(out) && logits.shape == out.shape, "both are float32 of one shape");
+    ENGINE_CHECK(isActivation(logits) && isActivation(out) && logits.shape == out.shape,
+                 "both are float32 of one shape");
     if (logits.shape.elementCount() > 0) backend.softmax(logits, out);
 }
 

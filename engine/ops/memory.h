@@ -10,8 +10,9 @@ namespace memoir::engine {
 // not; the two do not overlap.
 void copy(Backend& backend, ConstView from, View to);
 
-// Quantises floating-point rows to int8: scale = max |x| / 127 of each of to.scaleCount rows, element = x / scale rounded
-// to nearest. A row of zeros has scale 0. from and to have the same shape; scaleCount divides the element count.
+// Quantises floating-point rows to int8: scale = max |x| / 127 of each of to.scaleCount rows, element = x / scale
+// rounded to nearest. A row of zeros has scale 0. from and to have the same shape; scaleCount divides the element
+// count.
 void quantiseRows(Backend& backend, ConstView from, View to);
 
 }  // namespace memoir::engine

@@ -19,7 +19,8 @@ void scoreChunks(Backend& backend, ConstView query, ConstView keys, const ScoreR
     checkKeys(keys, scores);
     ENGINE_CHECK(isActivation(query) && query.shape.rank() == 3 && query.shape[0] > 0, "query is float32 [T, H, E]");
     ENGINE_CHECK(query.shape[2] == keys.shape[2], "query heads and keys are equally wide");
-    ENGINE_CHECK(keys.shape[1] > 0 && query.shape[1] > 0 && query.shape[1] % keys.shape[1] == 0, "H is a multiple of G");
+    ENGINE_CHECK(keys.shape[1] > 0 && query.shape[1] > 0 && query.shape[1] % keys.shape[1] == 0,
+                 "H is a multiple of G");
     if (keys.shape[0] > 0) backend.scoreChunks(query, keys, rule, scores);
 }
 
@@ -27,7 +28,8 @@ void foldQuery(Backend& backend, ConstView query, const ScoreRule& rule, View fo
     ENGINE_CHECK(isActivation(query) && query.shape.rank() == 3 && query.shape[0] > 0, "query is float32 [T, H, E]");
     ENGINE_CHECK(isActivation(folded) && folded.shape.rank() == 3, "folded is float32 [F, G, E]");
     ENGINE_CHECK(rule.heads == HeadReduce::Mean, "only a mean over heads is linear");
-    ENGINE_CHECK(folded.shape[0] == foldedTokenCount(query.shape[0], rule.tokens), "F follows from the token reduction");
+    ENGINE_CHECK(folded.shape[0] == foldedTokenCount(query.shape[0], rule.tokens),
+                 "F follows from the token reduction");
     ENGINE_CHECK(folded.shape[2] == query.shape[2], "heads keep their width");
     ENGINE_CHECK(folded.shape[1] > 0 && query.shape[1] % folded.shape[1] == 0, "H is a multiple of G");
     backend.foldQuery(query, rule, folded);
@@ -39,7 +41,8 @@ std::int64_t foldedTokenCount(std::int64_t tokenCount, TokenReduce reduce) {
 
 void scoreFolded(Backend& backend, ConstView folded, ConstView keys, View scores) {
     checkKeys(keys, scores);
-    ENGINE_CHECK(isActivation(folded) && folded.shape.rank() == 3 && folded.shape[0] > 0, "folded is float32 [F, G, E]");
+    ENGINE_CHECK(isActivation(folded) && folded.shape.rank() == 3 && folded.shape[0] > 0,
+                 "folded is float32 [F, G, E]");
     ENGINE_CHECK(folded.shape[1] == keys.shape[1] && folded.shape[2] == keys.shape[2], "folded heads match the keys");
     if (keys.shape[0] > 0) backend.scoreFolded(folded, keys, scores);
 }

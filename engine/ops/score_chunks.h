@@ -6,8 +6,8 @@
 namespace memoir::engine {
 
 // One score per chunk: dot products of every query head with the routing key of its key/value head, times rule.scale,
-// reduced over heads, then over tokens. query [T, H, E] float32 with T >= 1, keys [C, G, E] of any storage type with one
-// scale per chunk when int8, scores [C] float32; H is a multiple of G. No chunks is allowed.
+// reduced over heads, then over tokens. query [T, H, E] float32 with T >= 1, keys [C, G, E] of any storage type with
+// one scale per chunk when int8, scores [C] float32; H is a multiple of G. No chunks is allowed.
 //
 // Only tokens that may route are passed in. This is the general form; where heads are averaged, fold the query first.
 void scoreChunks(Backend& backend, ConstView query, ConstView keys, const ScoreRule& rule, View scores);

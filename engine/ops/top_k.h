@@ -5,8 +5,8 @@
 
 namespace memoir::engine {
 
-// One score per passage from its chunks. scores [C] float32, passageStarts int32 [N + 1] strictly ascending from 0 to C,
-// out [N] float32.
+// One score per passage from its chunks. scores [C] float32, passageStarts int32 [N + 1] strictly ascending from 0 to
+// C, out [N] float32.
 void reduceChunks(Backend& backend, ConstView scores, ConstView passageStarts, ChunkReduce reduce, View out);
 
 // The best of the allowed scores, best first, ties to the lower index. scores [N] float32; allowed int8 [N], 0 forbids,

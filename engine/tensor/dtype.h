@@ -10,6 +10,6 @@ namespace memoir::engine {
 enum class DType : std::uint8_t { F32, Bf16, F16, I8, I32 };
 
 std::size_t sizeOf(DType dtype);  // bytes per element, scales not counted
-const char* nameOf(DType dtype);     // "f32", "bf16", "f16", "int8", "int32"
+const char* nameOf(DType dtype);  // "f32", "bf16", "f16", "int8", "int32"
 
 }  // namespace memoir::engine

@@ -24,7 +24,8 @@ constexpr DType dtypeOf() {
 }
 
 // Points at contiguous elements owned by someone else: a Tensor, a mapped checkpoint or a mapped segment. Never
-// outlives the call it is passed to, except where a header says what it must outlive. Byte is `std::byte`, const or not.
+// outlives the call it is passed to, except where a header says what it must outlive. Byte is `std::byte`, const or
+// not.
 //
 // rowScales is null unless the elements are quantised I8. Then the elements, flattened, fall into `scaleCount` rows of
 // equal length and value = element * rowScales[row]. A weight [O, I] has O scales, pooled memory [C, G, E] has C.
@@ -45,12 +46,14 @@ class BasicView {
     BasicView(Like<void>* elements, DType type, const Shape& extents, Device place = {})
         : data(static_cast<Byte*>(elements)), dtype(type), shape(extents), device(place) {}
     BasicView(Like<void>* elements, const Shape& extents, Like<float>* scales, std::int64_t count, Device place = {})
-        : data(static_cast<Byte*>(elements)), dtype(DType::I8), shape(extents), rowScales(scales), scaleCount(count),
+        : data(static_cast<Byte*>(elements)),
+          dtype(DType::I8),
+          shape(extents),
+          rowScales(scales),
+          scaleCount(count),
           device(place) {}
 
-    operator BasicView<const std::byte>() const
-        requires(!std::is_const_v<Byte>)
-    {
+    operator BasicView<const std::byte>() const requires(!std::is_const_v<Byte>) {
         BasicView<const std::byte> view(data, dtype, shape, device);
         view.rowScales = rowScales;
         view.scaleCount = scaleCount;

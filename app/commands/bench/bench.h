@@ -27,8 +27,8 @@ struct BenchOptions {
 
 // Measures, and writes one line per figure to `out` as soon as it is known: a JSON object with the fields of the
 // command-line contract, or a row of a table. Every ceiling is measured in the same run with as many threads.
-// Runs on the calling thread; looks at the token between figures and then returns. Throws memoir::engine::Error, of kind
-// BadInput for a shape or dtype it does not know.
+// Runs on the calling thread; looks at the token between figures and then returns. Throws memoir::engine::Error, of
+// kind BadInput for a shape or dtype it does not know.
 void runBench(const BenchOptions& options, std::ostream& out, std::stop_token stop);
 
 }  // namespace memoir::app

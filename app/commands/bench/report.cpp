@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <iomanip>
+
 #include <nlohmann/json.hpp>
 
 namespace memoir::app {
@@ -24,10 +25,11 @@ void Report::write(const Figure& figure) {
 
 void Report::writeJson(const Figure& figure) {
     const auto [least, most] = std::ranges::minmax(figure.samples);
-    nlohmann::ordered_json line{{"bench", figure.bench},   {"shape", figure.shape},   {"device", figure.device},
-                                {"dtype", figure.dtype},   {"metric", figure.metric}, {"value", figure.value},
-                                {"unit", figure.unit},     {"ceiling", nullptr},      {"ratio", nullptr},
-                                {"ceiling_what", figure.ceilingWhat}};
+    nlohmann::ordered_json line{{"bench", figure.bench},   {"shape", figure.shape},
+                                {"device", figure.device}, {"dtype", figure.dtype},
+                                {"metric", figure.metric}, {"value", figure.value},
+                                {"unit", figure.unit},     {"ceiling", nullptr},
+                                {"ratio", nullptr},        {"ceiling_what", figure.ceilingWhat}};
     if (figure.ceiling) {
         line["ceiling"] = *figure.ceiling;
         line["ratio"] = figure.value / *figure.ceiling;

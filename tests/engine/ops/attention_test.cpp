@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/ops/attention.h"
+
+#include "tests/engine/ops/op_testing.h"
+
+namespace memoir::engine {
+namespace {
+
+using Attention = OpTest;
+ON_EVERY_ARITHMETIC(Attention);
+
+struct Heads {
+    std::int64_t query, shared, width;
+};
+
+// Every token of query rows [begin, end) over the keys it sees.
+std::vector<double> attendedByFormula(const AttentionInputs& in) {
+    const Shape& q = in.query.shape;
+    const std::int64_t keys = in.keys.shape[0], groups = in.keys.shape[1], width = q[2];
+    const std::vector<double> query = numbersOf(in.query), key = numbersOf(in.keys), value = numbersOf(in.values);
+    std::vector<double> out(query.size(), 0.0);
+    for (std::int64_t token = 0; token < q[0]; ++token) {
+        for (std::int64_t head = 0; head < q[1]; ++head) {
+            const std::int64_t seen = in.causal == Causal::None ? keys : keys - q[0] + token + 1;
+            const std::int64_t at = (token * q[1] + head) * width, group = head * groups / q[1];
+            std::vector<double> weights;
+            double total = 0;
+            for (std::int64_t k = 0; k < seen; ++k) {
+                double dot = 0;
+                for (std::int64_t i = 0; i < width; ++i) {
+                    dot += query[static_cast<std::size_t>(at + i)] *
+                           key[static_cast<std::size_t>((k * groups + group) * width + i)];
+                }
+                weights.push_back(std::exp(dot / std::sqrt(static_cast<double>(width))));
+                total += weights.back();
+            }
+            for (std::int64_t k = 0; k < seen; ++k) {
+                for (std::int64_t i = 0; i < width; ++i) {
+                    out[static_cast<std::size_t>(at + i)] +=
+                        weights[static_cast<std::size_t>(k)] / total *
+                        value[static_cast<std::size_t>((k * groups + group) * width + i)];
+                }
+            }
+        }
+    }
+    return out;
+}
+
+TEST_P(Attention, MatchesTheFormulaWithAndWithoutACausalMask) {
+    for (const Heads heads : {Heads{1, 1, 2}, Heads{4, 2, 16}, Heads{6, 2, 34}, Heads{8, 1, 33}, Heads{4, 4, 128}}) {
+        for (const std::int64_t tokens : {1, 2, 17, 33}) {
+            for (const std::int64_t past : {0, 1, 31, 70}) {
+                for (const DType dtype : kFloatingTypes) {
+                    const Shape stored{past + tokens, heads.shared, heads.width};
+                    const Tensor query = random({tokens, heads.query, heads.width});
+                    const Tensor keys = random(stored, dtype), values = random(stored, dtype);
+                    Tensor out = hostTensor(query.shape(), DType::F32);
+                    for (const Causal causal : {Causal::BottomRight, Causal::None}) {
+                        const AttentionInputs inputs{query, keys, values, causal};
+                        attention(backend(), inputs, out);
+                        expectClose(out, attendedByFormula(inputs), 5e-6,
+                                    seedText() + ", query " + query.shape().text());
+                    }
+                }
+            }
+        }
+    }
+}
+
+TEST_P(Attention, LargeScoresDoNotOverflow) {
+    Tensor query = random({3, 2, 16});
+    for (std::int64_t i = 0; i < 96; ++i) query.view().as<float>()[i] *= 3000;
+    const Tensor keys = random({40, 1, 16}), values = random({40, 1, 16});
+    Tensor out = hostTensor(query.shape(), DType::F32);
+    attention(backend(), {query, keys, values, Causal::None}, out);
+    for (std::int64_t i = 0; i < 96; ++i) EXPECT_LE(std::fabs(out.view().as<float>()[i]), 1.0F);
+}
+
+TEST_P(Attention, PackedPassagesEqualEachPassageAlone) {
+    const std::vector<std::int32_t> offsets{0, 1, 1, 34, 99, 100};
+    const Tensor query = random({100, 4, 16}), keys = random({100, 2, 16}), values = random({100, 2, 16});
+    Tensor packed = hostTensor(query.shape(), DType::F32);
+    packedAttention(backend(), {query, keys, values, viewOf(std::span(offsets))}, packed);
+    for (std::size_t passage = 0; passage + 1 < offsets.size(); ++passage) {
+        const std::int64_t begin = offsets[passage], end = offsets[passage + 1];
+        const AttentionInputs alone{query.view().rows(begin, end), keys.view().rows(begin, end),
+                                    values.view().rows(begin, end)};
+        expectClose(packed.view().rows(begin, end), attendedByFormula(alone), 5e-6, seedText());
+    }
+}
+
+TEST_P(Attention, RefusesFewerKeysThanTokensUnderACausalMask) {
+    Tensor out = hostTensor({3, 2, 8}, DType::F32);
+    EXPECT_THROW(attention(backend(), {random({3, 2, 8}), random({2, 1, 8}), random({2, 1, 8})}, out), CheckFailure);
+}
+
+}  // namespace
+}  // namespace memoir::engine

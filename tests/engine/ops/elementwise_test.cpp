@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/ops/elementwise.h"
+
+#include "tests/engine/ops/op_testing.h"
+
+namespace memoir::engine {
+namespace {
+
+using Elementwise = OpTest;
+ON_EVERY_ARITHMETIC(Elementwise);
+
+TEST_P(Elementwise, SiluMultiplyMatchesTheFormula) {
+    for (const std::int64_t count : {0, 1, 31, 32, 33, 1000}) {
+        Tensor gate = random({count}), up = random({count}), out = hostTensor({count}, DType::F32);
+        std::vector<double> want;
+        for (std::int64_t i = 0; i < count; ++i) {
+            float& g = gate.view().as<float>()[i];
+            g *= i % 5 == 0 ? 100 : 8;  // saturated on both sides too
+            want.push_back(g / (1 + std::exp(-static_cast<double>(g))) * up.view().as<float>()[i]);
+        }
+        siluMultiply(backend(), gate, up, out);
+        expectClose(out, want, 1e-5, seedText() + ", count " + std::to_string(count));
+        siluMultiply(backend(), gate, up, gate);
+        expectClose(gate, want, 1e-5, seedText() + ", in place");
+    }
+}
+
+TEST_P(Elementwise, AddAddsEveryElement) {
+    for (const std::int64_t count : {0, 1, 31, 32, 33, 100000}) {
+        const Tensor x = random({count});
+        Tensor sum = random({count});
+        std::vector<double> want = numbersOf(sum);
+        for (std::int64_t i = 0; i < count; ++i) want[static_cast<std::size_t>(i)] += x.view().as<float>()[i];
+        add(backend(), x, sum);
+        expectClose(sum, want, 2e-7, seedText());
+    }
+}
+
+}  // namespace
+}  // namespace memoir::engine

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/ops/memory.h"
+
+#include <algorithm>
+
+#include "tests/engine/ops/op_testing.h"
+
+namespace memoir::engine {
+namespace {
+
+using Memory = OpTest;
+ON_EVERY_ARITHMETIC(Memory);
+
+TEST_P(Memory, CopyingToAHalfTypeAndBackRoundsToTheNearest) {
+    for (const std::int64_t count : {0, 1, 31, 32, 33, 1000}) {
+        const Tensor original = random({count});
+        for (const DType dtype : {DType::Bf16, DType::F16}) {
+            Tensor narrow = hostTensor({count}, dtype), wide = hostTensor({count}, DType::F32);
+            copy(backend(), original, narrow);
+            copy(backend(), narrow, wide);
+            expectClose(wide, numbersOf(original), dtype == DType::Bf16 ? 0x1p-9 : 0x1p-12, seedText());
+        }
+    }
+}
+
+TEST_P(Memory, CopyingBetweenEqualTypesKeepsEveryBit) {
+    const std::vector<std::int32_t> numbers{1, -2, 2147483647};
+    Tensor copied = hostTensor({3}, DType::I32);
+    copy(backend(), viewOf(std::span(numbers)), copied);
+    EXPECT_TRUE(std::ranges::equal(numbers, std::span(copied.view().as<std::int32_t>(), 3)));
+}
+
+TEST_P(Memory, QuantisedRowsAreWithinHalfAStepOfTheirScale) {
+    for (const std::int64_t width : {1, 31, 32, 33, 130}) {
+        const Tensor original = random({5, 2, width});
+        Tensor quantised = hostTensor({5, 2, width}, DType::I8, 5), wide = hostTensor({5, 2, width}, DType::F32);
+        quantiseRows(backend(), original, quantised);
+        copy(backend(), quantised, wide);
+        expectClose(wide, numbersOf(original), 0.5001 / 127, seedText() + ", width " + std::to_string(width));
+    }
+}
+
+TEST_P(Memory, ARowOfZerosQuantisesToZerosWithScaleZero) {
+    Tensor zeros = hostTensor({2, 40}, DType::F32), quantised = hostTensor({2, 40}, DType::I8, 2);
+    zeros.view().as<float>()[40] = -3;
+    quantiseRows(backend(), zeros, quantised);
+    EXPECT_EQ(quantised.view().rowScales[0], 0);
+    EXPECT_EQ(quantised.view().as<std::int8_t>()[0], 0);
+    EXPECT_EQ(quantised.view().as<std::int8_t>()[40], -127);
+}
+
+TEST_P(Memory, QuantisedElementsAreNotOverwrittenByACopy) {
+    Tensor quantised = hostTensor({2, 4}, DType::I8, 2);
+    EXPECT_THROW(copy(backend(), random({2, 4}), quantised), CheckFailure);
+}
+
+}  // namespace
+}  // namespace memoir::engine

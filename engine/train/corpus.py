@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Real text for training: prose files, notes and the labelled sets that may be trained on."""
+import glob
+import hashlib
+import json
+import os
+import random
+
+PROSE = ["prose_wikipedia", "prose_novels", "prose_us_addresses", "notes_til_simonw", "notes_til_jbranchaud",
+         "minutes_nodejs_tsc", "minutes_ethereum_pm", "docs_18f_handbook", "prose_peps"]
+TRAINABLE_SETS = ["hotpotqa_dev", "2wiki_dev", "musique_dev", "timeqa_dev", "fairytaleqa_dev", "nq_qed"]
+
+
+def held_out(identity, share=0.3):
+    """Whether a question, group or file belongs to the part kept out of training; fixed by a hash of its id."""
+    digest = hashlib.sha256(identity.encode()).digest()
+    return int.from_bytes(digest[:4], "little") / 2 ** 32 < share
+
+
+def prose_texts(root, bytes_per_file=200_000, sets=PROSE):
+    """The beginning of every prose file below root, as text; sets that are absent are left out."""
+    for name in sets:
+        for path in sorted(glob.glob(os.path.join(root, name, "**", "*.*"), recursive=True)):
+            if os.path.isfile(path) and not path.endswith("README.md"):
+                with open(path, encoding="utf-8", errors="replace") as file:
+                    yield file.read(bytes_per_file)
+
+
+def passages_of(text, rng: random.Random, low=300, high=1600):
+    """Cuts text at paragraph ends into passages of low..high characters."""
+    passage = ""
+    limit = rng.randint(low, high)
+    for paragraph in text.split("\n\n"):
+        passage = (passage + "\n\n" + paragraph.strip()).strip()
+        if len(passage) >= limit:
+            yield passage[:high]
+            passage, limit = "", rng.randint(low, high)
+
+
+def read_lines(path):
+    with open(path, encoding="utf-8") as file:
+        return [json.loads(line) for line in file]
+
+
+def load_set(root, name):
+    """(corpus, questions) of a labelled set, as lists of dictionaries."""
+    return tuple(read_lines(os.path.join(root, name, part + ".jsonl")) for part in ("corpus", "questions"))
+
+
+def passage_text(document):
+    """What the engine encodes of a document of one passage: header and body."""
+    return f"{document['title']}\n{document['text']}" if document.get("title") else document["text"]

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/library/requests.h"
-#include "app/library/results.h"
-#include "engine/engine.h"
-
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -14,6 +10,10 @@
 #include <string_view>
 #include <vector>
 
+#include "app/library/requests.h"
+#include "app/library/results.h"
+#include "engine/engine.h"
+
 namespace memoir::app {
 
 enum class Encoding { On, Off };
@@ -21,19 +21,21 @@ enum class Encoding { On, Off };
 using EngineFactory = std::function<std::unique_ptr<engine::Engine>(const engine::EngineOptions&)>;
 
 struct LibraryOptions {
-    std::filesystem::path archive;         // made when it is absent
-    std::filesystem::path modelFolder;     // a checkpoint; not looked at when encoding is off
-    bool modelIsBundled = false;           // only shown
+    std::filesystem::path archive;      // made when it is absent
+    std::filesystem::path modelFolder;  // a checkpoint; not looked at when encoding is off
+    bool modelIsBundled = false;        // only shown
     std::string device = "auto";
     int threadCount = 0;                   // 0: all cores
     std::filesystem::path extractProgram;  // memoir-extract
     int feederCount = 1;                   // files read at the same time
-    // Off: keyword search only. No model is loaded, passages stay pending, and asking for msa, hybrid or an answer throws.
+    // Off: keyword search only. No model is loaded, passages stay pending, and asking for msa, hybrid or an answer
+    // throws.
     Encoding encoding = Encoding::On;
     EngineFactory openEngine = engine::Engine::open;
 };
 
-// Called on the thread that asked, as things happen. Any may be empty.
+// Called on the engine's thread as things happen: return quickly and do not call back into the library. Any may be
+// empty.
 struct AskSinks {
     std::function<void(const Round&)> round;
     std::function<void(std::string_view)> text;  // what joins the answer; the result's answer is what counts in the end
@@ -50,10 +52,10 @@ class Subscription {
 // One open archive: the use cases, and the threads that work its queue.
 //
 // Threads: every member may be called from any thread at the same time; calls that need the engine wait for their turn,
-// questions before encoding. Cancellation: a stopped ask() returns what it has with stop "cancelled"; a stopped wait only ends
-// the waiting. Errors: engine::Error with NotFound (an id, path or chat that does not exist), BadInput (an empty question, a
-// scope with the position of its error, an unknown setting), Busy (another process owns the archive), OutOfResources.
-// The destructor stops the queue at once; what was not committed is done again after the next open().
+// questions before encoding. Cancellation: a stopped ask() returns what it has with stop "cancelled"; a stopped wait
+// only ends the waiting. Errors: engine::Error with NotFound (an id, path or chat that does not exist), BadInput (an
+// empty question, a scope with the position of its error, an unknown setting), Busy (another process owns the archive),
+// OutOfResources. The destructor stops the queue at once; what was not committed is done again after the next open().
 class Library {
   public:
     // Takes the archive's lock, recovers from an interrupted run, opens the engine and begins to work the queue.

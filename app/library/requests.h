@@ -27,7 +27,8 @@ std::optional<AnswerMode> answerModeNamed(std::string_view name);
 std::optional<SourceKind> sourceKindNamed(std::string_view name);
 
 struct AddRequest {
-    std::vector<std::filesystem::path> paths;  // absolute, or relative to the caller's folder made absolute by the caller
+    std::vector<std::filesystem::path>
+        paths;  // absolute, or relative to the caller's folder made absolute by the caller
     SourceKind kind = SourceKind::Auto;
     std::vector<std::string> includes, excludes;  // globs, see ingest/walk.h
     bool watch = false;                           // scanned again at every start and once an hour
@@ -50,7 +51,7 @@ struct AskRequest {
     AnswerMode mode = AnswerMode::Auto;
     std::optional<Retriever> retriever;  // absent: the setting, else hybrid
     int rounds = 8;
-    int topK = 0;                // passages selected per routed layer; 0: the checkpoint's own number
+    int topK = 0;  // passages selected per routed layer; 0: the checkpoint's own number
     int maxTokens = 256;
     std::optional<std::string> chat;  // the turn is kept in it, and its last turn stands before the question
     std::uint64_t seed = 0;

@@ -9,8 +9,9 @@
 
 namespace memoir::app {
 
-// What a Library answers. The fields are those of the JSON in the command line's contract, one to one; absent is null there.
-// Every string is valid UTF-8 (bytes of paths that are not are written %XX). Offsets are code points of the document's text.
+// What a Library answers. The fields are those of the JSON in the command line's contract, one to one; absent is null
+// there. Every string is valid UTF-8 (bytes of paths that are not are written %XX). Offsets are code points of the
+// document's text.
 
 struct SourceRef {
     std::string id, path;

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/library/sentences.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+namespace memoir::app {
+
+namespace {
+
+// A line shorter than this was not wrapped by a mail program (they wrap at 65 to 80), so it ends what it says.
+constexpr std::size_t kShortLine = 50;
+
+bool isBlank(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
+}
+bool isDigit(char c) {
+    return c >= '0' && c <= '9';
+}
+bool isUpper(char c) {
+    return c >= 'A' && c <= 'Z';
+}
+bool isLetter(char c) {
+    return isUpper(c) || (c >= 'a' && c <= 'z') || static_cast<signed char>(c) < 0;
+}
+
+// "Dr.", "e.g.", "J." and the like do not end a sentence.
+bool isAbbreviation(std::string_view text, std::size_t point) {
+    std::size_t begin = point;
+    while (begin > 0 && (isLetter(text[begin - 1]) || text[begin - 1] == '.')) --begin;
+    const std::string_view word = text.substr(begin, point - begin);
+    if (word.size() == 1 && isUpper(word[0])) return true;
+    if (word.find('.') != std::string_view::npos) return true;
+    static constexpr std::array<std::string_view, 18> kShort = {"Dr",  "Mr", "Mrs", "Ms",  "Prof", "St",
+                                                                "No",  "Nr", "vs",  "etc", "ca",   "approx",
+                                                                "Fig", "Jr", "Sr",  "Inc", "Ltd",  "Co"};
+    return std::find(kShort.begin(), kShort.end(), word) != kShort.end();
+}
+
+std::size_t skipClosers(std::string_view text, std::size_t at) {
+    while (at < text.size()) {
+        if (text[at] == '"' || text[at] == '\'' || text[at] == ')' || text[at] == ']')
+            ++at;
+        else if (text.substr(at, 3) == "\u201d" || text.substr(at, 3) == "\u2019" || text.substr(at, 3) == "\u300d")
+            at += 3;
+        else
+            break;
+    }
+    return at;
+}
+
+// Where a sentence that has its mark at `at` ends; 0 when the mark ends none.
+std::size_t endAfterMark(std::string_view text, std::size_t at) {
+    const std::string_view wide = text.substr(at, 3);
+    if (wide == "\u3002" || wide == "\uff01" || wide == "\uff1f") return skipClosers(text, at + 3);
+    if (text[at] != '.' && text[at] != '!' && text[at] != '?') return 0;
+    const std::size_t after = skipClosers(text, at + 1);
+    if (after < text.size() && !isBlank(text[after])) return 0;
+    if (text[at] == '.' && isAbbreviation(text, at)) return 0;
+    std::size_t next = after;
+    while (next < text.size() && isBlank(text[next])) ++next;
+    // A point before a small letter is an abbreviation that the list above does not know.
+    const bool goesOn = text[at] == '.' && next < text.size() && text[next] >= 'a' && text[next] <= 'z';
+    return goesOn ? 0 : after;
+}
+
+bool beginsItem(std::string_view line) {
+    while (!line.empty() && (line[0] == ' ' || line[0] == '\t')) line.remove_prefix(1);
+    if (line.empty()) return true;
+    if (line[0] == '-' || line[0] == '*' || line[0] == '|' || line[0] == '#' || line[0] == '>' || line[0] == '+')
+        return true;
+    if (line.starts_with("\u2022")) return true;
+    std::size_t digits = 0;
+    while (digits < line.size() && isDigit(line[digits])) ++digits;
+    return digits > 0 && digits < line.size() && (line[digits] == '.' || line[digits] == ')');
+}
+
+// "Total: 12 EUR", "Subject: ...": a name of at most three words before a colon.
+bool isField(std::string_view line) {
+    const std::size_t colon = line.find(':');
+    if (colon == std::string_view::npos || colon == 0 || colon > 30) return false;
+    if (colon + 1 < line.size() && !isBlank(line[colon + 1])) return false;
+    return std::count(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(colon), ' ') <= 2;
+}
+
+std::string_view lineAt(std::string_view text, std::size_t begin) {
+    const std::string_view rest = text.substr(begin);
+    return rest.substr(0, rest.find('\n'));
+}
+
+bool lineEndsSentence(std::string_view text, std::size_t lineBegin, std::size_t lineBreak) {
+    const std::string_view line = text.substr(lineBegin, lineBreak - lineBegin);
+    const std::string_view next = lineBreak + 1 < text.size() ? lineAt(text, lineBreak + 1) : std::string_view();
+    if (line.size() < kShortLine || beginsItem(next) || isField(next)) return true;
+    return isField(line) && line.size() < kShortLine;
+}
+
+void addTrimmed(std::string_view text, Span span, std::vector<Span>& spans) {
+    const Span kept = trimmed(text, span);
+    if (kept.size() > 0) spans.push_back(kept);
+}
+
+}  // namespace
+
+Span trimmed(std::string_view text, Span span) {
+    while (span.begin < span.end && isBlank(text[span.begin])) ++span.begin;
+    while (span.end > span.begin && isBlank(text[span.end - 1])) --span.end;
+    return span;
+}
+
+std::vector<Span> sentencesOf(std::string_view text) {
+    std::vector<Span> sentences;
+    std::size_t begin = 0, lineBegin = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        if (text[at] == '\n') {
+            const bool ends = lineEndsSentence(text, lineBegin, at);
+            lineBegin = ++at;
+            if (!ends) continue;
+            addTrimmed(text, {begin, at}, sentences);
+            begin = at;
+        } else if (const std::size_t end = endAfterMark(text, at); end != 0) {
+            addTrimmed(text, {begin, end}, sentences);
+            begin = at = end;
+        } else {
+            ++at;
+        }
+    }
+    addTrimmed(text, {begin, text.size()}, sentences);
+    return sentences;
+}
+
+std::vector<Span> paragraphsOf(std::string_view text) {
+    std::vector<Span> paragraphs;
+    std::size_t begin = 0;
+    while (begin < text.size()) {
+        std::size_t end = begin;
+        while (true) {
+            end = text.find('\n', end);
+            if (end == std::string_view::npos) {
+                end = text.size();
+                break;
+            }
+            std::size_t next = end + 1;
+            while (next < text.size() && (text[next] == ' ' || text[next] == '\t' || text[next] == '\r')) ++next;
+            if (next >= text.size() || text[next] == '\n') break;
+            end = next;
+        }
+        addTrimmed(text, {begin, end}, paragraphs);
+        begin = end + 1;
+    }
+    return paragraphs;
+}
+
+}  // namespace memoir::app

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+namespace memoir::app {
+
+// Bytes of a text, [begin, end).
+struct Span {
+    std::size_t begin = 0, end = 0;
+    std::size_t size() const { return end - begin; }
+    bool operator==(const Span&) const = default;
+};
+
+// The sentences of a text in order, without the white space around them. Short lines, list items and lines of the form
+// "Word: ..." are sentences of their own; wrapped lines are joined.
+std::vector<Span> sentencesOf(std::string_view text);
+
+// The paragraphs: what blank lines part.
+std::vector<Span> paragraphsOf(std::string_view text);
+
+// A span without the white space at its ends.
+Span trimmed(std::string_view text, Span span);
+
+}  // namespace memoir::app

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/store/database.h"
+
+namespace memoir::app {
+
+Bytes compressed(std::string_view text);
+// Throws Error Corrupt.
+std::string decompressed(const Bytes& bytes);
+
+// Lists kept in one column, one entry a line; entries hold no line breaks.
+std::string joinedLines(const std::vector<std::string>& lines);
+std::vector<std::string> splitLines(std::string_view text);
+
+// Bytes of `text` before its code point `count`; text.size() when it has fewer.
+std::size_t byteOffset(std::string_view text, std::size_t count);
+std::size_t codePointCount(std::string_view text);
+// The code points [start, end) of `text`.
+std::string_view sliceOf(std::string_view text, std::size_t start, std::size_t end);
+
+}  // namespace memoir::app

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/store/files.h"
+
+namespace memoir::app {
+
+namespace {
+
+FileRecord recordOf(const Statement& row) {
+    FileRecord file;
+    file.id = row.integer(0);
+    file.source = row.integer(1);
+    file.facts = {row.text(2), row.integer(3), row.integer(4), row.integer(5)};
+    file.state = row.text(6);
+    file.reason = row.text(7);
+    file.failure = row.text(8);
+    file.hash = row.text(9);
+    file.batch = row.integer(10);
+    file.revive = row.integer(11) != 0;
+    return file;
+}
+
+std::vector<ListedFile> listed(Statement& statement) {
+    std::vector<ListedFile> rows;
+    while (statement.step()) {
+        rows.push_back({statement.text(0), statement.text(1), statement.text(2), statement.text(3), statement.text(4),
+                        statement.optionalInteger(5)});
+    }
+    return rows;
+}
+
+std::int64_t single(Statement& statement) {
+    statement.step();
+    return statement.integer(0);
+}
+
+}  // namespace
+
+Files::Seen Files::see(const ScanMark& mark, const FileFacts& facts) {
+    // A failure that another attempt may well end differently is always tried again.
+    Statement known = database_.prepare(
+        "UPDATE files SET scan = ?3 WHERE source = ?1 AND path = ?2 AND size = ?4 AND modified = ?5 AND inode = ?6"
+        " AND reader = ?7 AND (state IN ('read', 'skipped') OR (state = 'failed' AND failure NOT IN ('unreadable',"
+        " 'missing'))) AND NOT (?8 AND state = 'skipped') RETURNING id");
+    known.bind(mark.source, facts.path, mark.scan, facts.size, facts.modified, facts.inode, mark.reader, mark.revive);
+    if (known.step()) return Seen::Unchanged;
+    database_.run(
+        "INSERT INTO files(source, path, state, size, modified, inode, scan, batch, priority, revive)"
+        " VALUES(?1, ?2, 'queued', ?3, ?4, ?5, ?6, ?6, ?7, ?8) ON CONFLICT(source, path) DO UPDATE SET"
+        " state = 'queued', reason = '', failure = '', size = excluded.size, modified = excluded.modified,"
+        " inode = excluded.inode, scan = excluded.scan, batch = excluded.batch, revive = excluded.revive,"
+        " priority = max(priority, excluded.priority)",
+        mark.source, facts.path, facts.size, facts.modified, facts.inode, mark.scan, mark.priority, mark.revive);
+    return Seen::Queued;
+}
+
+void Files::seeSkipped(const ScanMark& mark, const std::string& path, const std::string& reason) {
+    database_.run(
+        "INSERT INTO files(source, path, state, reason, scan, batch, reader) VALUES(?1, ?2, 'skipped', ?3, ?4, ?4, ?5)"
+        " ON CONFLICT(source, path) DO UPDATE SET state = 'skipped', reason = excluded.reason, failure = '',"
+        " scan = excluded.scan, batch = excluded.batch",
+        mark.source, path, reason, mark.scan, mark.reader);
+}
+
+std::int64_t Files::settleUnseen(const ScanMark& mark) {
+    database_.run(
+        "DELETE FROM files WHERE source = ?1 AND scan <> ?2 AND NOT EXISTS(SELECT 1 FROM locations"
+        " WHERE file = files.id AND document IS NOT NULL)",
+        mark.source, mark.scan);
+    database_.run(
+        "UPDATE files SET state = 'missing', failure = '', reason = 'It is no longer there. What it held is still in"
+        " memory.' WHERE source = ?1 AND scan <> ?2 AND state <> 'missing'",
+        mark.source, mark.scan);
+    return database_.changedRows();
+}
+
+std::optional<FileRecord> Files::takeQueued() {
+    Statement statement = database_.prepare(
+        "UPDATE files SET state = 'reading' WHERE id = (SELECT id FROM files WHERE state = 'queued' AND source NOT IN"
+        " (SELECT id FROM sources WHERE state IN ('scanning', 'offline')) ORDER BY priority DESC, id LIMIT 1) RETURNING"
+        " id, source, path, size, modified, inode, state, reason, failure, hash, batch, revive");
+    if (!statement.step()) return std::nullopt;
+    FileRecord file = recordOf(statement);
+    statement.run();
+    return file;
+}
+
+void Files::requeueInterrupted() {
+    database_.run("UPDATE files SET state = 'queued' WHERE state = 'reading'");
+}
+
+void Files::finish(std::int64_t id, const FileOutcome& outcome) {
+    database_.run(
+        "UPDATE files SET state = ?2, reason = ?3, failure = ?4, hash = ?5, reader = ?6, revive = 0, priority = 0"
+        " WHERE id = ?1",
+        id, outcome.state, outcome.reason, outcome.failure, outcome.hash, outcome.reader);
+}
+
+void Files::restore(std::int64_t id) {
+    database_.run("UPDATE files SET state = 'read', reason = '', failure = '', priority = 0 WHERE id = ?", id);
+}
+
+std::optional<FileRecord> Files::find(std::int64_t id) const {
+    Statement statement = database_.prepare(
+        "SELECT id, source, path, size, modified, inode, state, reason, failure, hash, batch, revive FROM files"
+        " WHERE id = ?");
+    statement.bind(id);
+    if (!statement.step()) return std::nullopt;
+    return recordOf(statement);
+}
+
+void Files::removeMoved(const std::string& hash, std::int64_t newPlace) {
+    database_.run("DELETE FROM files WHERE hash = ?1 AND hash <> '' AND state = 'missing' AND id <> ?2", hash,
+                  newPlace);
+}
+
+std::int64_t Files::retryFailed() {
+    database_.run(
+        "UPDATE files SET state = 'queued', reader = 0, hash = '' WHERE state = 'failed' OR id IN (SELECT file FROM"
+        " locations WHERE failure <> '')");
+    return database_.changedRows();
+}
+
+std::int64_t Files::retryAt(const std::string& fullPath) {
+    database_.run(
+        "UPDATE files SET state = 'queued', reader = 0, hash = '' WHERE state NOT IN ('missing', 'reading') AND id IN"
+        " (SELECT files.id FROM files JOIN sources ON sources.id = files.source WHERE place(sources.root, files.path) "
+        "= ?1 OR substr(place(sources.root, files.path), 1, length(?1) + 1) = rtrim(?1, '/') || '/')",
+        fullPath);
+    return database_.changedRows();
+}
+
+std::int64_t Files::skipForgotten() {
+    database_.run(
+        "UPDATE files SET state = 'skipped', failure = '', reason = 'You asked to forget it. Add this file itself to"
+        " bring it back.' WHERE state = 'read' AND NOT EXISTS(SELECT 1 FROM locations WHERE file = files.id)");
+    return database_.changedRows();
+}
+
+void Files::prioritise(const std::string& suffix, std::int64_t source, int priority) {
+    database_.run(
+        "UPDATE files SET priority = ?3 WHERE state = 'queued' AND (source = ?2 OR (?1 <> '' AND"
+        " lower(path) LIKE '%.' || ?1))",
+        suffix, source, priority);
+}
+
+BatchCounts Files::counts(std::int64_t batch) const {
+    Statement statement = database_.prepare(
+        "SELECT count(*), total(state = 'read'), total(state = 'skipped'), total(state = 'failed'),"
+        " total(state IN ('queued', 'reading')) FROM files WHERE batch = ?");
+    statement.bind(batch).step();
+    return {statement.integer(0), statement.integer(1), statement.integer(2), statement.integer(3),
+            statement.integer(4)};
+}
+
+std::int64_t Files::countIn(const std::string& state) const {
+    Statement statement = database_.prepare("SELECT count(*) FROM files WHERE state = ?");
+    return single(statement.bind(state));
+}
+
+std::vector<ListedFile> Files::failuresOf(std::int64_t batch) const {
+    Statement statement = database_.prepare(
+        "SELECT place(sources.root, files.path), '', files.state, files.reason, files.failure, NULL FROM files JOIN "
+        "sources"
+        " ON sources.id = files.source WHERE files.batch = ?1 AND files.state = 'failed' UNION ALL SELECT "
+        "place(sources.root, files.path), locations.inner, 'failed', locations.reason, locations.failure, NULL FROM "
+        "locations JOIN files"
+        " ON files.id = locations.file JOIN sources ON sources.id = files.source WHERE files.batch = ?1 AND"
+        " locations.failure <> '' ORDER BY 1, 2");
+    return listed(statement.bind(batch));
+}
+
+std::vector<ListedFile> Files::skippedOf(std::int64_t scan) const {
+    Statement statement = database_.prepare(
+        "SELECT place(sources.root, files.path), '', files.state, files.reason, '', NULL FROM files JOIN sources"
+        " ON sources.id = files.source WHERE files.batch = ? AND files.state = 'skipped' ORDER BY 1");
+    return listed(statement.bind(scan));
+}
+
+std::vector<ListedFile> Files::list() const {
+    // A document is as far as the slowest of its passages.
+    Statement statement = database_.prepare(
+        "WITH held AS (SELECT id AS document, CASE WHEN EXISTS(SELECT 1 FROM passages WHERE document = documents.id AND"
+        " state = 'encoding') THEN 'encoding' WHEN EXISTS(SELECT 1 FROM passages WHERE document = documents.id AND"
+        " state = 'pending') THEN 'pending' ELSE 'ready' END AS state, notice FROM documents WHERE forgotten IS NULL)"
+        "SELECT place(sources.root, files.path), '' AS inner, CASE WHEN sources.state = 'offline' THEN 'offline' WHEN "
+        "files.state <> 'read'"
+        " THEN files.state ELSE coalesce(held.state, (SELECT CASE max(inside.state) WHEN 'ready' THEN 'ready' ELSE"
+        " min(inside.state) END FROM locations AS part JOIN held AS inside ON inside.document = part.document"
+        " WHERE part.file = files.id), 'ready') END,"
+        " CASE WHEN sources.state = 'offline' THEN 'Its folder is not there now. What it held is still in memory.'"
+        " WHEN files.reason <> '' THEN files.reason ELSE coalesce(held.notice, '') END, files.failure, held.document"
+        " FROM files JOIN sources ON sources.id = files.source LEFT JOIN locations ON locations.file = files.id AND"
+        " locations.inner = '' LEFT JOIN held ON held.document = locations.document UNION ALL SELECT "
+        "place(sources.root, files.path), locations.inner, CASE WHEN locations.failure <> '' THEN 'failed' ELSE "
+        "coalesce(held.state, 'skipped') END,"
+        " CASE WHEN locations.reason <> '' THEN locations.reason ELSE coalesce(held.notice, '') END,"
+        " locations.failure, held.document FROM locations JOIN files ON files.id = locations.file JOIN sources"
+        " ON sources.id = files.source LEFT JOIN held ON held.document = locations.document WHERE locations.inner <> ''"
+        " ORDER BY 1, 2");
+    return listed(statement);
+}
+
+std::int64_t Files::countOf(std::int64_t source) const {
+    Statement statement = database_.prepare("SELECT count(*) FROM files WHERE source = ?");
+    return single(statement.bind(source));
+}
+
+std::int64_t Files::failedOf(std::int64_t source) const {
+    Statement statement = database_.prepare("SELECT count(*) FROM files WHERE source = ? AND state = 'failed'");
+    return single(statement.bind(source));
+}
+
+}  // namespace memoir::app

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/store/database.h"
+
+namespace memoir::app {
+
+// What a scan learns about a file without opening it.
+struct FileFacts {
+    std::string path;  // relative to its source's root, displayed form
+    std::int64_t size = 0, modified = 0, inode = 0;
+};
+
+struct FileRecord {
+    std::int64_t id = 0, source = 0;
+    FileFacts facts;
+    std::string state;  // queued, reading, read, skipped, failed, missing
+    std::string reason, failure, hash;
+    std::int64_t batch = 0;  // the scan that queued it
+    bool revive = false;
+};
+
+// How the reading of a file ended.
+struct FileOutcome {
+    std::string state, reason, failure, hash;
+    int reader = 0;
+};
+
+// Which scan looks, and what it wants of what it finds.
+struct ScanMark {
+    std::int64_t source = 0, scan = 0;
+    int priority = 0, reader = 0;
+    bool revive = false;
+};
+
+struct BatchCounts {
+    std::int64_t total = 0, read = 0, skipped = 0, failed = 0, waiting = 0;
+};
+
+// A row of the list of files: the file itself, or a document or failure inside it.
+struct ListedFile {
+    std::string path, inner, state, reason, failure;
+    std::optional<std::int64_t> document;
+};
+
+class Files {
+  public:
+    explicit Files(Database& database) : database_(database) {}
+
+    enum class Seen { Unchanged, Queued };
+    // Notes that the scan saw a file, and queues it unless it was read as it is now.
+    Seen see(const ScanMark& mark, const FileFacts& facts);
+    void seeSkipped(const ScanMark& mark, const std::string& path, const std::string& reason);
+    // Everything of the source that the scan did not see: what holds documents becomes missing, the rest goes.
+    std::int64_t settleUnseen(const ScanMark& mark);
+
+    // Takes the next queued file of a source that is not being scanned: its state becomes reading.
+    std::optional<FileRecord> takeQueued();
+    void requeueInterrupted();
+    void finish(std::int64_t id, const FileOutcome& outcome);
+    // The same bytes as before: back to the state they led to.
+    void restore(std::int64_t id);
+
+    std::optional<FileRecord> find(std::int64_t id) const;
+    // Removes missing files with this content, now that it stands at another place.
+    void removeMoved(const std::string& hash, std::int64_t newPlace);
+    std::int64_t retryFailed();
+    std::int64_t retryAt(const std::string& fullPath);
+    std::int64_t skipForgotten();  // read files none of whose documents are left; how many
+    void prioritise(const std::string& kindSuffix, std::int64_t source, int priority);
+
+    BatchCounts counts(std::int64_t batch) const;
+    std::int64_t countIn(const std::string& state) const;
+    std::vector<ListedFile> failuresOf(std::int64_t batch) const;  // files and parts inside files
+    std::vector<ListedFile> skippedOf(std::int64_t scan) const;    // by the scan or by a reader
+    std::vector<ListedFile> list() const;
+    std::int64_t countOf(std::int64_t source) const;
+    std::int64_t failedOf(std::int64_t source) const;
+
+  private:
+    Database& database_;
+};
+
+}  // namespace memoir::app

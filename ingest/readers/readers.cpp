@@ -7,6 +7,9 @@ std::map<FileType, std::unique_ptr<const Reader>> allReaders() {
     std::map<FileType, std::unique_ptr<const Reader>> readers;
     readers[FileType::Text] = makeTextReader();
     readers[FileType::Markdown] = makeMarkdownReader();
+    readers[FileType::Html] = makeHtmlReader();
+    readers[FileType::Mail] = makeMailReader();
+    readers[FileType::Mbox] = makeMboxReader();
     return readers;
 }
 

@@ -12,6 +12,9 @@ namespace memoir::ingest {
 // One maker per format family; what each reader does is said at the top of its file.
 std::unique_ptr<const Reader> makeTextReader();
 std::unique_ptr<const Reader> makeMarkdownReader();
+std::unique_ptr<const Reader> makeHtmlReader();
+std::unique_ptr<const Reader> makeMailReader();
+std::unique_ptr<const Reader> makeMboxReader();
 
 std::map<FileType, std::unique_ptr<const Reader>> allReaders();
 

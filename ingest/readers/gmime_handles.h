@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <gmime/gmime.h>
+
+#include <memory>
+#include <string>
+
+namespace memoir::ingest {
+
+// GMime's tables exist as long as one of these does.
+class GmimeLibrary {
+public:
+    GmimeLibrary() { g_mime_init(); }
+    ~GmimeLibrary() { g_mime_shutdown(); }
+    GmimeLibrary(const GmimeLibrary&) = delete;
+    GmimeLibrary& operator=(const GmimeLibrary&) = delete;
+};
+
+struct UnrefObject {
+    void operator()(void* object) const { g_object_unref(object); }
+};
+// Owns one reference to a GMime object.
+template <class T>
+using GmimeRef = std::unique_ptr<T, UnrefObject>;
+
+struct FreeParserOptions {
+    void operator()(GMimeParserOptions* options) const { g_mime_parser_options_free(options); }
+};
+using ParserOptions = std::unique_ptr<GMimeParserOptions, FreeParserOptions>;
+
+struct FreeGlib {
+    void operator()(char* text) const { g_free(text); }
+};
+using GlibText = std::unique_ptr<char, FreeGlib>;
+
+}  // namespace memoir::ingest

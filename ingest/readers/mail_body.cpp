@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ingest/readers/mail_body.h"
+
+#include "ingest/readers/charset.h"
+#include "ingest/readers/html_text.h"
+#include "ingest/readers/quoted_lines.h"
+#include "ingest/utf8.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace memoir::ingest {
+namespace {
+
+bool isType(GMimeObject* object, const char* type, const char* subtype) {
+    GMimeContentType* const declared = g_mime_object_get_content_type(object);
+    return declared != nullptr && g_mime_content_type_is_type(declared, type, subtype);
+}
+
+std::string_view parameter(GMimeObject* object, const char* name) {
+    const char* const value = g_mime_object_get_content_type_parameter(object, name);
+    return value == nullptr ? std::string_view() : value;
+}
+
+std::string nameOf(GMimeObject* part) {
+    const char* name = GMIME_IS_PART(part) ? g_mime_part_get_filename(GMIME_PART(part)) : g_mime_object_get_content_disposition_parameter(part, "filename");
+    if (name == nullptr) name = g_mime_object_get_content_type_parameter(part, "name");
+    return name == nullptr ? std::string() : oneLine(withReplacements(name));
+}
+
+bool isDisposedAsAttachment(GMimeObject* part) {
+    const char* const disposition = g_mime_object_get_disposition(part);
+    return disposition != nullptr && g_ascii_strcasecmp(disposition, "attachment") == 0;
+}
+
+bool isSignature(GMimeObject* part) {
+    return isType(part, "application", "pgp-signature") || isType(part, "application", "pkcs7-signature") || isType(part, "application", "x-pkcs7-signature");
+}
+
+bool isSealed(GMimeObject* part) {
+    return isType(part, "application", "pkcs7-mime") || isType(part, "application", "x-pkcs7-mime") || isType(part, "multipart", "encrypted");
+}
+
+// Text to be shown with the mail itself, in the order of the parts.
+bool isBodyText(GMimeObject* part) {
+    if (!GMIME_IS_PART(part) || isDisposedAsAttachment(part) || !nameOf(part).empty()) return false;
+    if (isType(part, "message", "*")) return true;  // delivery reports; whole messages are no GMimePart
+    return isType(part, "text", "*") && !isType(part, "text", "calendar") && !isType(part, "text", "vcard") && !isType(part, "text", "x-vcard");
+}
+
+std::string plainTextOf(GMimeObject* part) {
+    const std::string text = decodeText(decodedContent(GMIME_PART(part)), parameter(part, "charset")).text;
+    if (g_ascii_strcasecmp(std::string(parameter(part, "format")).c_str(), "flowed") != 0) return text;
+    const bool deletes = g_ascii_strcasecmp(std::string(parameter(part, "delsp")).c_str(), "yes") == 0;
+    return unflowed(text, deletes ? SoftSpace::Delete : SoftSpace::Keep);
+}
+
+bool saysAnything(GMimeObject* part) { return !oneLine(plainTextOf(part)).empty(); }
+
+// Which of the alternatives carries the text: the plain one if it says anything, else the last and so the best.
+int chosenAlternative(GMimeMultipart* alternatives) {
+    const int count = g_mime_multipart_get_count(alternatives);
+    int chosen = count - 1;
+    for (int i = count - 1; i >= 0; --i) {
+        GMimeObject* const part = g_mime_multipart_get_part(alternatives, i);
+        if (isType(part, "text", "html") || isType(part, "multipart", "*")) chosen = i;
+    }
+    for (int i = 0; i < count; ++i) {
+        GMimeObject* const part = g_mime_multipart_get_part(alternatives, i);
+        if (isType(part, "text", "plain") && isBodyText(part) && saysAnything(part)) return i;
+    }
+    return chosen;
+}
+
+class BodyWalk {
+public:
+    BodyWalk(const ReadLimits& limits, Document& document) : limits_(limits), document_(document) {}
+
+    MailBody run(GMimeObject* root) {
+        if (root != nullptr) open_.push_back({root, Wanted::TextAndAttachments, Around::Nothing});
+        while (!open_.empty()) {
+            const Step step = open_.back();
+            open_.pop_back();
+            visit(step);
+        }
+        return std::move(body_);
+    }
+
+private:
+    enum class Wanted { TextAndAttachments, Attachments };
+    enum class Around { Nothing, Related };
+    struct Step {
+        GMimeObject* part;
+        Wanted wanted;
+        Around around;
+    };
+
+    void visit(const Step& step) {
+        if (isSealed(step.part)) {
+            body_.notice = "The mail is encrypted or sealed (S/MIME, PGP); only its headers were read.";
+        } else if (GMIME_IS_MULTIPART(step.part)) {
+            visitMultipart(GMIME_MULTIPART(step.part), step);
+        } else if (isBodyText(step.part)) {
+            if (step.wanted == Wanted::TextAndAttachments) appendText(step.part);
+        } else {
+            visitAttachment(step);
+        }
+    }
+
+    void visitMultipart(GMimeMultipart* multipart, const Step& step) {
+        const bool isAlternative = isType(step.part, "multipart", "alternative");
+        const Around around = isType(step.part, "multipart", "related") ? Around::Related : step.around;
+        const int chosen = isAlternative ? chosenAlternative(multipart) : -1;
+        for (int i = g_mime_multipart_get_count(multipart) - 1; i >= 0; --i) {
+            const bool isOtherForm = isAlternative && i != chosen;
+            open_.push_back({g_mime_multipart_get_part(multipart, i), isOtherForm ? Wanted::Attachments : step.wanted, around});
+        }
+    }
+
+    void visitAttachment(const Step& step) {
+        const bool isDecoration = step.around == Around::Related && isType(step.part, "image", "*");
+        const bool isOtherForm = step.wanted == Wanted::Attachments && isType(step.part, "text", "*") && nameOf(step.part).empty();
+        if (isDecoration || isOtherForm || isSignature(step.part)) return;
+        body_.attachments.push_back({nameOf(step.part), step.part});
+    }
+
+    void appendText(GMimeObject* part) {
+        if (document_.text.size() > limits_.textBytes) return;  // emit() cuts it there and says so
+        if (isType(part, "text", "html")) {
+            const std::string bytes = decodedContent(GMIME_PART(part));
+            const std::string_view declared = parameter(part, "charset");
+            HtmlText page = htmlToText(decodeText(bytes, declared.empty() ? declaredCharset(bytes) : declared).text);
+            page.body.moveInto(document_);
+        } else {
+            appendPlain(plainTextOf(part));
+        }
+        while (document_.text.ends_with('\n')) document_.text.pop_back();
+        document_.text += "\n\n";
+    }
+
+    void appendPlain(const std::string& text) {
+        const std::size_t shift = codePointCount(document_.text);
+        document_.text += text;
+        for (const TextRange& range : quotedLines(text)) document_.quotedRanges.push_back({range.start + shift, range.end + shift});
+    }
+
+    const ReadLimits& limits_;
+    Document& document_;
+    std::vector<Step> open_;
+    MailBody body_;
+};
+
+void trimEnd(Document& document) {
+    while (document.text.ends_with('\n')) document.text.pop_back();
+    if (!document.text.empty()) document.text += '\n';
+    const std::size_t end = codePointCount(document.text);
+    std::erase_if(document.quotedRanges, [end](const TextRange& range) { return range.start >= end; });
+    for (TextRange& range : document.quotedRanges) range.end = std::min(range.end, end);
+}
+
+}  // namespace
+
+MailBody readMailBody(GMimeMessage* message, const ReadLimits& limits, Document& document) {
+    MailBody body = BodyWalk(limits, document).run(g_mime_message_get_mime_part(message));
+    trimEnd(document);
+    return body;
+}
+
+std::string decodedContent(GMimePart* part) {
+    GMimeDataWrapper* const content = g_mime_part_get_content(part);
+    if (content == nullptr) return {};
+    const GmimeRef<GMimeStream> bytes(g_mime_stream_mem_new());
+    g_mime_data_wrapper_write_to_stream(content, bytes.get());
+    const GByteArray* const array = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(bytes.get()));
+    return {reinterpret_cast<const char*>(array->data), array->len};
+}
+
+}  // namespace memoir::ingest

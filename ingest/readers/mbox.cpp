@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+// A mailbox file: mail after mail, numbered from 1 in the order of the file. Memory is bounded by one mail.
+#include "ingest/readers/gmime_handles.h"
+#include "ingest/readers/mail_message.h"
+#include "ingest/readers/mbox_splitter.h"
+#include "ingest/readers/readers.h"
+
+#include <string>
+
+namespace memoir::ingest {
+namespace {
+
+bool isBlank(std::string_view bytes) { return bytes.find_first_not_of(" \t\r\n") == bytes.npos; }
+
+class MboxReader : public Reader {
+public:
+    void read(const Input& input, const Place& place, ReadContext& context) const override {
+        MboxSplitter messages(input, context.limits.memberBytes);
+        std::size_t number = 0;
+        std::size_t blankCount = 0;
+        while (const auto message = messages.next()) {
+            ++number;
+            context.onProgress();
+            if (isBlank(message->bytes)) {
+                ++blankCount;
+            } else {
+                readOne(*message, number, place, context);
+            }
+        }
+        if (blankCount == number) throw Error(FailureKind::Empty, input.name() + " holds no mail.");
+        if (blankCount > 0) context.onNotice(std::to_string(blankCount) + " mails in it are empty.");
+    }
+
+private:
+    static void readOne(const MboxMessage& message, std::size_t number, const Place& place, ReadContext& context) {
+        const std::string inner = (place.inner.empty() ? "" : place.inner + "/") + std::to_string(number);
+        const Place inside{inner, place.depth > 0 ? std::optional(place.inner) : std::nullopt, place.depth};
+        const std::string name = "Mail " + std::to_string(number);
+        try {
+            if (message.cut) throw Error(FailureKind::TooLarge, name + " is too large.");
+            readMessage(message.bytes, name, inside, context);
+        } catch (const Error& error) {
+            context.sink.refuse({inside.inner, inside.parent, name, error.kind(), error.what()});
+        }
+    }
+
+    GmimeLibrary library_;
+};
+
+}  // namespace
+
+std::unique_ptr<const Reader> makeMboxReader() { return std::make_unique<MboxReader>(); }
+
+}  // namespace memoir::ingest

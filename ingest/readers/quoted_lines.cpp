@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ingest/readers/quoted_lines.h"
+
+#include "ingest/utf8.h"
+
+#include <algorithm>
+#include <array>
+
+namespace memoir::ingest {
+namespace {
+
+using namespace std::string_view_literals;
+
+struct Line {
+    std::string_view text;
+    std::size_t start = 0;
+    std::size_t end = 0;  // behind its line end
+};
+
+std::vector<Line> linesOf(std::string_view text) {
+    std::vector<Line> lines;
+    for (std::size_t offset = 0; !text.empty();) {
+        const std::size_t length = std::min(text.find('\n'), text.size());
+        const std::size_t points = codePointCount(text.substr(0, length)) + (length < text.size());
+        lines.push_back({text.substr(0, length), offset, offset + points});
+        offset += points;
+        text.remove_prefix(std::min(length + 1, text.size()));
+    }
+    return lines;
+}
+
+std::string_view trimmed(std::string_view text) {
+    const std::size_t first = text.find_first_not_of(" \t");
+    if (first == text.npos) return {};
+    return text.substr(first, text.find_last_not_of(" \t") - first + 1);
+}
+
+bool isBlank(const Line& line) { return trimmed(line.text).empty(); }
+
+bool isQuote(const Line& line) {
+    const std::string_view text = trimmed(line.text);
+    return text.starts_with('>') && !text.starts_with(">From ");
+}
+
+// "On 3 May 2021 Anna wrote:", "Am 3. Mai schrieb Anna:": ends with a colon and is no longer than such lines are.
+bool introducesQuote(const Line& line) {
+    const std::string_view text = trimmed(line.text);
+    return text.ends_with(':') && text.size() < 200;
+}
+
+// Behind these lines stands the whole earlier message, without marks of its own.
+bool beginsOldMessage(const std::vector<Line>& lines, std::size_t at) {
+    const std::string_view text = trimmed(lines[at].text);
+    constexpr std::array kMarks{"-----Original Message-----"sv, "-----Ursprüngliche Nachricht-----"sv, "----- Original Message -----"sv,
+                                "-----Message d'origine-----"sv, "-----Mensaje original-----"sv, "________________________________"sv};
+    if (text == kMarks.back()) return at + 1 < lines.size() && trimmed(lines[at + 1].text).starts_with("From:");
+    return std::ranges::find(kMarks, text) != kMarks.end();
+}
+
+void add(std::vector<TextRange>& ranges, std::size_t start, std::size_t end) {
+    if (!ranges.empty() && ranges.back().end == start) {
+        ranges.back().end = end;
+    } else if (start < end) {
+        ranges.push_back({start, end});
+    }
+}
+
+// The line that introduces the quote which begins at `at`; `at` itself when there is none.
+std::size_t introductionOf(const std::vector<Line>& lines, std::size_t at) {
+    std::size_t before = at;
+    while (before > 0 && isBlank(lines[before - 1])) --before;
+    if (before == 0 || !introducesQuote(lines[before - 1])) return at;
+    // Mail programs break this line when it is long: "On ... Anna <anna@example.org>" / "wrote:".
+    const bool isTail = trimmed(lines[before - 1].text).find(' ') == std::string_view::npos && before >= 2 && !isBlank(lines[before - 2]);
+    return before - (isTail ? 2 : 1);
+}
+
+std::size_t quoteDepth(std::string_view& line) {
+    std::size_t depth = 0;
+    while (line.starts_with('>')) {
+        line.remove_prefix(1);
+        ++depth;
+    }
+    if (line.starts_with(' ')) line.remove_prefix(1);
+    return depth;
+}
+
+}  // namespace
+
+std::vector<TextRange> quotedLines(std::string_view text) {
+    std::vector<TextRange> ranges;
+    const std::vector<Line> lines = linesOf(text);
+    for (std::size_t at = 0; at < lines.size();) {
+        if (beginsOldMessage(lines, at)) {
+            add(ranges, lines[at].start, lines.back().end);
+            break;
+        }
+        if (!isQuote(lines[at])) {
+            ++at;
+            continue;
+        }
+        const std::size_t floor = ranges.empty() ? 0 : ranges.back().end;
+        const std::size_t start = std::max(floor, lines[introductionOf(lines, at)].start);
+        while (at < lines.size() && isQuote(lines[at])) ++at;
+        add(ranges, start, lines[at - 1].end);
+    }
+    return ranges;
+}
+
+std::string unflowed(std::string_view text, SoftSpace softSpace) {
+    std::string joined;
+    std::size_t openDepth = 0;
+    bool isOpen = false;  // the last line ends softly
+    while (!text.empty()) {
+        const std::size_t length = std::min(text.find('\n'), text.size());
+        std::string_view line = text.substr(0, length);
+        text.remove_prefix(std::min(length + 1, text.size()));
+        const std::size_t depth = quoteDepth(line);
+        if (isOpen && depth != openDepth) joined += '\n';
+        if (!isOpen || depth != openDepth) joined += std::string(depth, '>') + (depth > 0 ? " " : "");
+        isOpen = line.ends_with(' ') && line != "-- ";
+        openDepth = depth;
+        if (isOpen && softSpace == SoftSpace::Delete) line.remove_suffix(1);
+        joined += line;
+        if (!isOpen) joined += '\n';
+    }
+    return joined;
+}
+
+}  // namespace memoir::ingest

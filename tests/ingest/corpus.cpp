@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/ingest/corpus.h"
+
+#include <nlohmann/json.hpp>
+#include <unicode/normalizer2.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+#include <fstream>
+
+namespace memoir::ingest {
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+constexpr std::string_view kSidecar = ".expect.json";
+
+bool isDropped(UChar32 c) {
+    return c == 0xAD || c == 0x200B || c == 0xFEFF || (c >= 0x200E && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x061C;
+}
+
+template <class T>
+std::optional<T> optionalField(const json& sidecar, const char* name) {
+    return sidecar.contains(name) && !sidecar[name].is_null() ? std::optional(sidecar[name].get<T>()) : std::nullopt;
+}
+
+std::vector<std::string> list(const json& sidecar, const char* name) {
+    return sidecar.contains(name) && sidecar[name].is_array() ? sidecar[name].get<std::vector<std::string>>() : std::vector<std::string>();
+}
+
+bool flag(const json& sidecar, const char* name) {
+    const auto value = sidecar.find(name);
+    return value != sidecar.end() && (value->is_boolean() ? value->get<bool>() : !value->is_null());
+}
+
+CorpusFile fromSidecar(const fs::path& path, const std::string& format, const json& sidecar) {
+    CorpusFile file;
+    file.path = path;
+    file.format = format;
+    file.kind = sidecar.value("kind", "text");
+    file.phrases = list(sidecar, "must_contain");
+    file.absentPhrases = list(sidecar, "must_not_contain");
+    file.minHitRatio = sidecar.value("min_hit_ratio", 1.0);
+    for (const char* name : {"weak", "soft", "uncertain", "optional_format", "must_contain_soft", "needs_ocr"}) file.isLenient |= flag(sidecar, name);
+    file.title = optionalField<std::string>(sidecar, "title");
+    file.date = optionalField<std::string>(sidecar, "date");
+    if (sidecar.contains("from") && sidecar["from"].is_string()) file.from = sidecar["from"];
+    file.messageCount = optionalField<std::size_t>(sidecar, "message_count");
+    file.attachments = list(sidecar, "attachments");
+    return file;
+}
+
+std::string withoutQuotes(const std::string& text) {
+    std::string plain = comparable(text);
+    std::erase_if(plain, [](char c) { return c == '"' || c == '\'' || c == ' ' || c == '<' || c == '>'; });
+    return plain;
+}
+
+const Document* firstDocument(const Outcome& outcome) { return outcome.read.documents.empty() ? nullptr : &outcome.read.documents.front(); }
+
+}  // namespace
+
+std::vector<CorpusFile> corpusFiles(const fs::path& corpus, const std::string& format) {
+    std::vector<CorpusFile> files;
+    for (const auto& entry : fs::directory_iterator(corpus / format)) {
+        const fs::path sidecar = entry.path().native() + std::string(kSidecar);
+        if (!entry.is_regular_file() || entry.path().native().ends_with(kSidecar) || !fs::exists(sidecar)) continue;
+        std::ifstream stream(sidecar);
+        files.push_back(fromSidecar(entry.path(), format, json::parse(stream)));
+    }
+    std::ranges::sort(files, {}, &CorpusFile::path);
+    return files;
+}
+
+std::string comparable(const std::string& text) {
+    UErrorCode code = U_ZERO_ERROR;
+    const icu::UnicodeString folded = icu::Normalizer2::getNFKCInstance(code)->normalize(icu::UnicodeString::fromUTF8(text), code);
+    icu::UnicodeString plain;
+    for (int32_t i = 0; i < folded.length(); i = folded.moveIndex32(i, 1)) {
+        const UChar32 c = folded.char32At(i);
+        if (isDropped(c)) continue;
+        const bool isSpace = u_isUWhiteSpace(c) || (c >= 0x1C && c <= 0x1F);
+        if (!isSpace) plain.append(c);
+        if (isSpace && !plain.endsWith(u" ")) plain.append(u' ');
+    }
+    std::string result;
+    plain.trim().toUTF8String(result);
+    return result;
+}
+
+std::string searchableText(const CollectingSink& read) {
+    std::string text;
+    for (const Document& document : read.documents) text += document.title + "\n" + document.text + "\n";
+    return comparable(text);
+}
+
+bool stateFits(const CorpusFile& file, const Outcome& outcome) {
+    const bool hasText = !outcome.read.documents.empty();
+    const bool hasReason = outcome.failure || !outcome.read.refusals.empty() ||
+                           std::ranges::any_of(outcome.read.documents, [](const Document& document) { return !document.notice.empty(); });
+    if (file.kind == "text") return hasText;
+    if (file.kind == "empty") return hasText || hasReason;
+    if (file.kind == "encrypted") return outcome.failure == FailureKind::Encrypted || (hasText && hasReason);
+    if (file.kind == "corrupt") return hasReason;
+    return hasText || hasReason;
+}
+
+bool titleFits(const CorpusFile& file, const Outcome& outcome) {
+    const Document* document = firstDocument(outcome);
+    const std::string expected = comparable(*file.title);
+    return document != nullptr && (comparable(document->title) == expected || (expected.size() > 300 && document->title.size() > 100));
+}
+
+bool dateFits(const CorpusFile& file, const Outcome& outcome) {
+    const Document* document = firstDocument(outcome);
+    if (document == nullptr || !document->date) return false;
+    const auto normal = [](std::string date) {
+        if (date.ends_with('Z')) date.replace(date.size() - 1, 1, "+00:00");
+        return date;
+    };
+    const std::string expected = normal(*file.date);
+    const std::string found = normal(*document->date);
+    const std::size_t length = std::min(expected.size(), found.size());
+    return length >= 10 && expected.substr(0, length) == found.substr(0, length);
+}
+
+bool senderFits(const CorpusFile& file, const Outcome& outcome) {
+    const Document* document = firstDocument(outcome);
+    return document != nullptr && withoutQuotes(document->from) == withoutQuotes(*file.from);
+}
+
+}  // namespace memoir::ingest

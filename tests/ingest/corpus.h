@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "tests/ingest/collecting_sink.h"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace memoir::ingest {
+
+// One file of the ingestion corpus and what its sidecar says about it.
+struct CorpusFile {
+    std::filesystem::path path;
+    std::string format;  // the folder it lies in
+    std::string kind;    // text, empty, encrypted, corrupt, hostile
+    std::vector<std::string> phrases;
+    std::vector<std::string> absentPhrases;
+    double minHitRatio = 1.0;
+    bool isLenient = false;  // weak, soft, uncertain or optional: misses are findings, not failures
+    std::optional<std::string> title, date, from;
+    std::optional<std::size_t> messageCount;
+    std::vector<std::string> attachments;
+};
+
+// The files of one format that have a sidecar, in the order of their names.
+std::vector<CorpusFile> corpusFiles(const std::filesystem::path& corpus, const std::string& format);
+
+// What reading a file came to.
+struct Outcome {
+    CollectingSink read;
+    std::optional<FailureKind> failure;
+    std::string reason;
+    double seconds = 0;
+};
+
+// Text as the corpus wants it compared: NFKC, without invisible characters, white space collapsed.
+std::string comparable(const std::string& text);
+
+// All that keyword search would find of a file: titles and texts.
+std::string searchableText(const CollectingSink& read);
+
+bool stateFits(const CorpusFile& file, const Outcome& outcome);
+// Equal up to white space, quotation marks and the spelling of time zones.
+bool titleFits(const CorpusFile& file, const Outcome& outcome);
+bool dateFits(const CorpusFile& file, const Outcome& outcome);
+bool senderFits(const CorpusFile& file, const Outcome& outcome);
+
+}  // namespace memoir::ingest

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QVector>
+
+#include "ui/assistant.h"
+
+namespace memoir::ui {
+
+// An Assistant that does nothing by itself: it records what is asked of it, and the test emits its signals.
+class FakeAssistant : public Assistant {
+    Q_OBJECT
+
+  public:
+    struct Addition {
+        QStringList paths;
+        Watching watching;
+    };
+
+    JobId ask(const Question& question) override {
+        questions.push_back(question);
+        return nextJob();
+    }
+    JobId addSources(const QStringList& paths, Watching watching) override {
+        additions.push_back({paths, watching});
+        return nextJob();
+    }
+    JobId openDocument(const QString& documentOrPassage) override {
+        opened.push_back(documentOrPassage);
+        return nextJob();
+    }
+    JobId listFailures() override { return nextJob(); }
+    void retryFailures() override { ++retryCount; }
+    void pauseReading() override { ++pauseCount; }
+    void resumeReading() override { ++resumeCount; }
+    void stop(JobId job) override { stopped.push_back(job); }
+    ServiceState serviceState() const override { return state; }
+
+    // Changes the state and says so.
+    void become(ServiceState newState, const QString& detail = {}) {
+        state = newState;
+        emit serviceStateChanged(newState, detail);
+    }
+
+    ServiceState state = ServiceState::Ready;
+    JobId lastJob = 0;
+    QVector<Question> questions;
+    QVector<Addition> additions;
+    QStringList opened;
+    QVector<JobId> stopped;
+    int retryCount = 0;
+    int pauseCount = 0;
+    int resumeCount = 0;
+
+  private:
+    JobId nextJob() { return ++lastJob; }
+};
+
+}  // namespace memoir::ui

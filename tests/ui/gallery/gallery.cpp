@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+// Renders the main states of the window to PNG files: gallery FOLDER. Needs no display (offscreen platform).
+#include <functional>
+
+#include <QAccessible>
+#include <QApplication>
+#include <QDir>
+#include <QMimeData>
+#include <QPushButton>
+#include <QTest>
+#include <QUrl>
+
+#include "tests/ui/fake_assistant.h"
+#include "tests/ui/sample.h"
+#include "ui/conversation/composer.h"
+#include "ui/conversation/conversation_screen.h"
+#include "ui/conversation/conversation_view.h"
+#include "ui/conversation/question_edit.h"
+#include "ui/library/drop_overlay.h"
+#include "ui/main_window.h"
+
+using namespace memoir::ui;
+
+namespace {
+
+// One window with a fake behind it, brought into a state by a scene.
+struct Stage {
+    Stage(const Theme& theme, const QSize& size) : window(assistant, theme) {
+        window.resize(size);
+        window.show();
+        emit assistant.memoryChanged({312, 1840, 1'940'000, "bundled", "CPU"});
+    }
+
+    void ask(const QString& question) {
+        window.findChild<QuestionEdit*>()->setPlainText(question);
+        QTest::keyClick(window.findChild<QuestionEdit*>(), Qt::Key_Return);
+    }
+    void answer(const QString& question, const Answer& answer) {
+        ask(question);
+        emit assistant.answered(assistant.lastJob, answer);
+    }
+    void openFirstCitation() {
+        emit window.findChild<ConversationView*>()->citationActivated(0, 1);
+        emit assistant.documentOpened(assistant.lastJob, sampleLease());
+    }
+
+    FakeAssistant assistant;
+    MainWindow window;
+};
+
+struct Scene {
+    const char* name;
+    std::function<void(Stage&)> set;
+};
+
+const QString kQuestion = QStringLiteral("When does the studio lease end, and how much notice must I give?");
+
+void streaming(Stage& stage) {
+    stage.ask(kQuestion);
+    emit stage.assistant.roundRead(stage.assistant.lastJob, sampleAnswer().rounds[0]);
+    emit stage.assistant.answerGrew(stage.assistant.lastJob, sampleAnswer().text.left(130));
+}
+
+void reading(Stage& stage) {
+    stage.answer(kQuestion, sampleAnswer());
+    ReadingProgress progress{ReadingProgress::Step::Reading, "Delivery notes 2014.pdf", 812, 1326, 3, 1'900'000, 1940, 540.0,
+                             false};
+    emit stage.assistant.readingProgressed(progress);
+}
+
+void dropping(Stage& stage) {
+    stage.answer(kQuestion, sampleAnswer());
+    QMimeData mime;
+    QList<QUrl> urls = {QUrl::fromLocalFile(QDir::tempPath())};
+    for (const char* name : {"a.pdf", "b.pdf", "c.pdf", "d.pdf", "inbox.mbox", "kiln.jpg", "shelf.jpg"}) {
+        urls << QUrl::fromLocalFile(QStringLiteral("/nowhere/") + name);
+    }
+    mime.setUrls(urls);
+    stage.window.findChild<DropOverlay*>()->begin(DroppedItems::of(mime));
+}
+
+const QVector<Scene>& scenes() {
+    static const QVector<Scene> kScenes = {
+        {"empty", [](Stage& stage) { emit stage.assistant.memoryChanged({}); }},
+        {"welcome", [](Stage&) {}},
+        {"streaming", streaming},
+        {"answer", [](Stage& stage) { stage.answer(kQuestion, sampleAnswer()); }},
+        {"source",
+         [](Stage& stage) {
+             stage.answer(kQuestion, sampleAnswer());
+             stage.openFirstCitation();
+         }},
+        {"abstention",
+         [](Stage& stage) { stage.answer("What did the dentist charge for the crown in 2023?", sampleAbstention()); }},
+        {"failed",
+         [](Stage& stage) {
+             stage.ask(kQuestion);
+             emit stage.assistant.failed(stage.assistant.lastJob,
+                                         "Disk is full: 0.8 GB left. Make 3 GB free, then ask again.");
+         }},
+        {"reading", reading},
+        {"lost",
+         [](Stage& stage) {
+             stage.answer(kQuestion, sampleAnswer());
+             stage.assistant.become(ServiceState::Lost);
+         }},
+        {"drop", dropping},
+    };
+    return kScenes;
+}
+
+void picture(Theme& theme, const Scene& scene, const QSize& size, const QDir& folder, const QString& look) {
+    Stage stage(theme, size);
+    scene.set(stage);
+    QTest::qWait(400);  // past the patience of the working line
+    const QString name = QStringLiteral("%1-%2-%3.png").arg(scene.name, look).arg(size.width());
+    if (!stage.window.grab().save(folder.filePath(name))) qFatal("cannot write %s", qPrintable(name));
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    QApplication application(argc, argv);
+    if (argc < 2) qFatal("usage: gallery FOLDER [SCENE]");
+    const QDir folder(argv[1]);
+    folder.mkpath(".");
+    Theme theme(application);
+    for (const Scene& scene : scenes()) {
+        if (argc > 2 && QLatin1String(argv[2]) != QLatin1String(scene.name)) continue;
+        for (const Scheme scheme : {Scheme::Light, Scheme::Dark}) {
+            theme.use(scheme);
+            for (const QSize& size : {QSize(900, 600), QSize(1400, 900)}) {
+                picture(theme, scene, size, folder, scheme == Scheme::Light ? "light" : "dark");
+            }
+        }
+    }
+    return 0;
+}

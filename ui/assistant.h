@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QObject>
+#include <QStringList>
+
+#include "ui/answer.h"
+#include "ui/memory_status.h"
+#include "ui/source_document.h"
+
+namespace memoir::ui {
+
+// Names one request for as long as the window lives; never reused. 0 is no request.
+using JobId = qint64;
+
+enum class ServiceState {
+    Starting,  // not reachable yet; requests wait and go out by themselves
+    Ready,     // connected
+    Lost,      // was connected; being started again, requests wait
+    Failed,    // cannot be started; the detail says why. Requests wait until it is reachable after all
+};
+
+enum class Watching { Once, Watched };
+
+struct Question {
+    QString text;
+    QString scope;  // in the grammar of `--scope`; empty is everything
+    QString chat;   // the chat it belongs to, or empty
+};
+
+// What the window needs from the memory service. Every call returns at once; news arrives as signals on the thread
+// that owns the object, never from inside the call. A request ends with exactly one of its final signals, or `failed`.
+class Assistant : public QObject {
+    Q_OBJECT
+
+  public:
+    using QObject::QObject;
+
+    // Streams roundRead, answerGrew and answerRestarted; ends with answered.
+    virtual JobId ask(const Question& question) = 0;
+    // Adds files and folders; progress comes as readingProgressed. Ends with sourcesAdded.
+    virtual JobId addSources(const QStringList& paths, Watching watching) = 0;
+    // The text of a document, or of the document that holds a passage. Ends with documentOpened.
+    virtual JobId openDocument(const QString& documentOrPassage) = 0;
+    // Ends with failuresListed.
+    virtual JobId listFailures() = 0;
+    // Reads every failed file again; progress comes as readingProgressed.
+    virtual void retryFailures() = 0;
+    virtual void pauseReading() = 0;
+    virtual void resumeReading() = 0;
+    // Ends an answer early: answered follows with what was written so far. Nothing happens for a job that has ended.
+    virtual void stop(JobId job) = 0;
+
+    virtual ServiceState serviceState() const = 0;
+
+  signals:
+    // `detail` is a sentence for a person, or empty.
+    void serviceStateChanged(memoir::ui::ServiceState state, const QString& detail);
+    void memoryChanged(const memoir::ui::MemoryStatus& status);
+    void readingProgressed(const memoir::ui::ReadingProgress& progress);
+
+    void roundRead(memoir::ui::JobId job, const memoir::ui::Round& round);
+    void answerGrew(memoir::ui::JobId job, const QString& text);
+    // The service died and the question was asked again: what grew so far is void.
+    void answerRestarted(memoir::ui::JobId job);
+    void answered(memoir::ui::JobId job, const memoir::ui::Answer& answer);
+
+    void sourcesAdded(memoir::ui::JobId job);
+    void documentOpened(memoir::ui::JobId job, const memoir::ui::SourceDocument& document);
+    void failuresListed(memoir::ui::JobId job, const QVector<memoir::ui::ReadingFailure>& failures);
+    // `reason` is a sentence a person can act on.
+    void failed(memoir::ui::JobId job, const QString& reason);
+};
+
+}  // namespace memoir::ui

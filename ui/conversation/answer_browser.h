@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QTextBrowser>
+
+#include "ui/conversation/answer_document.h"
+
+namespace memoir::ui {
+
+// Shows an answer as high as its text. Citations are links: reachable with Tab, opened with Enter or a click.
+class AnswerBrowser : public QTextBrowser {
+    Q_OBJECT
+
+  public:
+    explicit AnswerBrowser(const Theme& theme, QWidget* parent = nullptr);
+
+    AnswerDocument& answer() { return *answer_; }
+    QString allPlainText() const;
+
+  signals:
+    void citationActivated(int number);
+    // The pointer or the keyboard came to citation `number` at `place` (global), or left citations (0).
+    void citationPointedAt(int number, const QPoint& place);
+
+  protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    QMimeData* createMimeDataFromSelection() const override;
+    QVariant loadResource(int type, const QUrl& name) override;
+
+  private:
+    void onAnchor(const QUrl& link);
+    void onHighlighted(const QUrl& link);
+    void fitHeight();
+
+    AnswerDocument* answer_;
+};
+
+}  // namespace memoir::ui

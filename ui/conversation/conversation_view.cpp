@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/conversation/conversation_view.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QVBoxLayout>
+
+#include "ui/conversation/answer_view.h"
+#include "ui/conversation/question_view.h"
+#include "ui/widgets/buttons.h"
+
+namespace memoir::ui {
+namespace {
+
+constexpr int kColumnWidth = 644;
+constexpr int kInset = 24;
+constexpr int kTurnGap = 28;
+constexpr int kNearEnd = 24;  // pixels from the end that still count as the end
+
+}  // namespace
+
+ConversationView::ConversationView(const Theme& theme, QWidget* parent) : QScrollArea(parent), theme_(theme) {
+    setObjectName("conversationScroll");
+    setWidgetResizable(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFocusPolicy(Qt::NoFocus);
+    setAccessibleName(tr("Conversation"));
+    auto* page = new QWidget(this);
+    page->setObjectName("conversationColumn");
+    auto* row = new QHBoxLayout(page);
+    row->setContentsMargins(kInset, kInset, kInset, kInset);
+    column_ = new QWidget(page);
+    column_->setMaximumWidth(kColumnWidth);
+    column_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    turnsLayout_ = new QVBoxLayout(column_);
+    turnsLayout_->setContentsMargins(0, 0, 0, 0);
+    turnsLayout_->setSpacing(kTurnGap);
+    turnsLayout_->addStretch(1);
+    row->addStretch(1);
+    row->addWidget(column_, 1000);
+    row->addStretch(1);
+    setWidget(page);
+    latest_ = makeButton(tr("Go to the latest"), ButtonKind::Small, this);
+    latest_->setIcon(theme.icon("down"));
+    latest_->hide();
+    connect(latest_, &QPushButton::clicked, this, &ConversationView::scrollToEnd);
+    connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, &ConversationView::onRangeChanged);
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &ConversationView::onScrolled);
+}
+
+void ConversationView::setChat(Chat& chat) {
+    if (chat_) chat_->turns().disconnect(this);
+    chat_ = &chat;
+    connect(&chat.turns(), &QAbstractItemModel::modelReset, this, &ConversationView::rebuild);
+    connect(&chat.turns(), &QAbstractItemModel::rowsInserted, this, &ConversationView::onRowsInserted);
+    connect(&chat.turns(), &QAbstractItemModel::dataChanged, this, &ConversationView::onDataChanged);
+    rebuild();
+}
+
+void ConversationView::rebuild() {
+    qDeleteAll(turns_);
+    turns_.clear();
+    answers_.clear();
+    for (int row = 0; row < chat_->turns().rowCount(); ++row) addTurn(row);
+    follows_ = true;
+}
+
+void ConversationView::addTurn(int row) {
+    auto* turn = new QWidget(column_);
+    auto* answer = new AnswerView(theme_, chat_->turns(), row, turn);
+    connect(answer, &AnswerView::stopRequested, chat_, &Chat::stop);
+    connect(answer, &AnswerView::askAgainRequested, chat_, [chat = chat_.data(), row] { chat->askAgain(row); });
+    connect(answer, &AnswerView::editRequested, this,
+            [this, row] { emit editRequested(chat_->turns().turn(row).question); });
+    connect(answer, &AnswerView::addRequested, this, &ConversationView::addRequested);
+    connect(answer, &AnswerView::passageActivated, this, &ConversationView::passageActivated);
+    connect(answer, &AnswerView::citationActivated, this,
+            [this, row](int number) { emit citationActivated(row, number); });
+    auto* turnLayout = new QVBoxLayout(turn);
+    turnLayout->setContentsMargins(0, 0, 0, 0);
+    turnLayout->setSpacing(12);
+    turnLayout->addWidget(new QuestionView(theme_, chat_->turns().turn(row).question, turn));
+    turnLayout->addWidget(answer);
+    turnsLayout_->insertWidget(turnsLayout_->count() - 1, turn);  // before the stretch
+    turns_.push_back(turn);
+    answers_.push_back(answer);
+}
+
+void ConversationView::onRowsInserted(const QModelIndex&, int first, int last) {
+    for (int row = first; row <= last; ++row) addTurn(row);
+    follows_ = true;
+    scrollToEnd();
+}
+
+void ConversationView::onDataChanged(const QModelIndex& first, const QModelIndex& last, const QVector<int>& roles) {
+    for (int row = first.row(); row <= last.row(); ++row) answers_[row]->refresh(roles);
+}
+
+void ConversationView::setActiveCitation(int row, int number) {
+    for (int i = 0; i < answers_.size(); ++i) answers_[i]->setActiveCitation(i == row ? number : 0);
+}
+
+void ConversationView::toggleLastTrail() {
+    if (!answers_.isEmpty()) answers_.back()->toggleTrail();
+}
+
+void ConversationView::copyLastAnswer() {
+    if (!answers_.isEmpty()) QApplication::clipboard()->setText(answers_.back()->plainText());
+}
+
+void ConversationView::scrollToEnd() {
+    verticalScrollBar()->setValue(verticalScrollBar()->maximum());
+}
+
+void ConversationView::onRangeChanged(int, int maximum) {
+    if (follows_) verticalScrollBar()->setValue(maximum);
+    onScrolled(verticalScrollBar()->value());
+}
+
+void ConversationView::onScrolled(int value) {
+    const bool atEnd = value >= verticalScrollBar()->maximum() - kNearEnd;
+    follows_ = atEnd;
+    latest_->setVisible(!atEnd && chat_ && chat_->isAnswering());
+    placeLatestButton();
+}
+
+void ConversationView::placeLatestButton() {
+    const QSize size = latest_->sizeHint();
+    latest_->setGeometry((width() - size.width()) / 2, height() - size.height() - 8, size.width(), size.height());
+    latest_->raise();
+}
+
+void ConversationView::resizeEvent(QResizeEvent* event) {
+    QScrollArea::resizeEvent(event);
+    placeLatestButton();
+}
+
+}  // namespace memoir::ui

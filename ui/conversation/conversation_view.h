@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QPointer>
+#include <QScrollArea>
+#include <QVector>
+
+#include "ui/conversation/chat.h"
+
+class QPushButton;
+class QVBoxLayout;
+
+namespace memoir::ui {
+
+class AnswerView;
+class Theme;
+
+// The turns of one chat as a column that follows new text only while its end is in view.
+class ConversationView : public QScrollArea {
+    Q_OBJECT
+
+  public:
+    explicit ConversationView(const Theme& theme, QWidget* parent = nullptr);
+
+    // The chat outlives the view or is replaced before it goes.
+    void setChat(Chat& chat);
+    // Marks the citation that the source pane shows; row -1 marks none.
+    void setActiveCitation(int row, int number);
+    void toggleLastTrail();
+    void copyLastAnswer();
+    void scrollToEnd();
+
+  signals:
+    void citationActivated(int row, int number);
+    void passageActivated(const QString& passage);
+    void editRequested(const QString& question);
+    void addRequested();
+
+  protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+  private:
+    void rebuild();
+    void addTurn(int row);
+    void onRowsInserted(const QModelIndex& parent, int first, int last);
+    void onDataChanged(const QModelIndex& first, const QModelIndex& last, const QVector<int>& roles);
+    void onRangeChanged(int minimum, int maximum);
+    void onScrolled(int value);
+    void placeLatestButton();
+
+    const Theme& theme_;
+    QPointer<Chat> chat_;
+    QWidget* column_;
+    QVBoxLayout* turnsLayout_;
+    QPushButton* latest_;
+    QVector<QWidget*> turns_;
+    QVector<AnswerView*> answers_;
+    bool follows_ = true;
+};
+
+}  // namespace memoir::ui

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/answer.h"
+
+namespace memoir::ui {
+
+enum class TurnState { Waiting, Answering, Done, Failed };
+
+// One question and what became of it.
+struct Turn {
+    QString question;
+    TurnState state = TurnState::Waiting;
+    Answer answer;    // grows while Answering
+    QString failure;  // a sentence, when Failed
+};
+
+inline bool isRunning(const Turn& turn) {
+    return turn.state == TurnState::Waiting || turn.state == TurnState::Answering;
+}
+
+}  // namespace memoir::ui

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/conversation/turn_model.h"
+
+#include <algorithm>
+
+namespace memoir::ui {
+
+int TurnModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(turns_.size());
+}
+
+QVariant TurnModel::data(const QModelIndex& index, int role) const {
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
+    const Turn& turn = turns_[index.row()];
+    switch (role) {
+        case Qt::DisplayRole:
+        case Qt::AccessibleTextRole:
+            return turn.question;
+        case TextRole:
+            return turn.answer.text;
+        case RoundsRole:
+            return static_cast<int>(turn.answer.rounds.size());
+        case StateRole:
+            return static_cast<int>(turn.state);
+        default:
+            return {};
+    }
+}
+
+int TurnModel::append(const QString& question) {
+    const int row = rowCount();
+    beginInsertRows({}, row, row);
+    turns_.push_back(Turn{question, TurnState::Waiting, {}, {}});
+    endInsertRows();
+    return row;
+}
+
+void TurnModel::replaceAll(const QVector<Turn>& turns) {
+    beginResetModel();
+    turns_ = turns;
+    endResetModel();
+}
+
+void TurnModel::restart(int row) {
+    turns_[row].state = TurnState::Waiting;
+    turns_[row].answer = {};
+    turns_[row].failure.clear();
+    announce(row, {TextRole, RoundsRole, StateRole});
+}
+
+void TurnModel::grow(int row, const QString& text) {
+    turns_[row].state = TurnState::Answering;
+    turns_[row].answer.text += text;
+    announce(row, {TextRole, StateRole});
+}
+
+void TurnModel::addRound(int row, const Round& round) {
+    QVector<Round>& rounds = turns_[row].answer.rounds;
+    const auto known =
+        std::find_if(rounds.begin(), rounds.end(), [&](const Round& other) { return other.number == round.number; });
+    if (known == rounds.end()) {
+        rounds.push_back(round);
+    } else {
+        *known = round;
+    }
+    turns_[row].state = TurnState::Answering;
+    announce(row, {RoundsRole, StateRole});
+}
+
+void TurnModel::finish(int row, const Answer& answer) {
+    turns_[row].answer = answer;
+    turns_[row].state = TurnState::Done;
+    announce(row, {TextRole, RoundsRole, StateRole});
+}
+
+void TurnModel::fail(int row, const QString& reason) {
+    turns_[row].failure = reason;
+    turns_[row].state = TurnState::Failed;
+    announce(row, {StateRole});
+}
+
+void TurnModel::announce(int row, const QVector<int>& roles) {
+    emit dataChanged(index(row), index(row), roles);
+}
+
+}  // namespace memoir::ui

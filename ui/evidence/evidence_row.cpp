@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/evidence/evidence_row.h"
+
+#include <QLocale>
+#include <QPainter>
+
+#include "ui/evidence/evidence_model.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/labels.h"
+
+namespace memoir::ui {
+namespace {
+
+constexpr int kHeight = 30;
+constexpr int kNumberX = 6, kIconX = 32, kTitleX = 56;
+constexpr int kBarWidth = 36, kScoreWidth = 40;
+
+}  // namespace
+
+EvidenceRow::EvidenceRow(const Theme& theme, const QModelIndex& index, QWidget* parent)
+    : QAbstractButton(parent), theme_(theme), index_(index) {
+    setFixedHeight(kHeight);
+    setFocusPolicy(Qt::StrongFocus);
+    setCursor(Qt::PointingHandCursor);
+    setAccessibleName(index.data(Qt::AccessibleTextRole).toString());
+    setToolTip(plainToolTip(index.data().toString()));
+}
+
+void EvidenceRow::setOpen(bool isOpen) {
+    isOpen_ = isOpen;
+    update();
+}
+
+QSize EvidenceRow::sizeHint() const {
+    return {220, kHeight};
+}
+
+void EvidenceRow::enterEvent(QEnterEvent*) {
+    update();
+}
+
+void EvidenceRow::leaveEvent(QEvent*) {
+    update();
+}
+
+void EvidenceRow::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const Tokens& tokens = theme_.tokens();
+    if (isOpen_ || underMouse()) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(isOpen_ ? tokens.accentSoft : tokens.hover);
+        painter.drawRoundedRect(rect(), 6, 6);
+    }
+    paintNumber(painter);
+    theme_.icon(index_.data(EvidenceModel::IconRole).toString()).paint(&painter, kIconX, (kHeight - 16) / 2, 16, 16);
+    painter.setFont(theme_.font(TextRole::Small));
+    painter.setPen(index_.data(EvidenceModel::ReadRole).toBool() ? tokens.text : tokens.text3);
+    const QRect title(kTitleX, 0, width() - kTitleX - kBarWidth - kScoreWidth - 16, kHeight);
+    const QString text = painter.fontMetrics().elidedText(index_.data().toString(), Qt::ElideMiddle, title.width());
+    painter.drawText(title, Qt::AlignVCenter | Qt::AlignLeft, text);
+    paintScore(painter);
+}
+
+void EvidenceRow::paintNumber(QPainter& painter) const {
+    const int number = index_.data(EvidenceModel::CitationRole).toInt();
+    if (number == 0) return;
+    const Tokens& tokens = theme_.tokens();
+    const QRect badge(kNumberX, (kHeight - 18) / 2, 20, 18);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(isOpen_ ? tokens.accent : tokens.accentSoft);
+    painter.drawRoundedRect(badge, 5, 5);
+    QFont font = theme_.font(TextRole::Caption);
+    font.setWeight(QFont::DemiBold);
+    painter.setFont(font);
+    painter.setPen(isOpen_ ? tokens.onAccent : tokens.onSoft);
+    painter.drawText(badge, Qt::AlignCenter, QString::number(number));
+}
+
+void EvidenceRow::paintScore(QPainter& painter) const {
+    const Tokens& tokens = theme_.tokens();
+    const QRectF bar(width() - kScoreWidth - kBarWidth - 6, kHeight / 2.0 - 2, kBarWidth, 4);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(tokens.track);
+    painter.drawRoundedRect(bar, 2, 2);
+    painter.setBrush(tokens.accent);
+    const double share = index_.data(EvidenceModel::ScoreShareRole).toDouble();
+    painter.drawRoundedRect(QRectF(bar.topLeft(), QSizeF(bar.width() * share, bar.height())), 2, 2);
+    painter.setPen(tokens.text2);
+    painter.setFont(theme_.font(TextRole::Small));
+    const QString score = QLocale().toString(index_.data(EvidenceModel::ScoreRole).toDouble(), 'f', 2);
+    painter.drawText(QRect(width() - kScoreWidth, 0, kScoreWidth - 6, kHeight), Qt::AlignVCenter | Qt::AlignRight,
+                     score);
+}
+
+}  // namespace memoir::ui

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/library/ingestion_bar.h"
+
+#include <QHBoxLayout>
+#include <QLocale>
+#include <QProgressBar>
+#include <QPushButton>
+#include <algorithm>
+#include <cmath>
+
+#include "ui/theme/theme.h"
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/elided_label.h"
+#include "ui/widgets/figures.h"
+
+namespace memoir::ui {
+namespace {
+
+constexpr int kHeight = 64;
+constexpr int kFarewellMs = 6000;
+constexpr int kSteps = 1000;  // a tenth of a percent
+constexpr int kIconSize = 20;
+
+double shareOf(const ReadingProgress& progress) {
+    if (progress.totalCount <= 0) return 0;
+    return std::clamp(static_cast<double>(progress.doneCount) / static_cast<double>(progress.totalCount), 0.0, 1.0);
+}
+
+}  // namespace
+
+IngestionBar::IngestionBar(const Theme& theme, QWidget* parent) : QWidget(parent), theme_(theme) {
+    setObjectName("ingestionBar");
+    setAttribute(Qt::WA_StyledBackground);
+    setFixedHeight(kHeight);
+    setAccessibleName(tr("Reading"));
+    icon_ = new QLabel(this);
+    sentence_ = new ElidedLabel(TextRole::Small, Tone::Normal, Qt::ElideMiddle, this);
+    sentence_->setProperty("strong", true);
+    figures_ = new ElidedLabel(TextRole::Caption, Tone::Secondary, Qt::ElideRight, this);
+    figures_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    bar_ = new QProgressBar(this);
+    bar_->setRange(0, kSteps);
+    bar_->setTextVisible(false);
+    bar_->setAccessibleName(tr("Share that is in memory"));
+    share_ = makeLabel({}, TextRole::Small, Tone::Normal, this);
+    pause_ = makeButton({}, ButtonKind::Small, this);
+    failures_ = makeButton({}, ButtonKind::SmallError, this);
+    failures_->setIcon(theme.icon("error", &Tokens::error));
+    auto* words = new QHBoxLayout;
+    words->setSpacing(16);
+    words->addWidget(sentence_, 2);
+    words->addWidget(figures_, 3);
+    auto* middle = new QVBoxLayout;
+    middle->setSpacing(8);
+    middle->addStretch();
+    middle->addLayout(words);
+    middle->addWidget(bar_);
+    middle->addStretch();
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(20, 0, 16, 0);
+    row->setSpacing(14);
+    row->addWidget(icon_);
+    row->addLayout(middle, 1);
+    row->addWidget(share_);
+    row->addWidget(pause_);
+    row->addWidget(failures_);
+    connect(pause_, &QPushButton::clicked, this, &IngestionBar::onPauseClicked);
+    connect(failures_, &QPushButton::clicked, this, &IngestionBar::failuresRequested);
+    farewell_.setSingleShot(true);
+    farewell_.setInterval(kFarewellMs);
+    connect(&farewell_, &QTimer::timeout, this, &QWidget::hide);
+    hide();
+}
+
+void IngestionBar::show(const ReadingProgress& progress) {
+    const bool wasBusy = progress_.step != ReadingProgress::Step::Idle;
+    progress_ = progress;
+    failures_->setText(tr("%n failed", "files", static_cast<int>(progress.failedCount)));
+    failures_->setVisible(progress.failedCount > 0);
+    setStyleProperty(*this, "paused", progress.paused);
+    sentence_->setFullText(stepSentence(progress));
+    figures_->setFullText(figures(progress));
+    if (progress.step == ReadingProgress::Step::Idle && !progress.paused) {
+        if (wasBusy) showIdle();
+        return;
+    }
+    farewell_.stop();
+    const char* icon = progress.paused ? "pause" : progress.step == ReadingProgress::Step::Encoding ? "memory" : "text";
+    icon_->setPixmap(theme_.icon(icon, &Tokens::accent).pixmap(QSize(kIconSize, kIconSize), devicePixelRatio()));
+    pause_->setText(progress.paused ? tr("Go on") : tr("Pause"));
+    pause_->setIcon(theme_.icon(progress.paused ? "play" : "pause"));
+    pause_->show();
+    showShare();
+    setVisible(true);
+}
+
+void IngestionBar::showIdle() {
+    icon_->setPixmap(theme_.icon("check", &Tokens::accent).pixmap(QSize(kIconSize, kIconSize), devicePixelRatio()));
+    bar_->setValue(kSteps);
+    share_->hide();
+    pause_->hide();
+    setVisible(true);
+    farewell_.start();
+}
+
+void IngestionBar::showShare() {
+    const double share = shareOf(progress_);
+    bar_->setValue(static_cast<int>(std::lround(share * kSteps)));
+    share_->setText(tr("%1 %").arg(QLocale().toString(share * 100, 'f', 1)));
+    share_->setVisible(progress_.totalCount > 0);
+}
+
+QString IngestionBar::stepSentence(const ReadingProgress& progress) {
+    if (progress.paused) return tr("Reading is paused");
+    switch (progress.step) {
+        case ReadingProgress::Step::Reading:
+            return progress.file.isEmpty() ? tr("Reading …") : tr("Reading “%1”").arg(progress.file);
+        case ReadingProgress::Step::Encoding:
+            return tr("Encoding into memory");
+        case ReadingProgress::Step::Idle:
+            break;
+    }
+    return progress.failedCount > 0 ? tr("Everything that could be read is in memory") : tr("Everything is in memory");
+}
+
+QString IngestionBar::figures(const ReadingProgress& progress) {
+    QStringList parts;
+    if (progress.totalCount > 0) {
+        parts << tr("%1 of %2").arg(countText(progress.doneCount), countText(progress.totalCount));
+    }
+    if (progress.tokens > 0) parts << tr("%1 tokens").arg(tokenCountText(progress.tokens));
+    if (progress.step == ReadingProgress::Step::Idle || progress.paused) return parts.join(" · ");
+    if (progress.tokensPerSecond >= 1) {
+        parts << tr("%1 tokens/s").arg(countText(std::llround(progress.tokensPerSecond)));
+    }
+    if (progress.secondsLeft) parts << timeLeftText(*progress.secondsLeft);
+    return parts.join(" · ");
+}
+
+void IngestionBar::onPauseClicked() {
+    if (progress_.paused) {
+        emit resumeRequested();
+    } else {
+        emit pauseRequested();
+    }
+}
+
+}  // namespace memoir::ui

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QTimer>
+#include <QWidget>
+
+#include "ui/memory_status.h"
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
+
+namespace memoir::ui {
+
+class ElidedLabel;
+class Theme;
+
+// What is being read now, how far it is and what failed. There while work is queued, and a little after.
+class IngestionBar : public QWidget {
+    Q_OBJECT
+
+  public:
+    explicit IngestionBar(const Theme& theme, QWidget* parent = nullptr);
+
+    void show(const ReadingProgress& progress);
+
+    static QString stepSentence(const ReadingProgress& progress);
+    static QString figures(const ReadingProgress& progress);
+
+  signals:
+    void pauseRequested();
+    void resumeRequested();
+    void failuresRequested();
+
+  private:
+    void onPauseClicked();
+    void showIdle();
+    void showShare();
+
+    const Theme& theme_;
+    ReadingProgress progress_;
+    QTimer farewell_;
+    QLabel* icon_;
+    ElidedLabel* sentence_;
+    ElidedLabel* figures_;
+    QProgressBar* bar_;
+    QLabel* share_;
+    QPushButton* pause_;
+    QPushButton* failures_;
+};
+
+}  // namespace memoir::ui

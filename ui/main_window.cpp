@@ -1,0 +1,337 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/main_window.h"
+
+#include <QAccessible>
+#include <QAction>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+#include "ui/conversation/composer.h"
+#include "ui/conversation/conversation_screen.h"
+#include "ui/conversation/conversation_view.h"
+#include "ui/evidence/source_pane.h"
+#include "ui/library/drop_overlay.h"
+#include "ui/library/failure_dialog.h"
+#include "ui/library/ingestion_bar.h"
+#include "ui/memory/memory_footer.h"
+#include "ui/sidebar.h"
+#include "ui/widgets/focus_ring.h"
+
+namespace memoir::ui {
+namespace {
+
+constexpr QSize kSmallestSize(720, 480);
+constexpr QSize kUsualSize(1280, 800);
+constexpr int kThreeColumnWidth = 1180;  // narrower: the sidebar becomes a rail
+constexpr int kTwoColumnWidth = 900;     // narrower: the source pane lies over the conversation
+constexpr int kSmallestScreen = 440;
+constexpr int kUsualPane = 508;
+
+}  // namespace
+
+MainWindow::MainWindow(Assistant& assistant, const Theme& theme)
+    : assistant_(assistant), theme_(theme), chats_(assistant) {
+    setWindowTitle(tr("Memoir"));
+    setMinimumSize(kSmallestSize);
+    resize(kUsualSize);
+    setAcceptDrops(true);
+    buildColumns();
+    failures_ = new FailureDialog(assistant, this);
+    overlay_ = new DropOverlay(theme, this);
+    new FocusRing(theme, this);
+    buildActions();
+    connectColumns();
+    connectAssistant();
+    startChat();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::buildColumns() {
+    sidebar_ = new Sidebar(theme_, chats_, this);
+    screen_ = new ConversationScreen(theme_, this);
+    screen_->setMinimumWidth(kSmallestScreen);
+    ingestion_ = new IngestionBar(theme_, this);
+    pane_ = new SourcePane(assistant_, theme_, this);
+    pane_->hide();
+    middle_ = new QWidget(this);
+    auto* column = new QVBoxLayout(middle_);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(screen_, 1);
+    column->addWidget(ingestion_);
+    splitter_ = new QSplitter(this);
+    splitter_->setHandleWidth(1);
+    splitter_->setChildrenCollapsible(false);
+    splitter_->addWidget(middle_);
+    splitter_->addWidget(pane_);
+    splitter_->setStretchFactor(0, 1);
+    auto* whole = new QWidget(this);
+    auto* row = new QHBoxLayout(whole);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(sidebar_);
+    row->addWidget(splitter_, 1);
+    setCentralWidget(whole);
+}
+
+void MainWindow::connectColumns() {
+    connect(sidebar_, &Sidebar::newQuestionRequested, this, &MainWindow::startChat);
+    connect(sidebar_, &Sidebar::addRequested, this, &MainWindow::chooseFiles);
+    connect(sidebar_, &Sidebar::chatSelected, this, &MainWindow::openChat);
+    connect(&sidebar_->footer(), &MemoryFooter::failuresRequested, this, &MainWindow::showFailures);
+    connect(screen_, &ConversationScreen::addFilesRequested, this, &MainWindow::chooseFiles);
+    connect(screen_, &ConversationScreen::addFolderRequested, this, &MainWindow::chooseFolder);
+    connect(screen_, &ConversationScreen::sourcePaneToggled, this, &MainWindow::toggleSourcePane);
+    connect(&screen_->conversation(), &ConversationView::citationActivated, this, &MainWindow::openCitation);
+    connect(&screen_->conversation(), &ConversationView::passageActivated, this, &MainWindow::openPassage);
+    connect(pane_, &SourcePane::closeRequested, this, &MainWindow::closeSourcePane);
+    connect(pane_, &SourcePane::citationShown, this, &MainWindow::onCitationStepped);
+    connect(ingestion_, &IngestionBar::failuresRequested, this, &MainWindow::showFailures);
+}
+
+void MainWindow::connectAssistant() {
+    connect(&assistant_, &Assistant::serviceStateChanged, this, &MainWindow::onServiceState);
+    connect(&assistant_, &Assistant::memoryChanged, this, &MainWindow::onMemory);
+    connect(&assistant_, &Assistant::readingProgressed, this, &MainWindow::onProgress);
+    connect(ingestion_, &IngestionBar::pauseRequested, &assistant_, &Assistant::pauseReading);
+    connect(ingestion_, &IngestionBar::resumeRequested, &assistant_, &Assistant::resumeReading);
+    onServiceState(assistant_.serviceState(), {});
+}
+
+QAction* MainWindow::addAction(const QString& text, const QKeySequence& keys, void (MainWindow::*slot)()) {
+    auto* action = new QAction(text, this);
+    action->setShortcut(keys);
+    connect(action, &QAction::triggered, this, slot);
+    QMainWindow::addAction(action);
+    return action;
+}
+
+void MainWindow::buildActions() {
+    QMenu* file = menuBar()->addMenu(tr("&File"));
+    file->addAction(addAction(tr("New question"), Qt::CTRL | Qt::Key_N, &MainWindow::startChat));
+    file->addAction(addAction(tr("Add files …"), Qt::CTRL | Qt::Key_O, &MainWindow::chooseFiles));
+    file->addAction(addAction(tr("Add a folder …"), Qt::CTRL | Qt::SHIFT | Qt::Key_O, &MainWindow::chooseFolder));
+    file->addAction(addAction(tr("Files that are not in memory"), {}, &MainWindow::showFailures));
+    QMenu* answer = menuBar()->addMenu(tr("&Answer"));
+    answer->addAction(addAction(tr("Ask again"), Qt::CTRL | Qt::Key_R, &MainWindow::askAgain));
+    answer->addAction(addAction(tr("Stop"), Qt::Key_Escape, &MainWindow::escape));
+    answer->addAction(addAction(tr("Copy last answer"), Qt::CTRL | Qt::SHIFT | Qt::Key_C, &MainWindow::copyLastAnswer));
+    answer->addAction(addAction(tr("Previous evidence"), Qt::ALT | Qt::Key_Up, &MainWindow::previousEvidence));
+    answer->addAction(addAction(tr("Next evidence"), Qt::ALT | Qt::Key_Down, &MainWindow::nextEvidence));
+    QMenu* view = menuBar()->addMenu(tr("&View"));
+    view->addAction(addAction(tr("Write a question"), Qt::CTRL | Qt::Key_L, &MainWindow::focusComposer));
+    view->addAction(addAction(tr("Source pane"), Qt::CTRL | Qt::Key_P, &MainWindow::toggleSourcePane));
+    view->addAction(addAction(tr("How the last answer was found"), Qt::CTRL | Qt::Key_E, &MainWindow::toggleTrail));
+    view->addAction(addAction(tr("Sidebar"), Qt::CTRL | Qt::Key_B, &MainWindow::toggleSidebar));
+    view->addAction(addAction(tr("Next area"), Qt::Key_F6, &MainWindow::focusNextArea));
+    view->addAction(addAction(tr("Menu bar"), Qt::Key_F10, &MainWindow::toggleMenuBar));
+    view->addAction(addAction(tr("Keyboard shortcuts"), Qt::Key_F1, &MainWindow::showShortcuts));
+    menuBar()->hide();
+}
+
+void MainWindow::startChat() {
+    chats_.startChat();
+    sidebar_->selectChat(0);
+    openChat(0);
+    focusComposer();
+}
+
+void MainWindow::openChat(int row) {
+    Chat& chat = chats_.chat(row);
+    if (screen_->chat() == &chat) return;
+    closeSourcePane();
+    if (screen_->chat()) disconnect(screen_->chat(), &Chat::answerReady, this, nullptr);
+    connect(&chat, &Chat::answerReady, this, &MainWindow::onAnswerReady);
+    screen_->setChat(chat);
+}
+
+void MainWindow::openCitation(int row, int number) {
+    citedRow_ = row;
+    pane_->showCitation(screen_->chat()->turns().turn(row).answer.citations, number);
+    screen_->conversation().setActiveCitation(row, number);
+    showSourcePane(true);
+}
+
+void MainWindow::openPassage(const QString& passage) {
+    citedRow_ = -1;
+    screen_->conversation().setActiveCitation(-1, 0);
+    pane_->showPassage(passage);
+    showSourcePane(true);
+}
+
+void MainWindow::onCitationStepped(int number) {
+    screen_->conversation().setActiveCitation(citedRow_, number);
+}
+
+void MainWindow::showSourcePane(bool shown) {
+    const bool opens = shown && pane_->isHidden();
+    pane_->setVisible(shown);
+    screen_->setSourceShown(shown);
+    applyWidth();
+    if (!opens) return;
+    const int pane = std::min(kUsualPane, splitter_->width() - kSmallestScreen);
+    splitter_->setSizes({splitter_->width() - pane, pane});
+}
+
+void MainWindow::toggleSourcePane() {
+    showSourcePane(pane_->isHidden());
+}
+
+void MainWindow::closeSourcePane() {
+    citedRow_ = -1;
+    showSourcePane(false);
+    if (screen_->chat()) screen_->conversation().setActiveCitation(-1, 0);
+}
+
+void MainWindow::onServiceState(ServiceState state, const QString& detail) {
+    screen_->showServiceState(state, detail);
+    if (state == ServiceState::Starting || state == ServiceState::Lost) sidebar_->footer().showStarting();
+    if (state == ServiceState::Lost) announce(tr("The memory service stopped"));
+    if (state == ServiceState::Ready) announce(tr("Memory service back"));
+}
+
+void MainWindow::onMemory(const MemoryStatus& status) {
+    screen_->showMemory(status);
+    sidebar_->footer().showStatus(status);
+}
+
+void MainWindow::onProgress(const ReadingProgress& progress) {
+    ingestion_->show(progress);
+    sidebar_->footer().showFailedCount(progress.failedCount);
+}
+
+void MainWindow::onAnswerReady(const Answer& answer) {
+    announce(answer.end == AnswerEnd::Abstained ? tr("Not in your memory") : tr("Answer ready"));
+}
+
+// What a screen reader is told; the window's description is the carrier, for Qt 6.4 has no announcement event.
+void MainWindow::announce(const QString& text) {
+    setAccessibleDescription(text);
+    QAccessibleEvent event(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&event);
+}
+
+void MainWindow::chooseFiles() {
+    auto* dialog = new QFileDialog(this, tr("Add files"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    connect(dialog, &QFileDialog::filesSelected, this, &MainWindow::addPaths);
+    dialog->open();
+}
+
+void MainWindow::chooseFolder() {
+    auto* dialog = new QFileDialog(this, tr("Add a folder"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    connect(dialog, &QFileDialog::filesSelected, this, &MainWindow::addPaths);
+    dialog->open();
+}
+
+void MainWindow::addPaths(const QStringList& paths) {
+    assistant_.addSources(paths, Watching::Once);
+}
+
+void MainWindow::showFailures() {
+    failures_->present();
+}
+
+void MainWindow::escape() {
+    if (pane_->isVisible() && middle_->isHidden()) return closeSourcePane();
+    if (screen_->chat()) screen_->chat()->stop();
+}
+
+void MainWindow::toggleSidebar() {
+    sidebarFolded_ = !sidebarFolded_;
+    applyWidth();
+}
+
+void MainWindow::toggleTrail() {
+    screen_->conversation().toggleLastTrail();
+}
+
+void MainWindow::toggleMenuBar() {
+    menuBar()->setVisible(menuBar()->isHidden());
+}
+
+void MainWindow::askAgain() {
+    Chat* chat = screen_->chat();
+    if (chat && chat->turns().rowCount() > 0) chat->askAgain(chat->turns().rowCount() - 1);
+}
+
+void MainWindow::copyLastAnswer() {
+    screen_->conversation().copyLastAnswer();
+}
+
+void MainWindow::focusComposer() {
+    screen_->composer().takeFocus();
+}
+
+void MainWindow::focusNextArea() {
+    const bool inPane = pane_->isAncestorOf(focusWidget());
+    if (pane_->isVisible() && !inPane) return pane_->takeFocus();
+    focusComposer();
+}
+
+void MainWindow::showShortcuts() {
+    QStringList lines;
+    for (const QAction* action : actions()) {
+        if (action->shortcut().isEmpty()) continue;
+        lines << action->shortcut().toString(QKeySequence::NativeText) + "\t" + action->text();
+    }
+    auto* box =
+        new QMessageBox(QMessageBox::NoIcon, tr("Keyboard shortcuts"), lines.join('\n'), QMessageBox::Close, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->open();
+}
+
+void MainWindow::nextEvidence() {
+    pane_->showNext();
+}
+
+void MainWindow::previousEvidence() {
+    pane_->showPrevious();
+}
+
+void MainWindow::applyWidth() {
+    sidebar_->setCompact(sidebarFolded_ || width() < kThreeColumnWidth);
+    middle_->setVisible(pane_->isHidden() || width() >= kTwoColumnWidth);
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event) {
+    QMainWindow::resizeEvent(event);
+    applyWidth();
+    overlay_->setGeometry(rect());
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    overlay_->begin(DroppedItems::of(*event->mimeData()));
+    event->acceptProposedAction();
+}
+
+void MainWindow::dragMoveEvent(QDragMoveEvent* event) {
+    overlay_->pointTo(event->position().toPoint());
+    event->setAccepted(!overlay_->items().paths.isEmpty());
+}
+
+void MainWindow::dragLeaveEvent(QDragLeaveEvent*) {
+    overlay_->end();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    overlay_->end();
+    const DroppedItems& items = overlay_->items();
+    if (items.paths.isEmpty()) return;
+    assistant_.addSources(items.paths, overlay_->watchingAt(event->position().toPoint()));
+    event->acceptProposedAction();
+}
+
+}  // namespace memoir::ui

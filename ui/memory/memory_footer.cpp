@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/memory/memory_footer.h"
+
+#include <QHBoxLayout>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "ui/theme/theme.h"
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/figures.h"
+#include "ui/widgets/labels.h"
+
+namespace memoir::ui {
+namespace {
+
+constexpr qint64 kLifetimeTokens = 100'000'000;  // what Memory Sparse Attention was shown to hold
+constexpr int kBarSteps = 1000;
+
+}  // namespace
+
+MemoryFooter::MemoryFooter(const Theme& theme, QWidget* parent) : QWidget(parent) {
+    setObjectName("memoryFooter");
+    setAttribute(Qt::WA_StyledBackground);
+    amount_ = makeLabel({}, TextRole::Caption, Tone::Normal, this);
+    amount_->setWordWrap(true);
+    bar_ = new QProgressBar(this);
+    bar_->setRange(0, kBarSteps);
+    bar_->setTextVisible(false);
+    bar_->setAccessibleName(tr("Memory used"));
+    failures_ = makeButton({}, ButtonKind::SmallError, this);
+    failures_->setIcon(theme.icon("error", &Tokens::error));
+    failures_->hide();
+    connect(failures_, &QPushButton::clicked, this, &MemoryFooter::failuresRequested);
+    auto* lock = new QLabel(this);
+    lock->setPixmap(theme.icon("lock").pixmap(QSize(14, 14), devicePixelRatio()));
+    auto* local = new QHBoxLayout;
+    local->setSpacing(6);
+    local->addWidget(lock);
+    local->addWidget(makeLabel(tr("On this machine only"), TextRole::Caption, Tone::Tertiary, this), 1);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(16, 12, 16, 12);
+    column->setSpacing(8);
+    column->addWidget(failures_);
+    column->addWidget(amount_);
+    column->addWidget(bar_);
+    column->addLayout(local);
+    showStarting();
+}
+
+void MemoryFooter::showStatus(const MemoryStatus& status) {
+    amount_->setText(sentence(status));
+    const double share = static_cast<double>(status.tokens) / static_cast<double>(kLifetimeTokens);
+    // Something is always more than nothing.
+    const int least = status.tokens > 0 ? 8 : 0;
+    bar_->setValue(std::clamp(static_cast<int>(share * kBarSteps), least, kBarSteps));
+    bar_->setToolTip(tr("%1 of %2 tokens").arg(tokenCountText(status.tokens), tokenCountText(kLifetimeTokens)));
+}
+
+void MemoryFooter::showFailedCount(qint64 count) {
+    failures_->setText(tr("%n not in memory", "files", static_cast<int>(count)));
+    failures_->setVisible(count > 0);
+}
+
+void MemoryFooter::showStarting() {
+    amount_->setText(tr("Starting the memory service …"));
+}
+
+QString MemoryFooter::sentence(const MemoryStatus& status) {
+    return tr("%n document(s)", nullptr, static_cast<int>(status.documents)) + " · " +
+           tr("%1 tokens").arg(tokenCountText(status.tokens));
+}
+
+}  // namespace memoir::ui

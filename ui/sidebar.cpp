@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/sidebar.h"
+
+#include <QHBoxLayout>
+#include <QListView>
+#include <QPainter>
+#include <QVBoxLayout>
+
+#include "ui/memory/memory_footer.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/side_button.h"
+
+namespace memoir::ui {
+namespace {
+
+constexpr int kSidebarWidth = 240;
+constexpr int kRailWidth = 56;
+
+// The logo on its rounded square; painted, so that it follows the theme.
+class BrandMark : public QWidget {
+  public:
+    BrandMark(const Theme& theme, QWidget* parent) : QWidget(parent), theme_(theme) { setFixedSize(28, 28); }
+
+  protected:
+    void paintEvent(QPaintEvent*) override {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(theme_.tokens().accent);
+        painter.drawRoundedRect(rect(), 7, 7);
+        theme_.icon("mark", &Tokens::onAccent).paint(&painter, 4, 4, 20, 20);
+    }
+
+  private:
+    const Theme& theme_;
+};
+
+}  // namespace
+
+Sidebar::Sidebar(const Theme& theme, ChatListModel& chats, QWidget* parent) : QWidget(parent), theme_(theme) {
+    setObjectName("sidebar");
+    setAttribute(Qt::WA_StyledBackground);
+    setAccessibleName(tr("Sidebar"));
+    newQuestion_ = new SideButton(theme, theme.icon("compose", &Tokens::accent), tr("New question"), tr("Ctrl+N"),
+                                  SideButton::Look::Card, this);
+    add_ = new SideButton(theme, theme.icon("plus"), tr("Add files"), tr("Ctrl+O"), SideButton::Look::Row, this);
+    connect(newQuestion_, &QAbstractButton::clicked, this, &Sidebar::newQuestionRequested);
+    connect(add_, &QAbstractButton::clicked, this, &Sidebar::addRequested);
+    list_ = new QListView(this);
+    list_->setModel(&chats);
+    list_->setAccessibleName(tr("Chats"));
+    list_->setTextElideMode(Qt::ElideRight);
+    list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    list_->setUniformItemSizes(true);
+    connect(list_->selectionModel(), &QItemSelectionModel::currentChanged, this, &Sidebar::onCurrentChanged);
+    listSpace_ = new QWidget(this);
+    footer_ = new MemoryFooter(theme, this);
+    auto* column = new QVBoxLayout;
+    column->setContentsMargins(8, 12, 8, 0);
+    column->setSpacing(4);
+    column->addWidget(makeBrand());
+    column->addWidget(newQuestion_);
+    column->addWidget(add_);
+    column->addSpacing(8);
+    column->addWidget(list_, 1);
+    column->addWidget(listSpace_, 1);
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 1, 0);
+    whole->setSpacing(0);
+    whole->addLayout(column, 1);
+    whole->addWidget(footer_);
+    setCompact(false);
+}
+
+QWidget* Sidebar::makeBrand() {
+    auto* brand = new QWidget(this);
+    brand->setFixedHeight(40);
+    name_ = makeLabel(tr("Memoir"), TextRole::Section, Tone::Normal, brand);
+    auto* row = new QHBoxLayout(brand);
+    row->setContentsMargins(6, 0, 6, 8);
+    row->setSpacing(10);
+    row->addWidget(new BrandMark(theme_, brand));
+    row->addWidget(name_, 1);
+    return brand;
+}
+
+void Sidebar::setCompact(bool compact) {
+    setFixedWidth(compact ? kRailWidth : kSidebarWidth);
+    newQuestion_->setCompact(compact);
+    add_->setCompact(compact);
+    name_->setVisible(!compact);
+    list_->setVisible(!compact);
+    listSpace_->setVisible(compact);
+    footer_->setVisible(!compact);
+}
+
+void Sidebar::selectChat(int row) {
+    list_->setCurrentIndex(list_->model()->index(row, 0));
+}
+
+void Sidebar::onCurrentChanged(const QModelIndex& current) {
+    if (current.isValid()) emit chatSelected(current.row());
+}
+
+}  // namespace memoir::ui

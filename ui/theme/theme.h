@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QFont>
+#include <QIcon>
+#include <QObject>
+
+#include "ui/theme/tokens.h"
+
+class QApplication;
+
+namespace memoir::ui {
+
+enum class Scheme { System, Light, Dark };
+enum class TextRole { Title, Heading, Section, Answer, Body, Small, Caption };
+
+// Colours, fonts and icons of the window. Outlives every widget that was given it; icons made by it follow a change.
+class Theme : public QObject {
+    Q_OBJECT
+
+  public:
+    // `application` gets the style, palette and style sheet now and at every change.
+    explicit Theme(QApplication& application);
+
+    void use(Scheme scheme);
+    // 0.9 to 1.6 times the usual size.
+    void scaleText(double factor);
+
+    const Tokens& tokens() const { return tokens_; }
+    QFont font(TextRole role) const;
+    int textPixels(TextRole role) const;
+    QFont monospace() const;
+    // One of resources/icons, in the colour that `tint` names.
+    QIcon icon(const QString& name, QColor Tokens::*tint = &Tokens::text2) const;
+
+  signals:
+    void changed();
+
+  private:
+    void apply();
+    QString styleSheet() const;
+
+    QApplication& application_;
+    bool systemIsDark_;
+    Tokens tokens_;
+    double textScale_ = 1.0;
+};
+
+}  // namespace memoir::ui

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/widgets/side_button.h"
+
+#include <QPainter>
+
+#include "ui/theme/theme.h"
+
+namespace memoir::ui {
+namespace {
+
+constexpr int kHeight = 36;
+constexpr int kIconSize = 18;
+constexpr int kInset = 12;
+
+}  // namespace
+
+SideButton::SideButton(const Theme& theme, const QIcon& icon, const QString& label, const QString& shortcut, Look look,
+                       QWidget* parent)
+    : QAbstractButton(parent), theme_(theme), shortcut_(shortcut), look_(look) {
+    setIcon(icon);
+    setText(label);
+    setFixedHeight(kHeight);
+    setFocusPolicy(Qt::StrongFocus);
+    setAccessibleName(label);
+}
+
+void SideButton::setCompact(bool compact) {
+    compact_ = compact;
+    setToolTip(compact ? tr("%1 (%2)", "an action and its shortcut").arg(text(), shortcut_) : QString());
+    updateGeometry();
+    update();
+}
+
+QSize SideButton::sizeHint() const {
+    return {compact_ ? 40 : 200, kHeight};
+}
+
+void SideButton::enterEvent(QEnterEvent*) {
+    update();
+}
+
+void SideButton::leaveEvent(QEvent*) {
+    update();
+}
+
+void SideButton::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const Tokens& tokens = theme_.tokens();
+    const bool isCard = look_ == Look::Card && !compact_;
+    painter.setPen(isCard ? QPen(tokens.border, 1) : QPen(Qt::NoPen));
+    painter.setBrush(isDown()       ? tokens.selected
+                     : underMouse() ? tokens.hover
+                     : isCard       ? tokens.surface
+                                    : QColor(Qt::transparent));
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8);
+    const bool leftToRight = layoutDirection() == Qt::LeftToRight;
+    const int iconX = compact_ ? (width() - kIconSize) / 2 : leftToRight ? kInset : width() - kInset - kIconSize;
+    icon().paint(&painter, iconX, (height() - kIconSize) / 2, kIconSize, kIconSize);
+    if (compact_) return;
+    const QRect line = rect().adjusted(kInset, 0, -kInset, 0);
+    const int textInset = kIconSize + 10;
+    QFont label = theme_.font(TextRole::Body);
+    label.setWeight(QFont::Medium);
+    painter.setFont(label);
+    painter.setPen(tokens.text);
+    painter.drawText(line.adjusted(leftToRight ? textInset : 0, 0, leftToRight ? 0 : -textInset, 0),
+                     Qt::AlignVCenter | Qt::AlignLeading, text());
+    painter.setFont(theme_.font(TextRole::Caption));
+    painter.setPen(tokens.text3);
+    painter.drawText(line, Qt::AlignVCenter | Qt::AlignTrailing, shortcut_);
+}
+
+}  // namespace memoir::ui

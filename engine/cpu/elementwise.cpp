@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cmath>
 
-#include "engine/cpu/cpu_reference.h"
+#include "engine/cpu/cpu_fast.h"
+#include "engine/cpu/simd/rows.h"
 
 namespace memoir::engine::cpu {
 
@@ -14,6 +15,19 @@ void CpuReference::siluMultiply(ConstView gate, ConstView up, View out) {
 
 void CpuReference::add(ConstView x, View sum) {
     for (std::int64_t i = 0; i < sum.shape.elementCount(); ++i) sum.as<float>()[i] += x.as<float>()[i];
+}
+
+void CpuFast::siluMultiply(ConstView gate, ConstView up, View out) {
+    overRows(out.shape.elementCount(), 1, [&](const ThreadPool::Range& range) {
+        const std::int64_t begin = range.begin;
+        siluMultiplyRow(gate.as<float>() + begin, up.as<float>() + begin, range.end - begin, out.as<float>() + begin);
+    });
+}
+
+void CpuFast::add(ConstView x, View sum) {
+    overRows(sum.shape.elementCount(), 1, [&](const ThreadPool::Range& range) {
+        addRow(x.as<float>() + range.begin, range.end - range.begin, sum.as<float>() + range.begin);
+    });
 }
 
 }  // namespace memoir::engine::cpu

@@ -2,7 +2,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "engine/cpu/cpu_reference.h"
+#include "engine/cpu/cpu_fast.h"
+#include "engine/cpu/simd/rows.h"
 
 namespace memoir::engine::cpu {
 
@@ -24,6 +25,15 @@ void CpuReference::argmax(ConstView logits, View indices) {
         const float* in = logits.as<float>() + row * width;
         indices.as<std::int32_t>()[row] = static_cast<std::int32_t>(std::max_element(in, in + width) - in);
     }
+}
+
+void CpuFast::softmax(ConstView logits, View out) {
+    const std::int64_t width = logits.shape.width();
+    overRows(logits.shape.rowCount(), width, [&](const ThreadPool::Range& range) {
+        for (std::int64_t row = range.begin; row < range.end; ++row) {
+            softmaxRow(logits.as<float>() + row * width, width, out.as<float>() + row * width);
+        }
+    });
 }
 
 }  // namespace memoir::engine::cpu

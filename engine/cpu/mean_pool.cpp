@@ -2,7 +2,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "engine/cpu/cpu_reference.h"
+#include "engine/cpu/cpu_fast.h"
+#include "engine/cpu/simd/rows.h"
 
 namespace memoir::engine::cpu {
 
@@ -28,6 +29,29 @@ void CpuReference::normalizeRows(View x) {
         const float length = std::max(std::sqrt(squares), 1e-12F);
         for (std::int64_t i = 0; i < width; ++i) elements[i] /= length;
     }
+}
+
+void CpuFast::meanPool(ConstView x, ConstView chunkStarts, View out) {
+    const std::int64_t width = out.shape.elementCount() / out.shape[0];
+    const auto* starts = chunkStarts.as<std::int32_t>();
+    pool_.parallelFor(out.shape[0], 1, [&](const ThreadPool::Range& range) {
+        for (std::int64_t chunk = range.begin; chunk < range.end; ++chunk) {
+            float* mean = out.as<float>() + chunk * width;
+            std::fill_n(mean, width, 0.0F);
+            for (std::int64_t token = starts[chunk]; token < starts[chunk + 1]; ++token) {
+                addRow(x.as<float>() + token * width, width, mean);
+            }
+            const auto count = static_cast<float>(starts[chunk + 1] - starts[chunk]);
+            for (std::int64_t i = 0; i < width; ++i) mean[i] /= count;
+        }
+    });
+}
+
+void CpuFast::normalizeRows(View x) {
+    const std::int64_t width = x.shape.width();
+    overRows(x.shape.rowCount(), width, [&](const ThreadPool::Range& range) {
+        for (std::int64_t row = range.begin; row < range.end; ++row) normalizeRow(x.as<float>() + row * width, width);
+    });
 }
 
 }  // namespace memoir::engine::cpu

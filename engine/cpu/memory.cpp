@@ -3,8 +3,9 @@
 #include <cmath>
 #include <cstring>
 
-#include "engine/cpu/cpu_reference.h"
+#include "engine/cpu/cpu_fast.h"
 #include "engine/cpu/element.h"
+#include "engine/cpu/simd/convert.h"
 
 namespace memoir::engine::cpu {
 
@@ -45,6 +46,24 @@ void CpuReference::quantiseRows(ConstView from, View to) {
                 static_cast<std::int8_t>(scale > 0 ? std::nearbyint(elementAt(from, i) / scale) : 0);
         }
     }
+}
+
+void CpuFast::copy(ConstView from, View to) {
+    if (to.dtype != DType::F32 || from.dtype == DType::F32) return CpuReference::copy(from, to);
+    overRows(from.shape.elementCount(), 1, [&](const ThreadPool::Range& range) {
+        toFloats(from, range.begin, range.end - range.begin, to.as<float>() + range.begin);
+    });
+}
+
+void CpuFast::quantiseRows(ConstView from, View to) {
+    const std::int64_t width = from.shape.elementCount() / to.scaleCount;
+    overRows(to.scaleCount, width, [&](const ThreadPool::Range& range) {
+        float* row = own(range).weights.reserve<float>(width);
+        for (std::int64_t i = range.begin; i < range.end; ++i) {
+            toFloats(from, i * width, width, row);
+            to.rowScales[i] = quantiseRow(row, width, to.as<std::int8_t>() + i * width);
+        }
+    });
 }
 
 }  // namespace memoir::engine::cpu

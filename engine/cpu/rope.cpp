@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <cmath>
 
-#include "engine/cpu/cpu_reference.h"
+#include "engine/cpu/cpu_fast.h"
+#include "engine/cpu/simd/rows.h"
 
 namespace memoir::engine::cpu {
 
@@ -21,6 +23,18 @@ void CpuReference::rope(View x, ConstView positions, float theta) {
             }
         }
     }
+}
+
+void CpuFast::rope(View x, ConstView positions, float theta) {
+    const std::int64_t tokens = x.shape[0], heads = x.shape[1], width = x.shape[2];
+    const auto* position = positions.as<std::int32_t>();
+    rotary_.extend(theta, width, *std::max_element(position, position + tokens) + 1);
+    overRows(tokens, heads * width, [&](const ThreadPool::Range& range) {
+        for (std::int64_t row = range.begin * heads; row < range.end * heads; ++row) {
+            const std::int64_t at = position[row / heads];
+            rotateRow(x.as<float>() + row * width, rotary_.cosines(at), rotary_.sines(at), width / 2);
+        }
+    });
 }
 
 }  // namespace memoir::engine::cpu

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+
+#include "engine/tensor/view.h"
+
+namespace memoir::engine::cpu {
+
+// out[row] = x . weight[row] for rows [begin, end): the product of one token, bound by reading the weight once. x [I]
+// stays float32, also against int8.
+void gemvRows(const float* x, const ConstView& weight, std::int64_t begin, std::int64_t end, float* out);
+
+}  // namespace memoir::engine::cpu

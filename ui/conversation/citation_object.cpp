@@ -11,7 +11,8 @@ namespace memoir::ui {
 namespace {
 
 constexpr int kNumberProperty = QTextFormat::UserProperty + 1;
-constexpr double kMargin = 3;  // on both sides of the badge
+constexpr double kBefore = 4, kAfter = 1;  // space around the badge
+constexpr double kDrop = 3;                // lowers it to the middle of the small letters
 
 QFont badgeFont(const Theme& theme) {
     QFont font = theme.font(TextRole::Caption);
@@ -41,7 +42,7 @@ QSizeF CitationObject::intrinsicSize(QTextDocument*, int, const QTextFormat& for
     const QFontMetricsF metrics(badgeFont(theme_));
     const double height = metrics.height() + 2;
     const double width = metrics.horizontalAdvance(QString::number(numberOf(format))) + 10;
-    return {std::max(width, height) + 2 * kMargin, height};
+    return {std::max(width, height) + kBefore + kAfter, height};
 }
 
 void CitationObject::drawObject(QPainter* painter, const QRectF& rect, QTextDocument*, int, const QTextFormat& format) {
@@ -51,7 +52,7 @@ void CitationObject::drawObject(QPainter* painter, const QRectF& rect, QTextDocu
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(Qt::NoPen);
     painter->setBrush(number == active_ ? tokens.accent : tokens.accentSoft);
-    const QRectF badge = rect.adjusted(kMargin, 0, -kMargin, 0);
+    const QRectF badge = rect.adjusted(kBefore, kDrop, -kAfter, kDrop);
     painter->drawRoundedRect(badge, 5, 5);
     painter->setPen(number == active_ ? tokens.onAccent : tokens.onSoft);
     painter->setFont(badgeFont(theme_));

@@ -15,6 +15,7 @@ namespace {
 
 constexpr int kColumnWidth = 644;
 constexpr int kInset = 24;
+constexpr int kHintsWidth = 560;  // narrower: only what is in memory
 
 }  // namespace
 
@@ -27,13 +28,13 @@ Composer::Composer(const Theme& theme, QWidget* parent) : QWidget(parent), theme
     frame_ = makeFrame();
     lines->addWidget(frame_);
     auto* hints = new QHBoxLayout;
-    memoryLine_ =
-        makeLabel(tr("Answers come from your memory and nowhere else"), TextRole::Caption, Tone::Tertiary, column);
-    auto* keys =
+    memoryLine_ = new ElidedLabel(TextRole::Caption, Tone::Tertiary, Qt::ElideRight, column);
+    memoryLine_->setFullText(tr("Answers come from your memory and nowhere else"));
+    keys_ =
         makeLabel(tr("Enter sends · Shift+Enter starts a new line"), TextRole::Caption, Tone::Tertiary, column);
-    hints->addWidget(memoryLine_);
-    hints->addStretch();
-    hints->addWidget(keys);
+    hints->setSpacing(16);
+    hints->addWidget(memoryLine_, 1);
+    hints->addWidget(keys_);
     lines->addLayout(hints);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(kInset, 0, kInset, 0);
@@ -51,6 +52,7 @@ QWidget* Composer::makeFrame() {
     edit_->setPlaceholderText(tr("Ask about anything in your memory"));
     edit_->setAccessibleName(tr("Question"));
     auto* add = makeIconButton(theme_.icon("plus"), tr("Add files (Ctrl+O)"), frame);
+    add->setFixedSize(36, 36);
     send_ = makeIconButton({}, {}, frame);
     send_->setObjectName("send");
     send_->setFixedSize(36, 36);
@@ -82,7 +84,12 @@ void Composer::setText(const QString& text) {
 }
 
 void Composer::setMemoryLine(const QString& sentence) {
-    memoryLine_->setText(sentence);
+    memoryLine_->setFullText(sentence);
+}
+
+void Composer::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    keys_->setVisible(width() >= kHintsWidth);
 }
 
 void Composer::takeFocus() {

@@ -8,6 +8,7 @@ class QToolButton;
 
 namespace memoir::ui {
 
+class ElidedLabel;
 class QuestionEdit;
 class Theme;
 
@@ -30,6 +31,9 @@ class Composer : public QWidget {
     void addRequested();
     void editLastRequested();
 
+  protected:
+    void resizeEvent(QResizeEvent* event) override;
+
   private:
     QWidget* makeFrame();
     void submit();
@@ -40,7 +44,8 @@ class Composer : public QWidget {
     QWidget* frame_;
     QuestionEdit* edit_;
     QToolButton* send_;
-    QLabel* memoryLine_;
+    ElidedLabel* memoryLine_;
+    QLabel* keys_;
     bool answering_ = false;
 };
 

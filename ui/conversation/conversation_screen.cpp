@@ -106,7 +106,7 @@ void ConversationScreen::showMemory(const MemoryStatus& status) {
     const bool isEmpty = status.documents == 0;
     welcome_->show(isEmpty ? WelcomeView::Memory::Empty : WelcomeView::Memory::Filled);
     composer_->setMemoryLine(isEmpty ? tr("Answers come from your memory and nowhere else")
-                                     : tr("Answers come from %n document(s) in your memory and nowhere else", nullptr,
+                                     : tr("Answers come only from the %Ln document(s) in your memory", nullptr,
                                           static_cast<int>(status.documents)));
 }
 

@@ -7,6 +7,7 @@
 #include <QPushButton>
 #include <QScrollBar>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "ui/conversation/answer_view.h"
 #include "ui/conversation/question_view.h"
@@ -17,6 +18,7 @@ namespace {
 
 constexpr int kColumnWidth = 644;
 constexpr int kInset = 24;
+constexpr int kScrollBarWidth = 10;  // see style.qss
 constexpr int kTurnGap = 28;
 constexpr int kNearEnd = 24;  // pixels from the end that still count as the end
 
@@ -26,12 +28,13 @@ ConversationView::ConversationView(const Theme& theme, QWidget* parent) : QScrol
     setObjectName("conversationScroll");
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);  // its room is part of the inset, so that nothing shifts
     setFocusPolicy(Qt::NoFocus);
     setAccessibleName(tr("Conversation"));
     auto* page = new QWidget(this);
     page->setObjectName("conversationColumn");
     auto* row = new QHBoxLayout(page);
-    row->setContentsMargins(kInset, kInset, kInset, kInset);
+    row->setContentsMargins(kInset, kInset, kInset - kScrollBarWidth, kInset);
     column_ = new QWidget(page);
     column_->setMaximumWidth(kColumnWidth);
     column_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
@@ -48,7 +51,8 @@ ConversationView::ConversationView(const Theme& theme, QWidget* parent) : QScrol
     latest_->hide();
     connect(latest_, &QPushButton::clicked, this, &ConversationView::scrollToEnd);
     connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, &ConversationView::onRangeChanged);
-    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &ConversationView::onScrolled);
+    connect(verticalScrollBar(), &QScrollBar::actionTriggered, this, &ConversationView::onScrolled);
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &ConversationView::showLatestButton);
 }
 
 void ConversationView::setChat(Chat& chat) {
@@ -65,7 +69,7 @@ void ConversationView::rebuild() {
     turns_.clear();
     answers_.clear();
     for (int row = 0; row < chat_->turns().rowCount(); ++row) addTurn(row);
-    follows_ = true;
+    following_ = Following::ToQuestion;
 }
 
 void ConversationView::addTurn(int row) {
@@ -91,8 +95,7 @@ void ConversationView::addTurn(int row) {
 
 void ConversationView::onRowsInserted(const QModelIndex&, int first, int last) {
     for (int row = first; row <= last; ++row) addTurn(row);
-    follows_ = true;
-    scrollToEnd();
+    following_ = Following::ToQuestion;
 }
 
 void ConversationView::onDataChanged(const QModelIndex& first, const QModelIndex& last, const QVector<int>& roles) {
@@ -112,17 +115,31 @@ void ConversationView::copyLastAnswer() {
 }
 
 void ConversationView::scrollToEnd() {
-    verticalScrollBar()->setValue(verticalScrollBar()->maximum());
+    following_ = Following::ToEnd;
+    follow();
 }
 
-void ConversationView::onRangeChanged(int, int maximum) {
-    if (follows_) verticalScrollBar()->setValue(maximum);
-    onScrolled(verticalScrollBar()->value());
+void ConversationView::follow() {
+    if (following_ == Following::Nothing || turns_.isEmpty()) return;
+    QScrollBar& bar = *verticalScrollBar();
+    const int questionTop = turns_.back()->mapTo(widget(), QPoint(0, 0)).y() - kInset;
+    bar.setValue(following_ == Following::ToEnd ? bar.maximum() : std::min(bar.maximum(), questionTop));
+    showLatestButton();
 }
 
-void ConversationView::onScrolled(int value) {
-    const bool atEnd = value >= verticalScrollBar()->maximum() - kNearEnd;
-    follows_ = atEnd;
+void ConversationView::onRangeChanged() {
+    follow();
+}
+
+// The person scrolled: stay there, unless it is the end.
+void ConversationView::onScrolled() {
+    const bool atEnd = verticalScrollBar()->sliderPosition() >= verticalScrollBar()->maximum() - kNearEnd;
+    following_ = atEnd ? Following::ToEnd : Following::Nothing;
+    showLatestButton();
+}
+
+void ConversationView::showLatestButton() {
+    const bool atEnd = verticalScrollBar()->value() >= verticalScrollBar()->maximum() - kNearEnd;
     latest_->setVisible(!atEnd && chat_ && chat_->isAnswering());
     placeLatestButton();
 }

@@ -15,7 +15,7 @@ namespace memoir::ui {
 class AnswerView;
 class Theme;
 
-// The turns of one chat as a column that follows new text only while its end is in view.
+// The turns of one chat as a column. New text is followed, but the question it answers is not scrolled out of view.
 class ConversationView : public QScrollArea {
     Q_OBJECT
 
@@ -44,8 +44,10 @@ class ConversationView : public QScrollArea {
     void addTurn(int row);
     void onRowsInserted(const QModelIndex& parent, int first, int last);
     void onDataChanged(const QModelIndex& first, const QModelIndex& last, const QVector<int>& roles);
-    void onRangeChanged(int minimum, int maximum);
-    void onScrolled(int value);
+    void onRangeChanged();
+    void follow();
+    void onScrolled();
+    void showLatestButton();
     void placeLatestButton();
 
     const Theme& theme_;
@@ -55,7 +57,10 @@ class ConversationView : public QScrollArea {
     QPushButton* latest_;
     QVector<QWidget*> turns_;
     QVector<AnswerView*> answers_;
-    bool follows_ = true;
+    // New text is followed until the top of its question reaches the top of the view; *Go to the latest* goes on to the
+    // end.
+    enum class Following { Nothing, ToQuestion, ToEnd };
+    Following following_ = Following::ToQuestion;
 };
 
 }  // namespace memoir::ui

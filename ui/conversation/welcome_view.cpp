@@ -25,7 +25,11 @@ WelcomeView::WelcomeView(const Theme& theme, QWidget* parent) : QWidget(parent),
     sentence_ = makeLabel({}, TextRole::Answer, Tone::Secondary, this);
     sentence_->setWordWrap(true);
     sentence_->setAlignment(Qt::AlignCenter);
-    sentence_->setFixedWidth(kTextWidth);
+    sentence_->setMaximumWidth(kTextWidth);
+    auto* sentenceRow = new QHBoxLayout;
+    sentenceRow->addStretch(1);
+    sentenceRow->addWidget(sentence_, 1000);
+    sentenceRow->addStretch(1);
     buttons_ = new QWidget(this);
     auto* files = makeButton(tr("Add files"), ButtonKind::Primary, buttons_);
     auto* folder = makeButton(tr("Add a folder"), ButtonKind::Normal, buttons_);
@@ -40,7 +44,7 @@ WelcomeView::WelcomeView(const Theme& theme, QWidget* parent) : QWidget(parent),
     column->addStretch(2);
     column->addWidget(mark, 0, Qt::AlignHCenter);
     column->addWidget(heading_);
-    column->addWidget(sentence_, 0, Qt::AlignHCenter);
+    column->addLayout(sentenceRow);
     column->addWidget(buttons_, 0, Qt::AlignHCenter);
     column->addStretch(3);
     show(Memory::Filled);

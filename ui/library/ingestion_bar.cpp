@@ -128,12 +128,12 @@ QString IngestionBar::figures(const ReadingProgress& progress) {
     if (progress.totalCount > 0) {
         parts << tr("%1 of %2").arg(countText(progress.doneCount), countText(progress.totalCount));
     }
+    const bool isWorking = progress.step != ReadingProgress::Step::Idle && !progress.paused;
+    if (isWorking && progress.secondsLeft) parts << timeLeftText(*progress.secondsLeft);
     if (progress.tokens > 0) parts << tr("%1 tokens").arg(tokenCountText(progress.tokens));
-    if (progress.step == ReadingProgress::Step::Idle || progress.paused) return parts.join(" · ");
-    if (progress.tokensPerSecond >= 1) {
+    if (isWorking && progress.tokensPerSecond >= 1) {
         parts << tr("%1 tokens/s").arg(countText(std::llround(progress.tokensPerSecond)));
     }
-    if (progress.secondsLeft) parts << timeLeftText(*progress.secondsLeft);
     return parts.join(" · ");
 }
 

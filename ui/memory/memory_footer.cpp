@@ -68,7 +68,7 @@ void MemoryFooter::showStarting() {
 }
 
 QString MemoryFooter::sentence(const MemoryStatus& status) {
-    return tr("%n document(s)", nullptr, static_cast<int>(status.documents)) + " · " +
+    return tr("%Ln document(s)", nullptr, static_cast<int>(status.documents)) + " · " +
            tr("%1 tokens").arg(tokenCountText(status.tokens));
 }
 

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // Renders the main states of the window to PNG files: gallery FOLDER. Needs no display (offscreen platform).
-#include <functional>
-
 #include <QAccessible>
 #include <QApplication>
 #include <QDir>
@@ -9,6 +7,7 @@
 #include <QPushButton>
 #include <QTest>
 #include <QUrl>
+#include <functional>
 
 #include "tests/ui/fake_assistant.h"
 #include "tests/ui/sample.h"
@@ -18,6 +17,7 @@
 #include "ui/conversation/question_edit.h"
 #include "ui/library/drop_overlay.h"
 #include "ui/main_window.h"
+#include "ui/translations.h"
 
 using namespace memoir::ui;
 
@@ -63,8 +63,8 @@ void streaming(Stage& stage) {
 
 void reading(Stage& stage) {
     stage.answer(kQuestion, sampleAnswer());
-    ReadingProgress progress{ReadingProgress::Step::Reading, "Delivery notes 2014.pdf", 812, 1326, 3, 1'900'000, 1940, 540.0,
-                             false};
+    ReadingProgress progress{
+        ReadingProgress::Step::Reading, "Delivery notes 2014.pdf", 812, 1326, 3, 1'900'000, 1940, 540.0, false};
     emit stage.assistant.readingProgressed(progress);
 }
 
@@ -125,6 +125,7 @@ int main(int argc, char** argv) {
     if (argc < 2) qFatal("usage: gallery FOLDER [SCENE]");
     const QDir folder(argv[1]);
     folder.mkpath(".");
+    installTranslations(application);
     Theme theme(application);
     for (const Scene& scene : scenes()) {
         if (argc > 2 && QLatin1String(argv[2]) != QLatin1String(scene.name)) continue;

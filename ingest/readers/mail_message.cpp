@@ -4,13 +4,13 @@
 #include "ingest/hash.h"
 #include "ingest/readers/charset.h"
 #include "ingest/readers/gmime_handles.h"
+#include "ingest/readers/inner_names.h"
 #include "ingest/readers/mail_body.h"
 #include "ingest/readers/mail_headers.h"
 #include "ingest/registry.h"
 #include "ingest/text_shape.h"
 #include "ingest/utf8.h"
 
-#include <map>
 #include <string>
 
 namespace memoir::ingest {
@@ -49,23 +49,6 @@ GmimeRef<GMimeMessage> parse(std::string_view bytes) {
     const ParserOptions options = mailParserOptions();
     return GmimeRef<GMimeMessage>(g_mime_parser_construct_message(parser.get(), options.get()));
 }
-
-// Names inside one mail, made unique and fit for Document::inner.
-class InnerNames {
-public:
-    explicit InnerNames(const Place& parent) : prefix_(parent.inner.empty() ? "" : parent.inner + "/") {}
-
-    std::string take(const std::string& name) {
-        std::string inner;
-        for (const char c : utf8Prefix(name, kMaxNameBytes)) inner += c == '/' ? "%2F" : std::string(1, c);
-        const int copies = ++taken_[inner];
-        return prefix_ + inner + (copies > 1 ? " (" + std::to_string(copies) + ")" : "");
-    }
-
-private:
-    std::string prefix_;
-    std::map<std::string, int> taken_;
-};
 
 class MessageReader {
 public:
@@ -108,7 +91,7 @@ private:
             ++number;
             const bool isMail = GMIME_IS_MESSAGE_PART(attachment.part);
             const std::string name = attachment.name.empty() ? (isMail ? "mail-" : "part-") + std::to_string(number) : attachment.name;
-            const Place inside{names.take(name), place.inner, place.depth + 1};
+            const Place inside = names.take(name);
             context_.onProgress();
             if (isMail) {
                 readInnerMail(GMIME_MESSAGE_PART(attachment.part), name, inside);

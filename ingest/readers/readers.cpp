@@ -10,6 +10,9 @@ std::map<FileType, std::unique_ptr<const Reader>> allReaders() {
     readers[FileType::Html] = makeHtmlReader();
     readers[FileType::Mail] = makeMailReader();
     readers[FileType::Mbox] = makeMboxReader();
+    readers[FileType::Zip] = makeOfficeReader();
+    readers[FileType::Ole] = makeOleReader();
+    readers[FileType::Pdf] = makePdfReader();
     return readers;
 }
 

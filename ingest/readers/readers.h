@@ -15,6 +15,9 @@ std::unique_ptr<const Reader> makeMarkdownReader();
 std::unique_ptr<const Reader> makeHtmlReader();
 std::unique_ptr<const Reader> makeMailReader();
 std::unique_ptr<const Reader> makeMboxReader();
+std::unique_ptr<const Reader> makeOfficeReader();
+std::unique_ptr<const Reader> makeOleReader();
+std::unique_ptr<const Reader> makePdfReader();
 
 std::map<FileType, std::unique_ptr<const Reader>> allReaders();
 

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ingest/readers/inner_names.h"
+
+#include "ingest/utf8.h"
+
+namespace memoir::ingest {
+namespace {
+
+constexpr std::size_t kMaxNameBytes = 200;
+
+}  // namespace
+
+Place InnerNames::take(const std::string& name) {
+    std::string inner = parent_.inner.empty() ? "" : parent_.inner + "/";
+    for (const char c : utf8Prefix(name.empty() ? "part" : name, kMaxNameBytes)) inner += c == '/' ? "%2F" : std::string(1, c);
+    const int copies = ++taken_[inner];
+    if (copies > 1) inner += " (" + std::to_string(copies) + ")";
+    return {inner, parent_.inner, parent_.depth + 1};
+}
+
+}  // namespace memoir::ingest

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ingest/reader.h"
+
+#include <map>
+#include <string>
+
+namespace memoir::ingest {
+
+// Names of what lies inside one document, made unique and fit for Document::inner: never a path, never too long.
+class InnerNames {
+public:
+    explicit InnerNames(const Place& parent) : parent_(parent) {}
+
+    // The place of a member with this name; an empty name becomes "part".
+    Place take(const std::string& name);
+
+private:
+    Place parent_;
+    std::map<std::string, int> taken_;
+};
+
+}  // namespace memoir::ingest

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+// Office files that are zip packages: finds out which family they belong to, whether they are encrypted, and their metadata.
+#include "ingest/readers/office.h"
+
+#include "ingest/readers/dates.h"
+#include "ingest/readers/readers.h"
+#include "ingest/readers/xml_walk.h"
+
+#include <algorithm>
+
+namespace memoir::ingest {
+namespace {
+
+std::string textOf(pugi::xml_node root, std::string_view name) { return oneLine(findByLocalName(root, name).text().as_string()); }
+
+// docProps/core.xml and meta.xml name the same things the same way (Dublin Core), but for the dates.
+void readMetadata(const std::string& xml, Document& document) {
+    pugi::xml_document metadata;
+    parseXml(xml, metadata);
+    if (const std::string title = textOf(metadata, "title"); !title.empty()) document.title = title;
+    document.from = textOf(metadata, "initial-creator");
+    if (document.from.empty()) document.from = textOf(metadata, "creator");
+    if (const std::string language = textOf(metadata, "language"); !language.empty()) document.language = language;
+    for (const char* name : {"created", "creation-date", "modified", "date"}) {
+        if (!document.date) document.date = isoDate(textOf(metadata, name));
+    }
+}
+
+bool isOpenDocument(const ZipPackage& package) { return package.has("content.xml"); }
+
+bool isOoxml(const ZipPackage& package) {
+    return package.has("[Content_Types].xml") || package.has("_rels/.rels") || package.has("word/document.xml");
+}
+
+// The part that the package's relationships call its main document.
+std::string mainPartOf(ZipPackage& package) {
+    pugi::xml_document relations;
+    parseXml(package.read({"_rels/.rels"})["_rels/.rels"], relations);
+    for (const pugi::xml_node relation : relations.document_element().children()) {
+        std::string_view target = localAttribute(relation, "Target");
+        if (!localAttribute(relation, "Type").ends_with("/officeDocument")) continue;
+        while (target.starts_with('/') || target.starts_with("./")) target.remove_prefix(target.starts_with('/') ? 1 : 2);
+        return std::string(target);
+    }
+    return "word/document.xml";
+}
+
+std::string coreProperties(ZipPackage& package) {
+    const auto name = std::ranges::find_if(package.names(), [](const std::string& part) { return part.ends_with("core.xml") || part.ends_with(".psmdcp"); });
+    return name == package.names().end() ? std::string() : package.read({*name})[*name];
+}
+
+class OfficeReader : public Reader {
+public:
+    void read(const Input& input, const Place& place, ReadContext& context) const override {
+        ZipPackage package(input, context);
+        Document document = documentAt(input, place);
+        document.kind = "office";
+        if (isOpenDocument(package)) {
+            readOpenDocumentFile(input, package, document);
+        } else if (isOoxml(package)) {
+            readOoxmlFile(input, package, document);
+        } else {
+            throw notOffice(input, package);
+        }
+        if (package.isDamaged()) addDamageNotice(document);
+        if (oneLine(document.text).empty() && !document.notice.empty()) throw Error(FailureKind::Corrupt, input.name() + " is damaged: none of its text can be read.");
+        emit(std::move(document), input, context);
+    }
+
+private:
+    static Error notOffice(const Input& input, const ZipPackage& package) {
+        if (package.has("encryption.xml") || package.has("META-INF/encryption.xml")) return {FailureKind::Unsupported, input.name() + " is an electronic book, which is not read yet."};
+        const std::string& name = input.name();
+        const bool claimsOffice = std::ranges::any_of(std::initializer_list<std::string_view>{".docx", ".odt", ".ods", ".odp", ".docm"}, [&](std::string_view suffix) { return name.ends_with(suffix); });
+        if (claimsOffice) return {FailureKind::Corrupt, name + " is damaged: its main part is missing."};
+        return {FailureKind::Unsupported, name + " is a zip file, which is not read yet."};
+    }
+
+    static void readOpenDocumentFile(const Input& input, ZipPackage& package, Document& document) {
+        auto parts = package.read({"META-INF/manifest.xml", "meta.xml"});
+        if (parts["META-INF/manifest.xml"].find("encryption-data") != std::string::npos) {
+            throw Error(FailureKind::Encrypted, input.name() + " is protected by a password.");
+        }
+        readMetadata(parts["meta.xml"], document);
+        readOpenDocument(package, document);
+    }
+
+    static void readOoxmlFile(const Input& input, ZipPackage& package, Document& document) {
+        const std::string main = mainPartOf(package);
+        const bool isOtherFamily = main.starts_with("xl/") || main.starts_with("ppt/");
+        if (isOtherFamily) throw Error(FailureKind::Unsupported, input.name() + " is a spreadsheet or a presentation, which is not read yet.");
+        if (!package.has(main)) throw Error(FailureKind::Corrupt, input.name() + " is damaged: its main part is missing.");
+        readMetadata(coreProperties(package), document);
+        readDocx(package, main, document);
+    }
+};
+
+}  // namespace
+
+void addDamageNotice(Document& document) {
+    constexpr const char* kSentence = "The file is damaged; only a part of its text could be read.";
+    if (document.notice.find(kSentence) == std::string::npos) document.notice += kSentence;
+}
+
+std::unique_ptr<const Reader> makeOfficeReader() { return std::make_unique<OfficeReader>(); }
+
+}  // namespace memoir::ingest

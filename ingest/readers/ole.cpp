@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+// OLE containers are not read yet, but people are told whether a password or an old format is in the way.
+#include "ingest/readers/readers.h"
+
+namespace memoir::ingest {
+namespace {
+
+using namespace std::string_view_literals;
+
+// The name of the stream in which Office keeps a document behind a password, in UTF-16.
+constexpr std::string_view kEncryptedPackage = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"sv;
+
+class OleReader : public Reader {
+public:
+    void read(const Input& input, const Place&, ReadContext&) const override {
+        if (input.bytes().find(kEncryptedPackage) != std::string_view::npos) throw Error(FailureKind::Encrypted, input.name() + " is protected by a password.");
+        throw Error(FailureKind::Unsupported, input.name() + " is " + std::string(describe(FileType::Ole)) + ", which is not read yet.");
+    }
+};
+
+}  // namespace
+
+std::unique_ptr<const Reader> makeOleReader() { return std::make_unique<OleReader>(); }
+
+}  // namespace memoir::ingest

@@ -17,8 +17,8 @@ class FileMap {
     virtual std::span<const std::byte> bytes() const = 0;
 };
 
-// One open file. Reading is safe from several threads at once, writing is for one thread. Every call throws Error with a
-// sentence that names the file: OutOfResources where the disk is full, BadInput otherwise.
+// One open file. Reading is safe from several threads at once, writing is for one thread. Every call throws Error with
+// a sentence that names the file: OutOfResources where the disk is full, BadInput otherwise.
 class File {
   public:
     virtual ~File() = default;
@@ -32,7 +32,8 @@ class File {
     virtual void truncate(std::int64_t sizeBytes) = 0;
     // Returns when everything written so far survives a power cut.
     virtual void sync() = 0;
-    // The file as it is now. Bytes written later may show in the map or not; the file must not shrink while it is mapped.
+    // The file as it is now. Bytes written later may show in the map or not; the file must not shrink while it is
+    // mapped.
     virtual std::shared_ptr<const FileMap> map() const = 0;
 };
 
@@ -48,16 +49,17 @@ enum class OpenMode {
     Create,     // made empty, whatever was there
 };
 
-// Where files live. All bytes of a bank go through one of these, so that faults, encryption and banks in memory are other
-// implementations of it and not other code. Throws Error like File; NotFound where a file must exist and does not.
+// Where files live. All bytes of a bank go through one of these, so that faults, encryption and banks in memory are
+// other implementations of it and not other code. Throws Error like File; NotFound where a file must exist and does
+// not.
 class FileSystem {
   public:
     virtual ~FileSystem() = default;
 
     virtual std::unique_ptr<File> open(const std::filesystem::path& path, OpenMode mode) = 0;
     virtual bool exists(const std::filesystem::path& path) = 0;
-    virtual std::vector<std::filesystem::path> list(const std::filesystem::path& folder) = 0;  // files only, sorted
-    virtual void createFolder(const std::filesystem::path& folder) = 0;                        // with its parents
+    virtual std::vector<std::filesystem::path> list(const std::filesystem::path& folder) = 0;     // files only, sorted
+    virtual void createFolder(const std::filesystem::path& folder) = 0;                           // with its parents
     virtual void rename(const std::filesystem::path& from, const std::filesystem::path& to) = 0;  // replaces `to`
     virtual void remove(const std::filesystem::path& path) = 0;
     // Returns when names made, renamed and removed in the folder survive a power cut.

@@ -27,8 +27,8 @@ class MemoryFileSystem final : public FileSystem {
     using LockedNames = std::set<std::filesystem::path>;
 
     std::mutex mutex_;
-    std::map<std::filesystem::path, std::shared_ptr<Content>> files_;                 // guarded by mutex_
-    std::shared_ptr<LockedNames> lockedNames_ = std::make_shared<LockedNames>();      // guarded by mutex_
+    std::map<std::filesystem::path, std::shared_ptr<Content>> files_;             // guarded by mutex_
+    std::shared_ptr<LockedNames> lockedNames_ = std::make_shared<LockedNames>();  // guarded by mutex_
 };
 
 }  // namespace memoir::engine

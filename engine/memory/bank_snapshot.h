@@ -14,6 +14,7 @@
 namespace memoir::engine {
 
 class RecordBlock;
+struct Record;
 
 // Where one live passage is stored: a record of one of the snapshot's blocks.
 struct LivePassage {
@@ -22,8 +23,8 @@ struct LivePassage {
     std::int32_t record = 0;
 };
 
-// The live passages of a bank at one moment. Immutable: what is appended, forgotten or compacted later does not show, and
-// the bytes stay readable until the snapshot is gone. Safe to read from several threads.
+// The live passages of a bank at one moment. Immutable: what is appended, forgotten or compacted later does not show,
+// and the bytes stay readable until the snapshot is gone. Safe to read from several threads.
 //
 // "Storage order" is ascending by passage number; chunks stand in the order of their passages. Calls that take numbers
 // want them ascending, without duplicates, all of them in the snapshot. Routed layers count from 0.
@@ -59,6 +60,7 @@ class BankSnapshot {
   private:
     const LivePassage* find(PassageNumber number) const;
     const LivePassage& at(PassageNumber number) const;
+    const Record& recordOf(const LivePassage& passage) const;
 
     BankShape shape_;
     std::vector<Part> parts_;

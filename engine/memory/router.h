@@ -14,6 +14,7 @@
 namespace memoir::engine {
 
 class RoutingShard;
+class ShardIndex;
 
 // How a checkpoint scores (MSA.md, section 3).
 struct RoutingRules {
@@ -24,8 +25,8 @@ struct RoutingRules {
     float scale = 1.0F;     // multiplies every dot product
 };
 
-// The passages a question may see, ascending without duplicates; absent where everything is allowed. Numbers that are not
-// in the bank are ignored.
+// The passages a question may see, ascending without duplicates; absent where everything is allowed. Numbers that are
+// not in the bank are ignored.
 using AllowedPassages = std::optional<std::vector<PassageNumber>>;
 
 struct RoutedScore {
@@ -46,7 +47,8 @@ struct LayerScores {
     std::vector<float> passages;  // [passages of the snapshot], whether allowed or not
 };
 
-// One question's way through the routed layers, over one snapshot. Made by Router::begin; not outlived by the router.
+// One question's way through the routed layers, over one snapshot. Made by Router::begin; does not outlive
+// the router's backends and communicator.
 class QuestionRouting {
   public:
     QuestionRouting(QuestionRouting&&) noexcept;
@@ -55,15 +57,15 @@ class QuestionRouting {
 
     const BankSnapshot& snapshot() const { return *snapshot_; }
 
-    // Scores every passage in one routed layer and selects the best k allowed ones, best first, ties to the lower number;
-    // fewer where fewer are live and allowed. query [T, H, E] float32 in host memory: the routing tokens only, before
-    // normalisation and scale. No routing tokens select nothing. Passages whose bytes turn out damaged are passed over.
-    // The result does not depend on the number of shards.
-    // `weight` is what this layer counts in the one ranking (memoir_config.route_layer_weights; 1 without).
+    // Scores every passage in one routed layer and selects the best k allowed ones, best first, ties to the lower
+    // number; fewer where fewer are live and allowed. query [T, H, E] float32 in host memory: the routing tokens only,
+    // before normalisation and scale. No routing tokens select nothing. Passages whose bytes turn out damaged are
+    // passed over. The result does not depend on the number of shards. `weight` is what this layer counts in the one
+    // ranking (memoir_config.route_layer_weights; 1 without).
     std::vector<RoutedScore> selectPassages(int routedLayer, ConstView query, int k, float weight = 1.0F);
 
     // The scores behind the last selectPassages().
-    LayerScores layerScores() const;
+    LayerScores layerScores();
 
     // The one ranking over the layers so far: the best `limit` allowed passages, best first, ties to the lower number.
     std::vector<RankedPassage> ranking(int limit);
@@ -72,11 +74,11 @@ class QuestionRouting {
 
   private:
     friend class Router;
-    QuestionRouting(std::shared_ptr<const BankSnapshot> snapshot, std::span<Backend* const> backends,
-                    Communicator& communicator, const RoutingRules& rules, const AllowedPassages& allowed);
+    QuestionRouting(std::shared_ptr<const BankSnapshot> snapshot, Communicator& communicator, const RoutingRules& rules,
+                    std::vector<std::unique_ptr<RoutingShard>> shards);
 
-    std::vector<RoutedScore> best(int k, bool ofRanking);
-    void passOver(PassageNumber damaged);
+    std::vector<RoutedScore> bestSound(int k);
+    void noteSelected(std::span<const RoutedScore> selected);
 
     std::shared_ptr<const BankSnapshot> snapshot_;
     Communicator* communicator_;
@@ -84,22 +86,27 @@ class QuestionRouting {
     std::vector<std::unique_ptr<RoutingShard>> shards_;  // one per local rank
     std::vector<PassageNumber> selectedAnywhere_;
     double weightSum_ = 0;
+    int lastLayer_ = 0;
+    std::vector<Tensor> lastQueries_;  // one per local rank
 };
 
-// From a question's routing queries to its top-k passages: scans the routing keys of every shard in place and merges the
-// shards' best through the communicator.
+// From a question's routing queries to its top-k passages: scans the routing keys of every shard in place and merges
+// the shards' best through the communicator.
 class Router {
   public:
     // One backend per local rank of the communicator; both outlive the router. In-process shards may share a backend.
     Router(std::vector<Backend*> backends, Communicator& communicator, const RoutingRules& rules);
 
-    QuestionRouting begin(std::shared_ptr<const BankSnapshot> snapshot, const AllowedPassages& allowed) const;
+    // The first question over a new snapshot indexes it, O(passages); the others over the same one share that.
+    QuestionRouting begin(std::shared_ptr<const BankSnapshot> snapshot, const AllowedPassages& allowed);
     const RoutingRules& rules() const { return rules_; }
 
   private:
     std::vector<Backend*> backends_;
     Communicator* communicator_;
     RoutingRules rules_;
+    std::weak_ptr<const BankSnapshot> indexed_;
+    std::vector<std::shared_ptr<const ShardIndex>> indexes_;  // of indexed_, one per local rank
 };
 
 }  // namespace memoir::engine

@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <optional>
 #include <string>
 
 #include <sodium.h>
@@ -35,9 +36,12 @@ bool fitsIntoAddress(const fs::path& socket) {
     return socket.native().size() < sizeof(sockaddr_un::sun_path);
 }
 
-fs::path temporaryFolder() {
-    const char* folder = std::getenv("TMPDIR");
-    return folder != nullptr && *folder == '/' ? fs::path(folder) : fs::path("/tmp");
+// A folder that a variable names: an absolute path that exists.
+std::optional<fs::path> folderNamedBy(const char* variable) {
+    const char* folder = std::getenv(variable);
+    std::error_code failure;
+    if (folder == nullptr || *folder != '/' || !fs::is_directory(folder, failure)) return std::nullopt;
+    return fs::path(folder);
 }
 
 [[noreturn]] void refuse(const fs::path& folder, const std::string& why) {
@@ -54,12 +58,12 @@ fs::path realArchivePath(const fs::path& archive) {
 
 fs::path socketPath(const fs::path& archive) {
     const std::string name = keyOf(archive) + ".sock";
-    if (const char* runtime = std::getenv("XDG_RUNTIME_DIR"); runtime != nullptr && *runtime == '/') {
-        const fs::path socket = fs::path(runtime) / "memoir" / name;
+    if (const std::optional<fs::path> runtime = folderNamedBy("XDG_RUNTIME_DIR")) {
+        const fs::path socket = *runtime / "memoir" / name;
         if (fitsIntoAddress(socket)) return socket;
     }
     const std::string folder = "memoir-" + std::to_string(::getuid());
-    const fs::path socket = temporaryFolder() / folder / name;
+    const fs::path socket = folderNamedBy("TMPDIR").value_or("/tmp") / folder / name;
     return fitsIntoAddress(socket) ? socket : fs::path("/tmp") / folder / name;
 }
 

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/client/remote_assistant.h"
+
+#include <QJsonArray>
+#include <QVersionNumber>
+#include <algorithm>
+
+#include "app/client/remote_json.h"
+
+namespace memoir::app {
+
+using ui::JobId;
+using ui::ServiceState;
+
+namespace {
+
+constexpr int kCancelledCode = -32007;
+
+bool isOlderThanThisProgram(const QJsonObject& hello) {
+    return QVersionNumber::fromString(hello["version"].toString()) < QVersionNumber::fromString(MEMOIR_VERSION);
+}
+
+}  // namespace
+
+RemoteAssistant::RemoteAssistant(const RemoteService::Place& place, QObject* parent)
+    : Assistant(parent), service_(place) {
+    connect(&service_, &RemoteService::attemptWanted, this, &RemoteAssistant::tryToConnect);
+    connect(&service_, &RemoteService::stateChanged, this, &Assistant::serviceStateChanged);
+    for (RemoteConnection* connection : {&control_, &asking_, &adding_}) connectSignals(*connection);
+    connect(&control_, &RemoteConnection::greeted, this, &RemoteAssistant::onGreeted);
+    connect(&control_, &RemoteConnection::notified, this, &RemoteAssistant::onNews);
+    connect(&asking_, &RemoteConnection::notified, this, &RemoteAssistant::onAskNotified);
+}
+
+void RemoteAssistant::connectSignals(RemoteConnection& connection) {
+    connect(&connection, &RemoteConnection::lost, this, &RemoteAssistant::onLost);
+    connect(
+        &connection, &RemoteConnection::answered, this,
+        [this, &connection](qint64 request, const QJsonObject& result) { onAnswered(connection, request, result); });
+    connect(&connection, &RemoteConnection::failed, this,
+            [this, &connection](qint64 request, int code, const QString& sentence) {
+                onFailed(connection, request, code, sentence);
+            });
+    connect(&connection, &RemoteConnection::repeated, this,
+            [this, &connection](qint64 request) { onRepeated(connection, request); });
+}
+
+void RemoteAssistant::start() {
+    service_.begin();
+}
+
+JobId RemoteAssistant::ask(const ui::Question& question) {
+    QJsonObject params = {{"question", question.text}, {"chat", question.chat.isEmpty() ? "new" : question.chat}};
+    if (!question.scope.isEmpty()) params["scope"] = question.scope;
+    return call(asking_, "ask", params,
+                [this](JobId job, const QJsonObject& result) { emit answered(job, answerFrom(result)); });
+}
+
+JobId RemoteAssistant::addSources(const QStringList& paths, ui::Watching watching) {
+    QJsonArray wirePaths;
+    for (const QString& path : paths) wirePaths.append(pathToWire(path));
+    const QJsonObject params = {{"paths", wirePaths}, {"watch", watching == ui::Watching::Watched}, {"wait", false}};
+    return call(adding_, "add", params, [this](JobId job, const QJsonObject&) { emit sourcesAdded(job); });
+}
+
+JobId RemoteAssistant::openDocument(const QString& id) {
+    return call(control_, "show", {{"id", id}, {"text", true}}, [this, id](JobId job, const QJsonObject& result) {
+        emit documentOpened(job, sourceDocumentFrom(result, id));
+    });
+}
+
+JobId RemoteAssistant::listFailures() {
+    return call(control_, "status", {{"failed", true}},
+                [this](JobId job, const QJsonObject& result) { emit failuresListed(job, failuresFrom(result)); });
+}
+
+void RemoteAssistant::retryFailures() {
+    call(adding_, "retry", {}, {});
+}
+
+void RemoteAssistant::pauseReading() {
+    call(control_, "pause", {}, {});
+}
+
+void RemoteAssistant::resumeReading() {
+    call(control_, "resume", {}, {});
+}
+
+void RemoteAssistant::stop(JobId job) {
+    const auto found = jobs_.constFind(job);
+    if (found != jobs_.constEnd()) found->connection->cancel(found->request);
+}
+
+JobId RemoteAssistant::call(RemoteConnection& connection, const QString& method, const QJsonObject& params,
+                            Finish finish) {
+    const JobId job = ++lastJob_;
+    jobs_.insert(job, {&connection, connection.call(method, params), std::move(finish)});
+    return job;
+}
+
+JobId RemoteAssistant::jobOf(const RemoteConnection& connection, qint64 request) const {
+    for (auto job = jobs_.constBegin(); job != jobs_.constEnd(); ++job) {
+        if (job->connection == &connection && job->request == request) return job.key();
+    }
+    return 0;
+}
+
+void RemoteAssistant::tryToConnect() {
+    control_.open(service_.socketPath());
+}
+
+void RemoteAssistant::onGreeted(const QJsonObject& hello) {
+    if (isOlderThanThisProgram(hello)) return sendAway();
+    service_.attemptSucceeded();
+    subscription_ = control_.call("subscribe");
+    asking_.open(service_.socketPath());
+    adding_.open(service_.socketPath());
+}
+
+// It finishes its batch and goes; then a service of this version is started.
+void RemoteAssistant::sendAway() {
+    farewell_ = control_.call("shutdown");
+}
+
+void RemoteAssistant::onLost() {
+    for (RemoteConnection* connection : {&control_, &asking_, &adding_}) connection->close();
+    changes_ = -1;
+    if (service_.state() == ServiceState::Ready) {
+        service_.connectionLost();
+    } else {
+        service_.attemptFailed();
+    }
+}
+
+void RemoteAssistant::onAnswered(RemoteConnection& connection, qint64 request, const QJsonObject& result) {
+    if (&connection == &control_ && (request == subscription_ || request == statusRequest_)) {
+        emit memoryChanged(memoryStatusFrom(result));
+        if (request == statusRequest_) statusRequest_ = 0;
+        if (statusIsStale_) refreshStatus();
+        return;
+    }
+    const JobId job = jobOf(connection, request);
+    const Finish finish = jobs_.take(job).finish;
+    if (finish) finish(job, result);
+}
+
+void RemoteAssistant::onFailed(RemoteConnection& connection, qint64 request, int code, const QString& sentence) {
+    const JobId job = jobOf(connection, request);
+    if (job == 0) return;
+    jobs_.remove(job);
+    if (code == kCancelledCode) {
+        ui::Answer stopped;
+        stopped.end = ui::AnswerEnd::Stopped;
+        emit answered(job, stopped);
+    } else {
+        emit failed(job, sentence);
+    }
+}
+
+void RemoteAssistant::onRepeated(RemoteConnection& connection, qint64 request) {
+    if (&connection == &asking_) emit answerRestarted(jobOf(connection, request));
+}
+
+void RemoteAssistant::onAskNotified(const QString& method, const QJsonObject& params) {
+    const JobId job = jobOf(asking_, params["id"].toInteger());
+    if (job == 0) return;
+    if (method == "text") emit answerGrew(job, params["text"].toString());
+    if (method == "round") emit roundRead(job, roundFrom(params));
+}
+
+void RemoteAssistant::onNews(const QString& method, const QJsonObject& params) {
+    if (method != "progress") return;
+    emit readingProgressed(progressFrom(params));
+    const qint64 changes = params["changes"].toInteger();
+    if (changes == changes_) return;
+    changes_ = changes;
+    refreshStatus();
+}
+
+// One status request at a time; what changes meanwhile asks for one more.
+void RemoteAssistant::refreshStatus() {
+    statusIsStale_ = statusRequest_ != 0;
+    if (!statusIsStale_) statusRequest_ = control_.call("status");
+}
+
+}  // namespace memoir::app

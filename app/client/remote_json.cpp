@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/client/remote_json.h"
+
+#include <QFile>
+#include <QHash>
+#include <QJsonArray>
+#include <QSet>
+
+namespace memoir::app {
+namespace {
+
+ui::Citation citationFrom(const QJsonObject& json) {
+    ui::Citation citation;
+    citation.number = json["n"].toInt();
+    citation.passage = json["passage"].toString();
+    citation.document = json["document"].toString();
+    citation.title = json["title"].toString();
+    citation.path = pathFromWire(json["path"].toString());
+    citation.inner = json["inner"].toString();
+    citation.date = json["date"].toString();
+    citation.from = json["from"].toString();
+    citation.quote = json["quote"].toString();
+    if (json["page"].isDouble()) citation.page = json["page"].toInt();
+    citation.start = json["start"].toInteger();
+    citation.end = json["end"].toInteger();
+    citation.by = json["by"].toString();
+    return citation;
+}
+
+ui::ChosenPassage chosenFrom(const QJsonObject& json, const QSet<QString>& read) {
+    ui::ChosenPassage chosen;
+    chosen.passage = json["passage"].toString();
+    chosen.document = json["document"].toString();
+    chosen.title = json["title"].toString();
+    chosen.score = json["score"].toDouble();
+    chosen.by = json["by"].toString();
+    chosen.read = read.contains(chosen.passage);
+    return chosen;
+}
+
+ui::AnswerEnd endFrom(const QJsonObject& json) {
+    static const QHash<QString, ui::AnswerEnd> kEnds = {{"length", ui::AnswerEnd::LengthLimit},
+                                                        {"cancelled", ui::AnswerEnd::Stopped},
+                                                        {"abstained", ui::AnswerEnd::Abstained}};
+    if (json["abstained"].toBool()) return ui::AnswerEnd::Abstained;
+    return kEnds.value(json["stop"].toString(), ui::AnswerEnd::Complete);
+}
+
+}  // namespace
+
+ui::Round roundFrom(const QJsonObject& json) {
+    QSet<QString> read;
+    for (const QJsonValue& id : json["read"].toArray()) read.insert(id.toString());
+    ui::Round round;
+    round.number = json["round"].toInt();
+    for (const QJsonValue& selected : json["selected"].toArray()) {
+        round.chosen.push_back(chosenFrom(selected.toObject(), read));
+    }
+    return round;
+}
+
+ui::Answer answerFrom(const QJsonObject& json) {
+    ui::Answer answer;
+    answer.text = json["answer"].toString();
+    answer.end = endFrom(json);
+    answer.mode = json["mode"].toString();
+    answer.chat = json["chat"].toString();
+    answer.confidence = json["confidence"].toDouble();
+    answer.totalMs = qRound64(json["timing"].toObject()["total_ms"].toDouble());
+    for (const QJsonValue& citation : json["citations"].toArray()) {
+        answer.citations.push_back(citationFrom(citation.toObject()));
+    }
+    for (const QJsonValue& claim : json["unsupported"].toArray()) answer.unsupported << claim.toString();
+    for (const QJsonValue& round : json["rounds"].toArray()) answer.rounds.push_back(roundFrom(round.toObject()));
+    return answer;
+}
+
+ui::MemoryStatus memoryStatusFrom(const QJsonObject& json) {
+    return {json["documents"].toInteger(), json["passages"].toInteger(), json["tokens"].toInteger(),
+            json["model"].toObject()["name"].toString(), json["device"].toObject()["name"].toString()};
+}
+
+ui::ReadingProgress progressFrom(const QJsonObject& json) {
+    using Step = ui::ReadingProgress::Step;
+    static const QHash<QString, Step> kSteps = {{"reading", Step::Reading}, {"encoding", Step::Encoding}};
+    const QString stage = json["stage"].toString();
+    const QJsonObject files = json["files"].toObject(), passages = json["passages"].toObject();
+    ui::ReadingProgress progress;
+    progress.step = kSteps.value(stage, Step::Idle);
+    progress.file = json["file"].toString();
+    progress.filesDone = files["done"].toInteger();
+    progress.filesTotal = files["total"].toInteger();
+    progress.passagesDone = passages["done"].toInteger();
+    progress.passagesTotal = passages["total"].toInteger();
+    progress.failedCount = json["failed"].toInteger();
+    progress.tokensPerSecond = json["tokens_per_s"].toDouble();
+    if (json["eta_s"].isDouble()) progress.secondsLeft = json["eta_s"].toDouble();
+    progress.paused = stage == "paused";
+    return progress;
+}
+
+QVector<ui::ReadingFailure> failuresFrom(const QJsonObject& status) {
+    QVector<ui::ReadingFailure> failures;
+    for (const QJsonValue& value : status["files"].toArray()) {
+        const QJsonObject row = value.toObject();
+        if (row["state"].toString() != "failed") continue;
+        failures.push_back({pathFromWire(row["path"].toString()), row["inner"].toString(), row["reason"].toString()});
+    }
+    return failures;
+}
+
+ui::SourceDocument sourceDocumentFrom(const QJsonObject& json, const QString& id) {
+    ui::SourceDocument document;
+    document.document = json["document"].toString();
+    document.title = json["title"].toString();
+    document.kind = json["kind"].toString();
+    document.date = json["date"].toString();
+    document.from = json["from"].toString();
+    document.path = pathFromWire(json["locations"].toArray().at(0).toObject()["path"].toString());
+    document.text = json["text"].toString();
+    for (const QJsonValue& value : json["passages"].toArray()) {
+        const QJsonObject passage = value.toObject();
+        if (passage["id"].toString() != id) continue;
+        document.passage = ui::TextRange{passage["start"].toInteger(), passage["end"].toInteger()};
+    }
+    return document;
+}
+
+QString pathFromWire(const QString& wire) {
+    return QFile::decodeName(QByteArray::fromPercentEncoding(wire.toUtf8()));
+}
+
+QString pathToWire(const QString& path) {
+    return QString(path).replace("%", "%25");
+}
+
+}  // namespace memoir::app

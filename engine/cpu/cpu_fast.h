@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <vector>
 
 #include "engine/base/thread_pool.h"
 #include "engine/cpu/cpu_reference.h"
 #include "engine/cpu/dense_product.h"
+#include "engine/cpu/pieces.h"
 #include "engine/cpu/rotary_table.h"
 #include "engine/cpu/scratch.h"
+#include "engine/cpu/simd/int8_dot.h"
 
 namespace memoir::engine::cpu {
 
@@ -31,6 +34,10 @@ class CpuFast final : public CpuReference {
 
     void meanPool(ConstView x, ConstView chunkStarts, View out) override;
     void normalizeRows(View x) override;
+    void scoreChunks(ConstView query, ConstView keys, const ScoreRule& rule, View scores) override;
+    void scoreFolded(ConstView folded, ConstView keys, View scores) override;
+    void reduceChunks(ConstView scores, ConstView passageStarts, ChunkReduce reduce, View out) override;
+    void topK(ConstView scores, ConstView allowed, View indices, View values) override;
 
     void softmax(ConstView logits, View out) override;
 
@@ -48,15 +55,41 @@ class CpuFast final : public CpuReference {
     }
     PerThread& own(const ThreadPool::Range& range) { return perThread_[static_cast<std::size_t>(range.thread)]; }
 
+    // Calls body(range, firstOutput, outputCount) for every strip of kOutputsPerPiece outputs.
+    template <class Body>
+    void overStrips(std::int64_t outputs, const Body& body) {
+        const std::int64_t strips = (outputs + kOutputsPerPiece - 1) / kOutputsPerPiece;
+        pool_.parallelFor(strips, 1, [&](const ThreadPool::Range& range) {
+            for (std::int64_t strip = range.begin; strip < range.end; ++strip) {
+                const std::int64_t first = strip * kOutputsPerPiece;
+                body(range, first, std::min(kOutputsPerPiece, outputs - first));
+            }
+        });
+    }
+
+    // Tokens rounded to int8 with one scale each; valid until the next call.
+    struct NarrowTokens {
+        Int8Tokens tokens;
+        const float* scales;
+    };
+    NarrowTokens quantiseTokens(const ConstView& x);
+    // Rows of a weight as float32: itself, or a copy that never leaves the cache.
+    const float* widenedRows(const ThreadPool::Range& range, const ConstView& weight, std::int64_t row,
+                             std::int64_t count);
+
     void multiplyOneToken(ConstView x, ConstView weight, View out);
     void multiplyFloats(ConstView x, ConstView weight, View out);
+    void multiplyFewTokensInt8(ConstView x, ConstView weight, View out);
     void multiplyInt8(ConstView x, ConstView weight, View out);
+    void scoreFewInt8(ConstView folded, ConstView keys, View scores);
+    void scoreInt8(ConstView folded, ConstView keys, View scores);
+    void scoreFloats(ConstView folded, ConstView keys, View scores);
 
     ThreadPool pool_;
     DenseProduct product_;
     RotaryTable rotary_;
     std::vector<PerThread> perThread_;
-    Scratch narrowTokens_, tokenScales_, normWeight_;
+    Scratch narrowTokens_, tokenScales_, tokenSums_, normWeight_;
 };
 
 }  // namespace memoir::engine::cpu

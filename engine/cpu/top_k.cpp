@@ -5,7 +5,7 @@
 #include <numeric>
 #include <vector>
 
-#include "engine/cpu/cpu_reference.h"
+#include "engine/cpu/cpu_fast.h"
 
 namespace memoir::engine::cpu {
 
@@ -34,6 +34,39 @@ void CpuReference::topK(ConstView scores, ConstView allowed, View indices, View 
         indices.as<std::int32_t>()[slot] = index;
         values.as<float>()[slot] = index < 0 ? -std::numeric_limits<float>::infinity() : score[index];
     }
+}
+
+void CpuFast::reduceChunks(ConstView scores, ConstView passageStarts, ChunkReduce reduce, View out) {
+    constexpr std::int64_t kPassagesPerPiece = 4096;
+    pool_.parallelFor(out.shape[0], kPassagesPerPiece, [&](const ThreadPool::Range& range) {
+        CpuReference::reduceChunks(scores, passageStarts.rows(range.begin, range.end + 1), reduce,
+                                   out.rows(range.begin, range.end));
+    });
+}
+
+// Few are chosen from many, so most scores are only compared with the worst that is still in.
+void CpuFast::topK(ConstView scores, ConstView allowed, View indices, View values) {
+    const std::int64_t wanted = indices.shape[0];
+    if (wanted > 64) return CpuReference::topK(scores, allowed, indices, values);
+    const float* score = scores.as<float>();
+    const std::int8_t* mask = allowed ? allowed.as<std::int8_t>() : nullptr;
+    auto* index = indices.as<std::int32_t>();
+    auto* value = values.as<float>();
+    std::int64_t chosen = 0;
+    for (std::int64_t i = 0; i < scores.shape[0]; ++i) {
+        const bool better = chosen < wanted ? !std::isnan(score[i]) : score[i] > value[wanted - 1];
+        if (!better || (mask != nullptr && mask[i] == 0)) continue;
+        std::int64_t slot = std::min(chosen, wanted - 1);
+        for (; slot > 0 && score[i] > value[slot - 1]; --slot) {
+            value[slot] = value[slot - 1];
+            index[slot] = index[slot - 1];
+        }
+        value[slot] = score[i];
+        index[slot] = static_cast<std::int32_t>(i);
+        chosen = std::min(chosen + 1, wanted);
+    }
+    std::fill(index + chosen, index + wanted, -1);
+    std::fill(value + chosen, value + wanted, -std::numeric_limits<float>::infinity());
 }
 
 }  // namespace memoir::engine::cpu

@@ -72,6 +72,18 @@ void scaleSums(const std::int32_t* sums, float rowScale, const float* columnScal
     for (; i < count; ++i) out[i] = static_cast<float>(sums[i]) * rowScale * columnScales[i];
 }
 
+void raiseToScaledSums(const std::int32_t* sums, float rowScale, std::int64_t count, float* largest) {
+    const hn::ScalableTag<float> d;
+    const hn::Rebind<std::int32_t, decltype(d)> integers;
+    const auto lanes = static_cast<std::int64_t>(hn::Lanes(d));
+    std::int64_t i = 0;
+    for (; i + lanes <= count; i += lanes) {
+        const auto scaled = hn::Mul(hn::ConvertTo(d, hn::LoadU(integers, sums + i)), hn::Set(d, rowScale));
+        hn::StoreU(hn::Max(hn::LoadU(d, largest + i), scaled), d, largest + i);
+    }
+    for (; i < count; ++i) largest[i] = std::max(largest[i], static_cast<float>(sums[i]) * rowScale);
+}
+
 }  // namespace memoir::engine::cpu::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
@@ -85,6 +97,7 @@ HWY_EXPORT(widenF16);
 HWY_EXPORT(widenInt8);
 HWY_EXPORT(quantiseRow);
 HWY_EXPORT(scaleSums);
+HWY_EXPORT(raiseToScaledSums);
 
 namespace {
 
@@ -129,6 +142,10 @@ float quantiseRow(const float* x, std::int64_t count, std::int8_t* out) {
 
 void scaleSums(const std::int32_t* sums, float rowScale, const float* columnScales, std::int64_t count, float* out) {
     HWY_DYNAMIC_DISPATCH(scaleSums)(sums, rowScale, columnScales, count, out);
+}
+
+void raiseToScaledSums(const std::int32_t* sums, float rowScale, std::int64_t count, float* largest) {
+    HWY_DYNAMIC_DISPATCH(raiseToScaledSums)(sums, rowScale, count, largest);
 }
 
 }  // namespace memoir::engine::cpu

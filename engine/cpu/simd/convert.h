@@ -16,4 +16,7 @@ float quantiseRow(const float* x, std::int64_t count, std::int8_t* out);
 // out[i] = sums[i] * rowScale * columnScales[i]
 void scaleSums(const std::int32_t* sums, float rowScale, const float* columnScales, std::int64_t count, float* out);
 
+// largest[i] = max(largest[i], sums[i] * rowScale)
+void raiseToScaledSums(const std::int32_t* sums, float rowScale, std::int64_t count, float* largest);
+
 }  // namespace memoir::engine::cpu

@@ -6,9 +6,11 @@
 
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "engine/cpu/simd/rows.cpp"
+// clang-format off: the file includes itself once for every instruction set here, so the order matters.
 #include <hwy/contrib/math/math-inl.h>
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
+// clang-format on
 
 HWY_BEFORE_NAMESPACE();
 namespace memoir::engine::cpu::HWY_NAMESPACE {
@@ -103,6 +105,12 @@ void addRow(const float* x, std::int64_t count, float* sum) {
                             HWY_ATTR { hn::StoreU(hn::Add(hn::LoadU(d, sum + i), hn::LoadU(d, x + i)), d, sum + i); });
 }
 
+void raiseToRow(const float* x, std::int64_t count, float* largest) {
+    forEachPiece(count, [&](auto d, std::int64_t i) HWY_ATTR {
+        hn::StoreU(hn::Max(hn::LoadU(d, largest + i), hn::LoadU(d, x + i)), d, largest + i);
+    });
+}
+
 void rotateRow(float* x, const float* cosines, const float* sines, std::int64_t half) {
     forEachPiece(half, [&](auto d, std::int64_t i) HWY_ATTR {
         const auto a = hn::LoadU(d, x + i), b = hn::LoadU(d, x + half + i);
@@ -123,6 +131,7 @@ HWY_EXPORT(normalizeRow);
 HWY_EXPORT(softmaxRow);
 HWY_EXPORT(siluMultiplyRow);
 HWY_EXPORT(addRow);
+HWY_EXPORT(raiseToRow);
 HWY_EXPORT(rotateRow);
 
 void rmsNormRow(const float* x, const float* weight, float epsilon, std::int64_t width, float* out) {
@@ -143,6 +152,10 @@ void siluMultiplyRow(const float* gate, const float* up, std::int64_t count, flo
 
 void addRow(const float* x, std::int64_t count, float* sum) {
     HWY_DYNAMIC_DISPATCH(addRow)(x, count, sum);
+}
+
+void raiseToRow(const float* x, std::int64_t count, float* largest) {
+    HWY_DYNAMIC_DISPATCH(raiseToRow)(x, count, largest);
 }
 
 void rotateRow(float* x, const float* cosines, const float* sines, std::int64_t half) {

@@ -15,6 +15,8 @@ void softmaxRow(const float* x, std::int64_t width, float* out);
 // out = gate / (1 + exp(-gate)) * up
 void siluMultiplyRow(const float* gate, const float* up, std::int64_t count, float* out);
 void addRow(const float* x, std::int64_t count, float* sum);
+// largest = max(largest, x)
+void raiseToRow(const float* x, std::int64_t count, float* largest);
 // Turns pairs (i, i + half) of one head by the angles whose cosines and sines are given.
 void rotateRow(float* x, const float* cosines, const float* sines, std::int64_t half);
 

@@ -52,7 +52,14 @@ constexpr std::array kSuffixes{
     std::pair{".html"sv, FileType::Html},    std::pair{".htm"sv, FileType::Html},          std::pair{".xhtml"sv, FileType::Html},
     std::pair{".eml"sv, FileType::Mail},     std::pair{".emlx"sv, FileType::Mail},         std::pair{".mht"sv, FileType::Mail},
     std::pair{".mhtml"sv, FileType::Mail},   std::pair{".mbox"sv, FileType::Mbox},         std::pair{".mbx"sv, FileType::Mbox},
-    std::pair{".pdf"sv, FileType::Pdf},      std::pair{".txt"sv, FileType::Text},          std::pair{".text"sv, FileType::Text},
+    std::pair{".pdf"sv, FileType::Pdf},      std::pair{".docx"sv, FileType::Zip},         std::pair{".docm"sv, FileType::Zip},
+    std::pair{".xlsx"sv, FileType::Zip},     std::pair{".pptx"sv, FileType::Zip},         std::pair{".odt"sv, FileType::Zip},
+    std::pair{".ods"sv, FileType::Zip},      std::pair{".odp"sv, FileType::Zip},          std::pair{".zip"sv, FileType::Zip},
+    std::pair{".epub"sv, FileType::Zip},     std::pair{".doc"sv, FileType::Ole},          std::pair{".xls"sv, FileType::Ole},
+    std::pair{".ppt"sv, FileType::Ole},      std::pair{".msg"sv, FileType::Ole},          std::pair{".rtf"sv, FileType::RichText},
+    std::pair{".png"sv, FileType::Image},    std::pair{".jpg"sv, FileType::Image},        std::pair{".jpeg"sv, FileType::Image},
+    std::pair{".gif"sv, FileType::Image},    std::pair{".tif"sv, FileType::Image},        std::pair{".tiff"sv, FileType::Image},
+    std::pair{".webp"sv, FileType::Image},   std::pair{".bmp"sv, FileType::Image},        std::pair{".txt"sv, FileType::Text},          std::pair{".text"sv, FileType::Text},
     std::pair{".log"sv, FileType::Text},     std::pair{".csv"sv, FileType::Text},          std::pair{".tsv"sv, FileType::Text},
     std::pair{".rst"sv, FileType::Text},     std::pair{".org"sv, FileType::Text},          std::pair{".tex"sv, FileType::Text},
 };
@@ -157,6 +164,10 @@ bool looksLikeMail(std::string_view lower, std::optional<FileType> named) {
     return (evidence.strong >= 1 && evidence.weak >= 1) || evidence.weak >= 3;
 }
 
+bool isTextual(FileType type) {
+    return type == FileType::Text || type == FileType::Markdown || type == FileType::Html || type == FileType::Mail || type == FileType::Mbox;
+}
+
 FileType typeOfText(std::string_view lower, std::optional<FileType> named) {
     if (named == FileType::Mbox && !lower.starts_with("from ")) return FileType::Mail;
     if (named == FileType::Mail && !looksLikeHtml(lower)) return FileType::Mail;
@@ -164,7 +175,7 @@ FileType typeOfText(std::string_view lower, std::optional<FileType> named) {
     if (looksLikeMbox(lower)) return FileType::Mbox;
     if (named != FileType::Markdown && looksLikeHtml(lower)) return FileType::Html;
     if (named != FileType::Html && looksLikeMail(lower, named)) return FileType::Mail;
-    return named == FileType::Pdf ? FileType::Text : named.value_or(FileType::Text);
+    return named && isTextual(*named) ? *named : FileType::Text;
 }
 
 }  // namespace
@@ -182,9 +193,10 @@ FileType fileTypeOf(std::string_view beginning, std::string_view name) {
     const std::string lower = lowered(withoutEncodingMarks(beginning));
     const bool isText = looksLikeText(beginning);
     const bool isMarkup = looksLikeHtml(lower);
-    if (!isMarkup && beginning.substr(0, 1024 + 5).find("%PDF-") != beginning.npos) return FileType::Pdf;
-    if (named == FileType::Pdf && !isMarkup && !isText) return FileType::Pdf;
     const bool isMessage = looksLikeMbox(lower) || looksLikeMail(lower, named);
+    // The mark may stand behind some junk. A PDF file without it is a damaged one, whatever its bytes look like.
+    const bool hasPdfMark = beginning.substr(0, 1024 + 5).find("%PDF-") != beginning.npos;
+    if (!isMarkup && !isMessage && (hasPdfMark || named == FileType::Pdf)) return FileType::Pdf;
     return isText || isMarkup || isMessage ? typeOfText(lower, named) : FileType::Binary;
 }
 

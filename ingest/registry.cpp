@@ -15,6 +15,13 @@ FileType typeFor(const Input& input, ReadAs readAs) {
     return readAs == ReadAs::Note && type == FileType::Text ? FileType::Markdown : type;
 }
 
+// A web page saved as ".pdf", a note called ".docx": read for what it is, but people are told.
+void noteOtherName(const Input& input, FileType type, ReadContext& context) {
+    const auto named = typeNamedBy(input.name());
+    const bool isTextName = named && (*named == FileType::Text || *named == FileType::Markdown || *named == FileType::Html);
+    if (named && *named != type && !isTextName) context.onNotice(input.name() + " is " + std::string(describe(type)) + ", although its name says otherwise.");
+}
+
 Error noReader(const Input& input, FileType type) {
     const std::string subject = input.name() + " is " + std::string(describe(type));
     if (type == FileType::Nothing) return {FailureKind::Empty, input.name() + " is empty."};
@@ -37,6 +44,7 @@ void Registry::read(const Input& input, ReadAs readAs, const Place& place, ReadC
     const FileType type = input.sizeBytes() == 0 ? FileType::Nothing : typeFor(input, readAs);
     const auto reader = readers_.find(type);
     if (reader == readers_.end()) throw noReader(input, type);
+    if (place.depth == 0 && readAs == ReadAs::Auto) noteOtherName(input, type, context);
     reader->second->read(input, place, context);
 }
 

@@ -169,8 +169,7 @@ private:
 
     void readPart(const std::string& part) {
         pugi::xml_document xml;
-        const std::string& bytes = parts_[part];
-        if (!parseXml(bytes, xml) && !bytes.empty()) addDamageNotice(document_);
+        parsePart(parts_[part], xml, document_);
         DocxText reading(styles_, text_);
         reading.read(xml);
         for (const std::string& id : reading.embedded()) readEmbedded(id);

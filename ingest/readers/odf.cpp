@@ -97,7 +97,7 @@ private:
 
 void readPart(const std::string& xml, const char* body, TextBuilder& text, Document& document) {
     pugi::xml_document content;
-    if (!parseXml(xml, content) && !xml.empty()) addDamageNotice(document);
+    parsePart(xml, content, document);
     OdfText(text).read(findByLocalName(content, body));
     text.breakParagraph();
 }

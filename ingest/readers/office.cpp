@@ -11,6 +11,14 @@
 namespace memoir::ingest {
 namespace {
 
+constexpr std::string_view kDamaged = "The file is damaged; only a part of its text could be read.";
+
+void addNotice(Document& document, std::string_view sentence) {
+    if (document.notice.find(sentence) != std::string::npos) return;
+    document.notice += document.notice.empty() ? "" : " ";
+    document.notice += sentence;
+}
+
 std::string textOf(pugi::xml_node root, std::string_view name) { return oneLine(findByLocalName(root, name).text().as_string()); }
 
 // docProps/core.xml and meta.xml name the same things the same way (Dublin Core), but for the dates.
@@ -63,7 +71,7 @@ public:
         } else {
             throw notOffice(input, package);
         }
-        if (package.isDamaged()) addDamageNotice(document);
+        if (package.isDamaged()) addNotice(document, kDamaged);
         if (oneLine(document.text).empty() && !document.notice.empty()) throw Error(FailureKind::Corrupt, input.name() + " is damaged: none of its text can be read.");
         emit(std::move(document), input, context);
     }
@@ -98,9 +106,9 @@ private:
 
 }  // namespace
 
-void addDamageNotice(Document& document) {
-    constexpr const char* kSentence = "The file is damaged; only a part of its text could be read.";
-    if (document.notice.find(kSentence) == std::string::npos) document.notice += kSentence;
+void parsePart(const std::string& xml, pugi::xml_document& content, Document& document) {
+    if (!parseXml(xml, content) && !xml.empty()) addNotice(document, kDamaged);
+    if (xml.find("<!ENTITY") != std::string::npos) addNotice(document, "It defines abbreviations of its own, which were not expanded.");
 }
 
 std::unique_ptr<const Reader> makeOfficeReader() { return std::make_unique<OfficeReader>(); }

@@ -4,6 +4,8 @@
 #include "ingest/reader.h"
 #include "ingest/readers/zip_package.h"
 
+#include <pugixml.hpp>
+
 namespace memoir::ingest {
 
 // Both read a package that was found to be of their family. The text goes into `document` with headings; tables are rows with tabs
@@ -16,7 +18,7 @@ void readDocx(ZipPackage& package, const std::string& mainPart, Document& docume
 // OpenDocument text, spreadsheet or presentation: content.xml, and the headers and footers of styles.xml.
 void readOpenDocument(ZipPackage& package, Document& document);
 
-// Adds a sentence to the notice.
-void addDamageNotice(Document& document);
+// Reads the XML of one part; what is damaged or left out of it is said in the document's notice. An empty part is none.
+void parsePart(const std::string& xml, pugi::xml_document& content, Document& document);
 
 }  // namespace memoir::ingest

@@ -13,6 +13,7 @@
 #include <poppler-embedded-file.h>
 #include <poppler-page.h>
 
+#include <algorithm>
 #include <limits>
 #include <memory>
 
@@ -36,6 +37,13 @@ Pdf open(const Input& input) {
 
 void trimEnd(std::string& text) {
     while (text.ends_with('\n') || text.ends_with(' ')) text.pop_back();
+}
+
+// Empty pages at the end begin where the text ends.
+void trimEndOf(Document& document) {
+    trimEnd(document.text);
+    const std::size_t end = codePointCount(document.text);
+    for (PageStart& page : document.pages) page.offset = std::min(page.offset, end);
 }
 
 class PageTexts {
@@ -75,18 +83,21 @@ private:
 
 class PdfReader : public Reader {
 public:
+    // What Poppler complains about may hold text of the file, so it is counted and not kept.
     PdfReader() {
-        poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr);
+        poppler::set_debug_error_function([](const std::string&, void* count) { ++*static_cast<std::size_t*>(count); }, complaintCount_.get());
     }
 
     void read(const Input& input, const Place& place, ReadContext& context) const override {
+        *complaintCount_ = 0;
         const Pdf pdf = open(input);
         Document document = documentAt(input, place);
         document.kind = "pdf";
         readMetadata(*pdf, document);
         PageTexts(*pdf, context).appendTo(document);
-        trimEnd(document.text);
+        trimEndOf(document);
         document.headings = outlineHeadings(*pdf, document.text);
+        if (*complaintCount_ > 0 && document.notice.empty()) document.notice = "The file is damaged; some of its text may be missing.";
         const bool hasText = !oneLine(document.text).empty();
         if (hasText) emit(std::move(document), input, context);
         const std::size_t embedded = readEmbeddedFiles(*pdf, place, context);
@@ -94,6 +105,8 @@ public:
     }
 
 private:
+    const std::unique_ptr<std::size_t> complaintCount_ = std::make_unique<std::size_t>(0);
+
     static Error noText(const Input& input, const poppler::document& pdf) {
         if (pdf.pages() <= 0) return {FailureKind::Corrupt, input.name() + " is damaged: it has no pages."};
         return {FailureKind::Empty, input.name() + " has no text layer, only pictures of pages. Text in pictures is not recognised yet."};

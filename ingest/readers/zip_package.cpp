@@ -4,6 +4,7 @@
 #include <archive.h>
 #include <archive_entry.h>
 
+#include <algorithm>
 #include <array>
 #include <memory>
 
@@ -28,6 +29,12 @@ Archive open(const Input& input) {
         throw Error(FailureKind::Corrupt, input.name() + " is damaged: it cannot be opened as a zip file.");
     }
     return zip;
+}
+
+// The list of parts at the end of every whole zip file.
+bool hasDirectory(std::string_view bytes) {
+    constexpr std::size_t kMaxDistance = 66u << 10;
+    return bytes.substr(bytes.size() - std::min(bytes.size(), kMaxDistance)).find("PK\x05\x06") != bytes.npos;
 }
 
 enum class Step { Entry, End, Damaged };
@@ -56,7 +63,7 @@ ZipPackage::ZipPackage(const Input& input, ReadContext& context) : input_(input)
         names_.insert(nameOf(entry));
         if (names_.size() > kMaxParts) throw Error(FailureKind::Limit, input.name() + " lists more than " + std::to_string(kMaxParts) + " parts.");
     }
-    isDamaged_ = step == Step::Damaged;
+    isDamaged_ = step == Step::Damaged || !hasDirectory(input.bytes());
     if (isDamaged_ && names_.empty()) throw Error(FailureKind::Corrupt, input.name() + " is damaged: its parts cannot be read.");
 }
 

@@ -65,7 +65,7 @@ std::vector<CorpusFile> corpusFiles(const fs::path& corpus, const std::string& f
     std::vector<CorpusFile> files;
     for (const auto& entry : fs::directory_iterator(corpus / format)) {
         const fs::path sidecar = entry.path().native() + std::string(kSidecar);
-        if (!entry.is_regular_file() || entry.path().native().ends_with(kSidecar) || !fs::exists(sidecar)) continue;
+        if (!entry.is_regular_file() || entry.path().native().ends_with(kSidecar) || !std::ifstream(sidecar)) continue;
         std::ifstream stream(sidecar);
         files.push_back(fromSidecar(entry.path(), format, json::parse(stream)));
     }
@@ -97,12 +97,13 @@ std::string searchableText(const CollectingSink& read) {
 
 bool stateFits(const CorpusFile& file, const Outcome& outcome) {
     const bool hasText = !outcome.read.documents.empty();
-    const bool hasReason = outcome.failure || !outcome.read.refusals.empty() ||
+    const bool hasReason = outcome.failure || !outcome.notice.empty() || !outcome.read.refusals.empty() ||
                            std::ranges::any_of(outcome.read.documents, [](const Document& document) { return !document.notice.empty(); });
     if (file.kind == "text") return hasText;
     if (file.kind == "empty") return hasText || hasReason;
     if (file.kind == "encrypted") return outcome.failure == FailureKind::Encrypted || (hasText && hasReason);
-    if (file.kind == "corrupt") return hasReason;
+    // A mutation may well leave a file that is whole.
+    if (file.kind == "corrupt") return hasReason || file.format == "hostile-fuzz";
     return hasText || hasReason;
 }
 

@@ -32,6 +32,7 @@ struct Outcome {
     CollectingSink read;
     std::optional<FailureKind> failure;
     std::string reason;
+    std::string notice;  // about the file as a whole
     double seconds = 0;
 };
 

@@ -60,7 +60,7 @@ Outcome readFile(ExtractionWorker& worker, const fs::path& path) {
     const auto begin = std::chrono::steady_clock::now();
     try {
         const UniqueFd fd = openForReading(path);
-        worker.extract({.fd = fd.get(), .name = path.filename().string()}, outcome.read);
+        outcome.notice = worker.extract({.fd = fd.get(), .name = path.filename().string()}, outcome.read).notice;
     } catch (const Error& error) {
         outcome.failure = error.kind();
         outcome.reason = error.what();

@@ -29,6 +29,7 @@ class ByteLevelTokenizer final : public Tokenizer {
     std::vector<TokenId> encode(std::string_view text, AddedTokens added) const override;
     std::string_view bytesOf(TokenId token) const override;
     bool isAdded(TokenId token) const override;
+    TokenId tokenCount() const override { return static_cast<TokenId>(tokenBytes_.size()); }
     std::optional<TokenId> addedToken(std::string_view spelling) const override;
 
   private:

@@ -86,6 +86,7 @@ float readRopeTheta(const Section& root) {
 
 std::vector<int> readRoutedLayers(const Section& msa, int layerCount) {
     std::vector<int> layers;
+    if (!msa.has("router_layer_idx")) msa.fail("lacks \"router_layer_idx\"");
     const json& node = msa.at("router_layer_idx");
     if (node.is_array()) {
         layers = msa.value<std::vector<int>>("router_layer_idx");
@@ -110,31 +111,33 @@ std::vector<int> readRoutedLayers(const Section& msa, int layerCount) {
     return layers;
 }
 
-RoutingConfig trainingFreeRouting(const ModelConfig& config, RoutingNormalisation normalisation) {
+// Length and scale by the table of MSA.md, section 3, unless another normalisation was asked for.
+void normalise(RoutingConfig& routing, const ModelConfig& config, bool cosineByConfig, RoutingNormalisation asked) {
+    const bool cosine =
+        asked == RoutingNormalisation::FromConfig ? cosineByConfig : asked == RoutingNormalisation::Cosine;
+    routing.rules.normalise = cosine;
+    routing.rules.scale = cosine && routing.decoupled ? 1.0F : 1.0F / std::sqrt(static_cast<float>(config.headWidth));
+}
+
+RoutingConfig trainingFreeRouting(const ModelConfig& config, RoutingNormalisation asked) {
     RoutingConfig routing;
     for (int layer = config.layerCount / 2; layer < config.layerCount; ++layer) routing.layers.push_back(layer);
-    routing.scale = 1.0F / std::sqrt(static_cast<float>(config.headWidth));
-    routing.cosine = normalisation == RoutingNormalisation::Cosine;
+    normalise(routing, config, false, asked);
     return routing;
 }
 
-RoutingConfig readRouting(const Section& msa, const ModelConfig& config, RoutingNormalisation normalisation) {
+RoutingConfig readRouting(const Section& msa, const ModelConfig& config, RoutingNormalisation asked) {
     RoutingConfig routing;
     routing.layers = readRoutedLayers(msa, config.layerCount);
     routing.chunkTokens = msa.positive("pooling_kernel_size");
     routing.topK = msa.positive("top_k_docs", msa.positive("doc_top_k", 16));
     routing.decoupled = msa.value("decouple_router", true);
-    const auto method = msa.value<std::string>("aux_loss_method", "INFONCE");
-    const bool cosine = normalisation == RoutingNormalisation::FromConfig
-                            ? method == "INFONCE"
-                            : normalisation == RoutingNormalisation::Cosine;
-    routing.cosine = cosine;
-    routing.scale = cosine && routing.decoupled ? 1.0F : 1.0F / std::sqrt(static_cast<float>(config.headWidth));
-    routing.heads =
+    normalise(routing, config, msa.value<std::string>("aux_loss_method", "") == "INFONCE", asked);
+    routing.rules.heads =
         msa.choice<HeadReduce>("head_reduce_method", {{"mean", HeadReduce::Mean}, {"max", HeadReduce::Max}});
-    routing.tokens = msa.choice<TokenReduce>(
+    routing.rules.tokens = msa.choice<TokenReduce>(
         "query_reduce_method", {{"mean", TokenReduce::Mean}, {"max", TokenReduce::Max}, {"last", TokenReduce::Last}});
-    routing.chunks =
+    routing.rules.chunks =
         msa.choice<ChunkReduce>("chunk_reduce_method", {{"mean", ChunkReduce::Mean}, {"max", ChunkReduce::Max}});
     if (msa.value<std::string>("decouple_pooling_mode", "mean") != "mean")
         msa.fail("pools routing keys by another rule than the mean, which is not supported", ErrorKind::Unsupported);
@@ -152,7 +155,9 @@ std::vector<double> readLayerWeights(const Section& memoir, std::size_t routedLa
 
 MemoirConfig readMemoir(const Section& memoir, const RoutingConfig& routing, bool hasMsaConfig) {
     MemoirConfig config;
-    config.trainedForInterleave = memoir.value("trained_for_interleave", hasMsaConfig);
+    config.trainedForInterleave = hasMsaConfig;
+    if (memoir.has("mode"))
+        config.trainedForInterleave = memoir.choice<bool>("mode", {{"interleave", true}, {"read", false}});
     config.routeLayerWeights = readLayerWeights(memoir, routing.layers.size());
     if (memoir.has("id_decoding"))
         config.idDecoding = memoir.choice<IdDecoding>(
@@ -163,7 +168,8 @@ MemoirConfig readMemoir(const Section& memoir, const RoutingConfig& routing, boo
                              abstention.value<double>("margin_weight", 0.0), abstention.value<double>("floor")};
     }
     if (memoir.has("answer_floor")) config.answerFloor = memoir.value<double>("answer_floor");
-    if (memoir.has("router_weight")) config.routerWeight = memoir.value<double>("router_weight");
+    if (memoir.has("fusion") && memoir.child("fusion").has("router_weight"))
+        config.routerWeight = memoir.child("fusion").value<double>("router_weight");
     return config;
 }
 
@@ -176,14 +182,17 @@ void appendEndTokens(const Section& section, std::vector<std::int32_t>& tokens) 
     }
 }
 
-std::vector<std::int32_t> readEndTokens(const Section& root, const std::filesystem::path& folder) {
-    std::vector<std::int32_t> tokens;
-    appendEndTokens(root, tokens);
-    const std::filesystem::path generation = folder / "generation_config.json";
-    if (std::filesystem::exists(generation)) appendEndTokens(Section(generation, readJsonFile(generation)), tokens);
-    std::sort(tokens.begin(), tokens.end());
-    tokens.erase(std::unique(tokens.begin(), tokens.end()), tokens.end());
-    return tokens;
+void readGeneration(const Section& root, const std::filesystem::path& folder, ModelConfig& config) {
+    appendEndTokens(root, config.endTokens);
+    const std::filesystem::path file = folder / "generation_config.json";
+    if (std::filesystem::exists(file)) {
+        const Section generation(file, readJsonFile(file));
+        appendEndTokens(generation, config.endTokens);
+        config.sampling.topK = generation.value("top_k", 0);
+        config.sampling.topP = generation.value("top_p", 1.0);
+    }
+    std::sort(config.endTokens.begin(), config.endTokens.end());
+    config.endTokens.erase(std::unique(config.endTokens.begin(), config.endTokens.end()), config.endTokens.end());
 }
 
 ModelConfig readDecoder(const Section& root) {
@@ -221,13 +230,13 @@ ModelConfig loadModelConfig(const std::filesystem::path& modelFolder, RoutingNor
     const Section root(file, readJsonFile(file));
     checkSupported(root);
     ModelConfig config = readDecoder(root);
-    config.name = folderName(modelFolder);
-    config.endTokens = readEndTokens(root, modelFolder);
+    readGeneration(root, modelFolder, config);
     const bool hasMsaConfig = root.has("msa_config");
     config.routing = hasMsaConfig ? readRouting(root.child("msa_config"), config, normalisation)
                                   : trainingFreeRouting(config, normalisation);
     const Section memoir = root.has("memoir_config") ? root.child("memoir_config") : Section(file, json::object());
     config.memoir = readMemoir(memoir, config.routing, hasMsaConfig);
+    config.name = memoir.value("name", folderName(modelFolder));
     return config;
 }
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "engine/engine.h"
-#include "engine/ops/backend.h"
+#include "engine/memory/router.h"
 
 namespace memoir::engine {
 
@@ -17,30 +17,34 @@ struct RoutingConfig {
     std::vector<int> layers;  // ascending, at least one
     int chunkTokens = 64;     // P
     int topK = 16;            // passages selected per routed layer; also where a question's positions begin
-    bool decoupled = false;   // own router projectors; else the layer's queries and keys route
-    bool cosine = false;      // routing queries and keys have unit length
-    float scale = 1.0F;       // multiplies every dot product
-    HeadReduce heads = HeadReduce::Mean;
-    TokenReduce tokens = TokenReduce::Max;
-    ChunkReduce chunks = ChunkReduce::Max;
+    bool decoupled = false;   // own router projectors; else the layer's rotated queries and keys route
+    RoutingRules rules;
 
     bool isRouted(int layer) const;
 };
 
 enum class IdDecoding { Free, Constrained };
 
-// memoir_config of config.json: what only Memoir's own checkpoints say about themselves.
-//   trained_for_interleave  bool       default: there is an msa_config
-//   id_decoding             "constrained" or "free" (default)
-//   route_layer_weights     [number]   one per routed layer, for the one ranking; default: all equal
-//   abstention              {"bias", "score_weight", "margin_weight", "floor"}
-//   answer_floor, router_weight  number
+// memoir_config of config.json: what only Memoir's own checkpoints say about themselves. Everything may be absent.
+//   name                 str        default: the folder's name
+//   mode                 "interleave" or "read": what it was trained for; default: interleave with an msa_config
+//   id_decoding          "constrained" or "free" (default)
+//   route_layer_weights  [number]   one per routed layer, for the one ranking; default: all equal
+//   abstention           {"bias", "score_weight", "margin_weight", "floor"}
+//   answer_floor         number
+//   fusion               {"router_weight"}
 struct MemoirConfig {
     bool trainedForInterleave = false;
     IdDecoding idDecoding = IdDecoding::Free;
     std::vector<double> routeLayerWeights;  // one per routed layer, summing to 1
     std::optional<ModelSummary::Abstention> abstention;
     std::optional<double> answerFloor, routerWeight;
+};
+
+// generation_config.json, as far as sampling goes; used where the temperature is above 0.
+struct SamplingConfig {
+    int topK = 0;     // 0: all tokens
+    double topP = 1;  // the likeliest tokens that together have this probability
 };
 
 // The shape of a dense Qwen3 decoder with or without Memory Sparse Attention.
@@ -58,6 +62,7 @@ struct ModelConfig {
     bool tiedHead = false;
     int contextTokens = 0;
     std::vector<std::int32_t> endTokens;  // any of them ends generation
+    SamplingConfig sampling;
     RoutingConfig routing;
     MemoirConfig memoir;
 };

@@ -28,6 +28,8 @@ class Tokenizer {
     // The bytes of one token, which need not be whole UTF-8 sequences. Empty for ids without a token.
     virtual std::string_view bytesOf(TokenId token) const = 0;
     virtual bool isAdded(TokenId token) const = 0;
+    // Ids are below this.
+    virtual TokenId tokenCount() const = 0;
     // The added token that is spelt so.
     virtual std::optional<TokenId> addedToken(std::string_view spelling) const = 0;
 

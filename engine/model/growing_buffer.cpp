@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/model/growing_buffer.h"
+
+namespace memoir::engine {
+
+View GrowingBuffer::view(Backend& backend, const Shape& shape) {
+    const std::int64_t count = shape.elementCount();
+    if (memory_.shape().elementCount() < count) memory_ = backend.allocate(Shape{count}, dtype_);
+    return View(memory_.view().data, dtype_, shape, backend.device());
+}
+
+}  // namespace memoir::engine

@@ -15,16 +15,17 @@ struct MemoryStatus {
     QString deviceName;
 };
 
-// What the service is reading now, over everything in its queue.
+// Where the service's queue stands; done and total count since it was last empty.
 struct ReadingProgress {
     enum class Step { Idle, Reading, Encoding };
 
     Step step = Step::Idle;
     QString file;  // the name of the file being read, or empty
-    qint64 doneCount = 0;
-    qint64 totalCount = 0;
+    qint64 filesDone = 0;
+    qint64 filesTotal = 0;
+    qint64 passagesDone = 0;
+    qint64 passagesTotal = 0;
     qint64 failedCount = 0;
-    qint64 tokens = 0;
     double tokensPerSecond = 0;
     std::optional<double> secondsLeft;
     bool paused = false;

@@ -30,8 +30,7 @@ Composer::Composer(const Theme& theme, QWidget* parent) : QWidget(parent), theme
     auto* hints = new QHBoxLayout;
     memoryLine_ = new ElidedLabel(TextRole::Caption, Tone::Tertiary, Qt::ElideRight, column);
     memoryLine_->setFullText(tr("Answers come from your memory and nowhere else"));
-    keys_ =
-        makeLabel(tr("Enter sends · Shift+Enter starts a new line"), TextRole::Caption, Tone::Tertiary, column);
+    keys_ = makeLabel(tr("Enter sends · Shift+Enter starts a new line"), TextRole::Caption, Tone::Tertiary, column);
     hints->setSpacing(16);
     hints->addWidget(memoryLine_, 1);
     hints->addWidget(keys_);

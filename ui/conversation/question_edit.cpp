@@ -27,6 +27,7 @@ QuestionEdit::QuestionEdit(QWidget* parent) : QPlainTextEdit(parent) {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setProperty("ownFocusMark", true);
     document()->setDocumentMargin(0);
+    setViewportMargins(0, 2, 0, 0);
     viewport()->setAutoFillBackground(false);
     connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
             &QuestionEdit::fitHeight);
@@ -69,7 +70,7 @@ void QuestionEdit::changeEvent(QEvent* event) {
 void QuestionEdit::fitHeight() {
     // The document of a plain text edit is measured in lines.
     const int lines = std::clamp(static_cast<int>(document()->size().height()), 1, kMostLines);
-    setFixedHeight(lines * fontMetrics().lineSpacing() + 4);
+    setFixedHeight(lines * fontMetrics().lineSpacing() + 6);
     setVerticalScrollBarPolicy(document()->size().height() > kMostLines ? Qt::ScrollBarAsNeeded
                                                                         : Qt::ScrollBarAlwaysOff);
 }

@@ -21,9 +21,15 @@ constexpr int kFarewellMs = 6000;
 constexpr int kSteps = 1000;  // a tenth of a percent
 constexpr int kIconSize = 20;
 
+double ratio(qint64 done, qint64 total) {
+    return total > 0 ? std::clamp(static_cast<double>(done) / static_cast<double>(total), 0.0, 1.0) : 0.0;
+}
+
+// Encoding takes most of the time.
 double shareOf(const ReadingProgress& progress) {
-    if (progress.totalCount <= 0) return 0;
-    return std::clamp(static_cast<double>(progress.doneCount) / static_cast<double>(progress.totalCount), 0.0, 1.0);
+    constexpr double kReadingShare = 0.2;
+    return kReadingShare * ratio(progress.filesDone, progress.filesTotal) +
+           (1 - kReadingShare) * ratio(progress.passagesDone, progress.passagesTotal);
 }
 
 }  // namespace
@@ -42,7 +48,7 @@ IngestionBar::IngestionBar(const Theme& theme, QWidget* parent) : QWidget(parent
     bar_->setRange(0, kSteps);
     bar_->setTextVisible(false);
     bar_->setAccessibleName(tr("Share that is in memory"));
-    share_ = makeLabel({}, TextRole::Small, Tone::Normal, this);
+    percent_ = makeLabel({}, TextRole::Small, Tone::Normal, this);
     pause_ = makeButton({}, ButtonKind::Small, this);
     failures_ = makeButton({}, ButtonKind::SmallError, this);
     failures_->setIcon(theme.icon("error", &Tokens::error));
@@ -61,7 +67,7 @@ IngestionBar::IngestionBar(const Theme& theme, QWidget* parent) : QWidget(parent
     row->setSpacing(14);
     row->addWidget(icon_);
     row->addLayout(middle, 1);
-    row->addWidget(share_);
+    row->addWidget(percent_);
     row->addWidget(pause_);
     row->addWidget(failures_);
     connect(pause_, &QPushButton::clicked, this, &IngestionBar::onPauseClicked);
@@ -96,18 +102,20 @@ void IngestionBar::show(const ReadingProgress& progress) {
 
 void IngestionBar::showIdle() {
     icon_->setPixmap(theme_.icon("check", &Tokens::accent).pixmap(QSize(kIconSize, kIconSize), devicePixelRatio()));
+    share_ = 0;
     bar_->setValue(kSteps);
-    share_->hide();
+    percent_->hide();
     pause_->hide();
     setVisible(true);
     farewell_.start();
 }
 
+// What is found while reading makes the whole larger; the bar waits then instead of going back.
 void IngestionBar::showShare() {
-    const double share = shareOf(progress_);
-    bar_->setValue(static_cast<int>(std::lround(share * kSteps)));
-    share_->setText(tr("%1 %").arg(QLocale().toString(share * 100, 'f', 1)));
-    share_->setVisible(progress_.totalCount > 0);
+    share_ = std::max(share_, shareOf(progress_));
+    bar_->setValue(static_cast<int>(std::lround(share_ * kSteps)));
+    percent_->setText(tr("%1 %").arg(QLocale().toString(share_ * 100, 'f', 1)));
+    percent_->setVisible(progress_.filesTotal > 0 || progress_.passagesTotal > 0);
 }
 
 QString IngestionBar::stepSentence(const ReadingProgress& progress) {
@@ -125,12 +133,14 @@ QString IngestionBar::stepSentence(const ReadingProgress& progress) {
 
 QString IngestionBar::figures(const ReadingProgress& progress) {
     QStringList parts;
-    if (progress.totalCount > 0) {
-        parts << tr("%1 of %2").arg(countText(progress.doneCount), countText(progress.totalCount));
+    if (progress.filesTotal > 0) {
+        parts << tr("%1 of %2 files").arg(countText(progress.filesDone), countText(progress.filesTotal));
     }
     const bool isWorking = progress.step != ReadingProgress::Step::Idle && !progress.paused;
     if (isWorking && progress.secondsLeft) parts << timeLeftText(*progress.secondsLeft);
-    if (progress.tokens > 0) parts << tr("%1 tokens").arg(tokenCountText(progress.tokens));
+    if (progress.passagesTotal > 0) {
+        parts << tr("%1 of %2 passages").arg(countText(progress.passagesDone), countText(progress.passagesTotal));
+    }
     if (isWorking && progress.tokensPerSecond >= 1) {
         parts << tr("%1 tokens/s").arg(countText(std::llround(progress.tokensPerSecond)));
     }

@@ -39,12 +39,13 @@ class IngestionBar : public QWidget {
 
     const Theme& theme_;
     ReadingProgress progress_;
+    double share_ = 0;  // shown; never goes back while the queue works
     QTimer farewell_;
     QLabel* icon_;
     ElidedLabel* sentence_;
     ElidedLabel* figures_;
     QProgressBar* bar_;
-    QLabel* share_;
+    QLabel* percent_;
     QPushButton* pause_;
     QPushButton* failures_;
 };

@@ -64,7 +64,7 @@ void streaming(Stage& stage) {
 void reading(Stage& stage) {
     stage.answer(kQuestion, sampleAnswer());
     ReadingProgress progress{
-        ReadingProgress::Step::Reading, "Delivery notes 2014.pdf", 812, 1326, 3, 1'900'000, 1940, 540.0, false};
+        ReadingProgress::Step::Reading, "Delivery notes 2014.pdf", 812, 1326, 5210, 8400, 3, 1940, 540.0, false};
     emit stage.assistant.readingProgressed(progress);
 }
 

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+// memoir-desktop [--archive DIR] [--version]
+#include <QApplication>
+#include <QFile>
+#include <cstdio>
+#include <exception>
+#include <optional>
+#include <string_view>
+
+#include "app/client/remote_assistant.h"
+#include "app/service/program_files.h"
+#include "ui/main_window.h"
+#include "ui/theme/theme.h"
+#include "ui/translations.h"
+
+namespace {
+
+constexpr const char* kUsage =
+    "Usage: memoir-desktop [--archive DIR]\n\n"
+    "Options:\n"
+    "  --archive DIR  the archive to open (default: $XDG_DATA_HOME/memoir)\n"
+    "  --version      print the version\n"
+    "  --help         print this\n";
+
+enum class Wish { Window, Version, Help, Nonsense };
+
+struct CommandLine {
+    Wish wish = Wish::Window;
+    std::optional<QString> archive;
+    const char* wrong = nullptr;
+};
+
+// Read before anything of Qt exists: --version and --help work without a display.
+CommandLine read(int argc, char** argv) {
+    CommandLine line;
+    for (int i = 1; i < argc; ++i) {
+        const std::string_view word = argv[i];
+        if (word == "--version") return {Wish::Version, {}, nullptr};
+        if (word == "--help" || word == "-h") return {Wish::Help, {}, nullptr};
+        if (word == "--archive" && i + 1 < argc) {
+            line.archive = QFile::decodeName(argv[++i]);
+        } else if (word.starts_with("--archive=")) {
+            line.archive = QFile::decodeName(argv[i] + std::string_view("--archive=").size());
+        } else {
+            return {Wish::Nonsense, {}, argv[i]};
+        }
+    }
+    return line;
+}
+
+int runWindow(int argc, char** argv, const CommandLine& line) {
+    QApplication application(argc, argv);
+    QApplication::setApplicationName("Memoir");
+    QApplication::setApplicationVersion(MEMOIR_VERSION);
+    QApplication::setDesktopFileName("memoir");
+    memoir::ui::installTranslations(application);
+    const QString archive = line.archive.value_or(QString::fromStdString(memoir::app::defaultArchive().string()));
+    const QString program = QString::fromStdString(memoir::app::companionProgram("memoir").string());
+    memoir::ui::Theme theme(application);
+    memoir::app::RemoteAssistant assistant({archive, program});
+    memoir::ui::MainWindow window(assistant, theme);
+    window.show();
+    assistant.start();
+    return QApplication::exec();
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    const CommandLine line = read(argc, argv);
+    switch (line.wish) {
+        case Wish::Version:
+            return std::puts("memoir-desktop " MEMOIR_VERSION) < 0 ? 1 : 0;
+        case Wish::Help:
+            return std::fputs(kUsage, stdout) < 0 ? 1 : 0;
+        case Wish::Nonsense:
+            std::fprintf(stderr, "memoir-desktop: %s is not understood.\n%s", line.wrong, kUsage);
+            return 2;
+        case Wish::Window:
+            break;
+    }
+    try {
+        return runWindow(argc, argv, line);
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "memoir-desktop: %s\n", error.what());
+        return 1;
+    }
+}

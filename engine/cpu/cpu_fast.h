@@ -11,6 +11,7 @@
 #include "engine/cpu/rotary_table.h"
 #include "engine/cpu/scratch.h"
 #include "engine/cpu/simd/int8_dot.h"
+#include "engine/cpu/simd/tile_product.h"
 
 namespace memoir::engine::cpu {
 
@@ -29,6 +30,8 @@ class CpuFast final : public CpuReference {
     void rmsNorm(ConstView x, ConstView weight, float epsilon, View out) override;
     void matmul(ConstView x, ConstView weight, View out) override;
     void rope(View x, ConstView positions, float theta) override;
+    void attention(const AttentionInputs& inputs, View out) override;
+    void packedAttention(const PackedAttentionInputs& inputs, View out) override;
     void siluMultiply(ConstView gate, ConstView up, View out) override;
     void add(ConstView x, View sum) override;
 
@@ -41,10 +44,18 @@ class CpuFast final : public CpuReference {
 
     void softmax(ConstView logits, View out) override;
 
+    // What a span's rows share.
+    struct SpanOperands {
+        Strided<const float> values;
+        Strided<float> scores;  // of a few rows; behind them as many rows of padded width for the result
+        std::int64_t width;
+    };
+
   private:
     struct PerThread {
         Scratch weights;  // float32 copies of a piece of a narrow operand
         Scratch sums;
+        Scratch keys, values, scores;  // of one attention span
     };
 
     // Calls body(Range) over rows of `width` elements each, in pieces worth waking a thread for.
@@ -81,6 +92,23 @@ class CpuFast final : public CpuReference {
     void multiplyFloats(ConstView x, ConstView weight, View out);
     void multiplyFewTokensInt8(ConstView x, ConstView weight, View out);
     void multiplyInt8(ConstView x, ConstView weight, View out);
+    // Some tokens of one query against the key/value head `group`.
+    struct AttentionSpan {
+        ConstView query, keys, values;
+        View out;
+        Causal causal;
+        std::int64_t group, begin, end;  // tokens [begin, end)
+
+        std::int64_t seenBy(std::int64_t token) const {
+            return causal == Causal::None ? keys.shape[0] : keys.shape[0] - query.shape[0] + token + 1;
+        }
+    };
+    void addSpans(const AttentionInputs& inputs, View out);
+    void attendSpans();
+    void attendSpan(const AttentionSpan& span, PerThread& own);
+    static void attendHeads(const AttentionSpan& span, const SpanOperands& operands);
+    static void attendTokens(const AttentionSpan& span, Strided<const float> keys, const SpanOperands& operands);
+
     void scoreFewInt8(ConstView folded, ConstView keys, View scores);
     void scoreInt8(ConstView folded, ConstView keys, View scores);
     void scoreFloats(ConstView folded, ConstView keys, View scores);
@@ -89,6 +117,7 @@ class CpuFast final : public CpuReference {
     DenseProduct product_;
     RotaryTable rotary_;
     std::vector<PerThread> perThread_;
+    std::vector<AttentionSpan> spans_;  // of the call that is running
     Scratch narrowTokens_, tokenScales_, tokenSums_, normWeight_;
 };
 

@@ -4,7 +4,7 @@
 #include "engine/cpu/cpu_fast.h"
 #include "engine/cpu/element.h"
 #include "engine/cpu/simd/convert.h"
-#include "engine/cpu/simd/gemv.h"
+#include "engine/cpu/simd/dot_rows.h"
 
 namespace memoir::engine::cpu {
 
@@ -38,7 +38,7 @@ void CpuFast::matmul(ConstView x, ConstView weight, View out) {
 
 void CpuFast::multiplyOneToken(ConstView x, ConstView weight, View out) {
     overRows(weight.shape[0], weight.shape[1], [&](const ThreadPool::Range& range) {
-        gemvRows(x.as<float>(), weight, range.begin, range.end, out.as<float>());
+        dotRows(x.as<float>(), matrixRows(weight, range.begin, range.end), out.as<float>() + range.begin);
     });
 }
 

@@ -6,7 +6,7 @@
 #include "engine/cpu/cpu_fast.h"
 #include "engine/cpu/element.h"
 #include "engine/cpu/simd/convert.h"
-#include "engine/cpu/simd/gemv.h"
+#include "engine/cpu/simd/dot_rows.h"
 #include "engine/cpu/simd/rows.h"
 
 namespace memoir::engine::cpu {
@@ -102,7 +102,7 @@ void CpuFast::scoreChunks(ConstView query, ConstView keys, const ScoreRule& rule
             for (std::int64_t token = firstToken; token < tokens; ++token) {
                 for (std::int64_t group = 0; group < groups; ++group) {
                     const std::int64_t row = token * heads + group * headsEach;
-                    gemvRows(key + group * width, queryRows, row, row + headsEach, scoresOfHeads);
+                    dotRows(key + group * width, matrixRows(queryRows, row, row + headsEach), scoresOfHeads + row);
                 }
                 scoresOfTokens[token] =
                     reduceScores(scoresOfHeads + token * heads, heads, rule.heads == HeadReduce::Max);

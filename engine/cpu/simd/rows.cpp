@@ -6,10 +6,11 @@
 
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "engine/cpu/simd/rows.cpp"
-// clang-format off: the file includes itself once for every instruction set here, so the order matters.
-#include <hwy/contrib/math/math-inl.h>
+// The file includes itself here once for every instruction set, so the order matters.
+// clang-format off
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
+#include <hwy/contrib/math/math-inl.h>
 // clang-format on
 
 HWY_BEFORE_NAMESPACE();

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/cpu/simd/gemv.h"
+#include "engine/cpu/simd/dot_rows.h"
 
 #undef HWY_TARGET_INCLUDE
-#define HWY_TARGET_INCLUDE "engine/cpu/simd/gemv.cpp"
+#define HWY_TARGET_INCLUDE "engine/cpu/simd/dot_rows.cpp"
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
 
@@ -54,42 +54,42 @@ HWY_INLINE Vector accumulate(Vector sum, const SplitX& x, const Bf16* row) {
 }
 #endif
 
-// The products of x with `kRows` neighbouring rows.
+// The products of x with `kRows` rows that follow each other.
 template <int kRows, class Element>
-HWY_INLINE void dotRows(const float* x, const Element* weight, std::int64_t width, float* out) {
+HWY_INLINE void dots(const float* x, const Element* row0, std::int64_t width, std::int64_t stride, float* out) {
     const Floats d;
     const auto step = static_cast<std::int64_t>(2 * hn::Lanes(d));
     Vector even[kRows], odd[kRows];
     for (int row = 0; row < kRows; ++row) even[row] = odd[row] = hn::Zero(d);
     std::int64_t i = 0;
     for (; i + 2 * step <= width; i += 2 * step) {
-        const SplitX x0 = splitX(x + i, weight), x1 = splitX(x + i + step, weight);
+        const SplitX x0 = splitX(x + i, row0), x1 = splitX(x + i + step, row0);
         for (int row = 0; row < kRows; ++row) {
-            even[row] = accumulate(even[row], x0, weight + row * width + i);
-            odd[row] = accumulate(odd[row], x1, weight + row * width + i + step);
+            even[row] = accumulate(even[row], x0, row0 + row * stride + i);
+            odd[row] = accumulate(odd[row], x1, row0 + row * stride + i + step);
         }
     }
     for (int row = 0; row < kRows; ++row) {
         float sum = hn::GetLane(hn::SumOfLanes(d, hn::Add(even[row], odd[row])));
-        for (std::int64_t rest = i; rest < width; ++rest) sum += x[rest] * toFloat(weight[row * width + rest]);
+        for (std::int64_t rest = i; rest < width; ++rest) sum += x[rest] * toFloat(row0[row * stride + rest]);
         out[row] = sum;
     }
 }
 
 template <class Element>
-HWY_INLINE void gemv(const float* x, const Element* weight, std::int64_t width, std::int64_t begin, std::int64_t end,
-                     float* out) {
-    std::int64_t row = begin;
-    for (; row + kRowsAtOnce <= end; row += kRowsAtOnce)
-        dotRows<kRowsAtOnce>(x, weight + row * width, width, out + row);
-    for (; row < end; ++row) dotRows<1>(x, weight + row * width, width, out + row);
+HWY_INLINE void dotsOfType(const float* x, const RowRange& rows, float* out) {
+    const Element* first = rows.view.as<Element>() + rows.first;
+    std::int64_t row = 0;
+    for (; row + kRowsAtOnce <= rows.count; row += kRowsAtOnce) {
+        dots<kRowsAtOnce>(x, first + row * rows.stride, rows.width, rows.stride, out + row);
+    }
+    for (; row < rows.count; ++row) dots<1>(x, first + row * rows.stride, rows.width, rows.stride, out + row);
 }
 
-void gemvOfType(const float* x, const ConstView& weight, std::int64_t begin, std::int64_t end, float* out) {
-    const std::int64_t width = weight.shape[1];
-    if (weight.dtype == DType::F32) gemv(x, weight.as<float>(), width, begin, end, out);
-    if (weight.dtype == DType::Bf16) gemv(x, weight.as<Bf16>(), width, begin, end, out);
-    if (weight.dtype == DType::F16) gemv(x, weight.as<F16>(), width, begin, end, out);
+void dotRows(const float* x, const RowRange& rows, float* out) {
+    if (rows.view.dtype == DType::F32) dotsOfType<float>(x, rows, out);
+    if (rows.view.dtype == DType::Bf16) dotsOfType<Bf16>(x, rows, out);
+    if (rows.view.dtype == DType::F16) dotsOfType<F16>(x, rows, out);
 }
 
 }  // namespace memoir::engine::cpu::HWY_NAMESPACE
@@ -98,10 +98,10 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace memoir::engine::cpu {
 
-HWY_EXPORT(gemvOfType);
+HWY_EXPORT(dotRows);
 
-void gemvRows(const float* x, const ConstView& weight, std::int64_t begin, std::int64_t end, float* out) {
-    HWY_DYNAMIC_DISPATCH(gemvOfType)(x, weight, begin, end, out);
+void dotRows(const float* x, const RowRange& rows, float* out) {
+    HWY_DYNAMIC_DISPATCH(dotRows)(x, rows, out);
 }
 
 }  // namespace memoir::engine::cpu

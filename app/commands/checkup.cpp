@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/commands/checkup.h"
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include <sys/statvfs.h>
+#include <unistd.h>
+
+#include "app/client/connect.h"
+#include "app/commands/wording.h"
+#include "app/service/program_files.h"
+#include "app/service/socket_path.h"
+#include "engine/model/config.h"
+#include "engine/open_backend.h"
+
+namespace memoir::app {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::int64_t kLittleDiskBytes = 1'000'000'000;
+constexpr int kFarewellMs = 10'000;
+
+// Runs one check; what it throws becomes its finding.
+CheckFinding tried(const std::string& name, const std::string& advice, const std::function<std::string()>& check) {
+    try {
+        return {name, true, check(), ""};
+    } catch (const std::exception& failure) {
+        return {name, false, failure.what(), advice};
+    }
+}
+
+CheckFinding checkProgram(const std::string& name) {
+    const fs::path program = companionProgram(name);
+    const bool ok = ::access(program.c_str(), X_OK) == 0;
+    return {name, ok, ok ? program.string() : program.string() + " is not there.", ok ? "" : "Install Memoir again."};
+}
+
+CheckFinding checkModel(const Session& session) {
+    return tried("model", "Choose a model with `memoir model use DIR`, or install Memoir again.", [&] {
+        const fs::path folder = session.modelFolder();
+        const engine::ModelConfig config = engine::loadModelConfig(folder);
+        return config.name + " in " + folder.string() + ", " + std::to_string(config.layerCount) + " layers";
+    });
+}
+
+CheckFinding checkDevice(const Session& session) {
+    return tried("device", "Use --device cpu, or see why the device is not available.", [&] {
+        return engine::openBackend({.device = session.device(), .threadCount = session.threadCount()})->name();
+    });
+}
+
+// Absence of a GPU is no problem; the sentence says why none is used.
+CheckFinding checkGpu() {
+    CheckFinding finding = tried("gpu", "", [] { return engine::openBackend({.device = "cuda"})->name(); });
+    finding.ok = true;
+    return finding;
+}
+
+CheckFinding checkSocket(const Session& session) {
+    return tried("socket", "Remove the folder, or set XDG_RUNTIME_DIR to a folder of your own.", [&] {
+        const fs::path socket = socketPath(session.archive());
+        prepareSocketFolder(socket);
+        return socket.string();
+    });
+}
+
+fs::path nearestExisting(fs::path folder) {
+    while (!fs::exists(folder) && folder.has_parent_path()) folder = folder.parent_path();
+    return folder;
+}
+
+CheckFinding checkDisk(const Session& session) {
+    struct statvfs disk {};
+    if (::statvfs(nearestExisting(session.archive()).c_str(), &disk) != 0) {
+        return {"disk", false, "The archive's disk cannot be asked for its free space.",
+                "Check that the disk is mounted."};
+    }
+    const auto free = static_cast<std::int64_t>(disk.f_bavail) * static_cast<std::int64_t>(disk.f_frsize);
+    const bool ok = free >= kLittleDiskBytes;
+    return {"disk", ok, bytesInWords(free) + " free", ok ? "" : "Make some space free before adding more."};
+}
+
+CheckFinding checkMemory() {
+    const std::int64_t bytes = static_cast<std::int64_t>(::sysconf(_SC_PHYS_PAGES)) * ::sysconf(_SC_PAGESIZE);
+    return {"memory", true, bytesInWords(bytes) + ", " + std::to_string(::sysconf(_SC_NPROCESSORS_ONLN)) + " cores",
+            ""};
+}
+
+// True when no service owns the archive now.
+bool serviceIsGone(const fs::path& archive) {
+    std::optional<ServiceConnection> service = connectIfRunning(archive);
+    if (!service) return true;
+    if (!service->call("shutdown", {{"if_idle", true}}).at("stopping").get<bool>()) return false;
+    return service->waitUntilClosed(kFarewellMs);
+}
+
+std::vector<CheckFinding> checkArchive(Session& session, Library::Depth depth) {
+    const fs::path archive = session.archive();
+    if (!fs::exists(archive)) return {{"archive", true, "There is none yet at " + archive.string() + ".", ""}};
+    if (!serviceIsGone(archive)) {
+        return {{"archive", true, "Not checked: its service is at work.", "Run this again when its queue is empty."}};
+    }
+    try {
+        return Library::open(session.libraryOptions(archive))->check(depth, session.stop());
+    } catch (const engine::Error& failure) {
+        return {{"archive", false, failure.what(), "See the sentence; nothing was changed."}};
+    }
+}
+
+}  // namespace
+
+std::vector<CheckFinding> checkUp(Session& session, Library::Depth depth) {
+    std::vector<CheckFinding> findings = {
+        checkProgram("memoir"),
+        checkProgram("memoir-extract"),
+        checkModel(session),
+        checkDevice(session),
+        checkGpu(),
+        checkSocket(session),
+        checkDisk(session),
+        checkMemory(),
+    };
+    for (CheckFinding& finding : checkArchive(session, depth)) findings.push_back(std::move(finding));
+    return findings;
+}
+
+}  // namespace memoir::app

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/cpu/simd/targets.h"
 
+// The widest set, so that it is named where it is used.
+#define HWY_WANT_AVX3_DL
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "engine/cpu/simd/targets.cpp"
 #include <hwy/foreach_target.h>

@@ -233,12 +233,18 @@ BankCounts Bank::counts() {
         counts.routingBytes += packedRouting(options_.shape, record.chunkCount).sizeBytes();
         counts.contentBytes += packedContent(options_.shape, record.chunkCount).sizeBytes();
     }
-    for (std::int32_t at = 0; at < blockCount(); ++at) {
-        for (const Record& record : block(at).records()) counts.bytesToErase += storedBytes(record);
-    }
-    counts.bytesToErase -= counts.routingBytes + counts.contentBytes;
     counts.bytesOnDisk = folder_.sizeBytes();
+    counts.bytesToErase = bytesToErase();
     return counts;
+}
+
+std::int64_t Bank::bytesToErase() const {
+    std::int64_t stored = 0, live = 0;
+    for (std::int32_t at = 0; at < blockCount(); ++at) {
+        for (const Record& record : block(at).records()) stored += storedBytes(record);
+    }
+    for (const LivePassage& passage : live_.passages()) live += storedBytes(recordOf(passage));
+    return stored - live;
 }
 
 // The log knows sequences; a record that was erased or replaced meanwhile is nobody's loss.

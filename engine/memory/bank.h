@@ -72,7 +72,7 @@ class Bank {
 
     // Rewrites the files that hold forgotten, replaced or damaged passages; afterwards none of their bytes, numbers or
     // hashes stand in any file of the bank. Stopped: what is done stays done, the rest is left for the next call.
-    // Returns the bytes freed.
+    // Returns how many bytes of bytesToErase are gone.
     std::int64_t compact(std::stop_token stop);
 
     // Takes passages that were found damaged while they were read out of the next snapshot, durably, and returns their
@@ -103,6 +103,7 @@ class Bank {
     std::int32_t blockCount() const;
     const Record& recordOf(const LivePassage& passage) const;
     std::int64_t storedBytes(const Record& record) const;
+    std::int64_t bytesToErase() const;
 
     // What compaction and sealing share; in bank_rewrite.cpp.
     struct RewriteGroup {

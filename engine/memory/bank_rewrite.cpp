@@ -28,13 +28,13 @@ void Bank::sealFullTail() {
 std::int64_t Bank::compact(std::stop_token stop) {
     load();
     collectDamaged();
-    const std::int64_t before = folder_.sizeBytes();
+    const std::int64_t before = bytesToErase();
     for (const RewriteGroup& group : rewritesNeeded()) {
         if (stop.stop_requested()) break;
         rewrite(group);
     }
     folder_.settle();
-    return std::max<std::int64_t>(0, before - folder_.sizeBytes());
+    return before - bytesToErase();
 }
 
 std::vector<std::int32_t> Bank::liveCountOfBlocks() const {

@@ -25,6 +25,7 @@ struct Shape {
     std::array<std::size_t, 4> zeros{};  // by position modulo 4
     std::size_t controls = 0;            // neither zero, nor white space, escape, backspace
     std::size_t printableAscii = 0;
+    std::size_t whiteSpace = 0;
     std::size_t size = 0;
 
     bool mostlyZeroAt(std::size_t position) const { return zeros[position] * 4 * 100 > size * 70; }
@@ -42,6 +43,7 @@ Shape shapeOf(std::string_view bytes) {
         shape.zeros[i % 4] += c == 0;
         shape.controls += c != 0 && c < 0x20 && !isTextControl(c);
         shape.controls += c == 0x7F;
+        shape.whiteSpace += c >= '\t' && c <= '\r';
         shape.printableAscii += c >= 0x20 && c < 0x7F;
     }
     return shape;
@@ -104,7 +106,9 @@ bool looksLikeText(std::string_view bytes) {
     const Shape shape = shapeOf(bytes.substr(0, kSampleBytes));
     // A stray zero or control character happens in logs and old exports; compressed or executable bytes have over ten per cent.
     const std::size_t strange = shape.allZeros() + shape.controls;
-    return strange * 100 <= shape.size * 4;
+    // Clean ASCII in a field of zeros: a block that a crash left half written.
+    const bool isPadded = shape.printableAscii > 0 && shape.printableAscii + shape.whiteSpace + shape.allZeros() == shape.size;
+    return strange * 100 <= shape.size * 4 || isPadded;
 }
 
 }  // namespace memoir::ingest

@@ -113,18 +113,23 @@ std::optional<std::string> sevenBitForm(std::string_view bytes) {
     return std::nullopt;
 }
 
-// EBCDIC: the space is '@', letters have the high bit, and nothing lies where ASCII has its small letters.
+// EBCDIC: the space is '@', letters have the high bit, and next to nothing lies where ASCII has its small letters.
 bool looksLikeEbcdic(std::string_view bytes) {
-    const auto share = [bytes](auto&& belongs) {
-        return static_cast<double>(std::ranges::count_if(bytes, [&](char c) { return belongs(static_cast<unsigned char>(c)); })) / static_cast<double>(bytes.size());
-    };
-    const auto isLetter = [](unsigned char c) {
-        const int low = c & 0x0F;
-        const int high = c >> 4;
-        return (high == 8 || high == 9 || high == 0xC || high == 0xD) ? low >= 1 && low <= 9 : (high == 0xA || high == 0xE) && low >= 2 && low <= 9;
-    };
-    const auto isSmallAscii = [](unsigned char c) { return c >= 'a' && c <= 'z' && c != 'k' && c != 'm' && c != 'n' && c != 'l' && c != 'z'; };
-    return bytes.size() >= 40 && share([](unsigned char c) { return c == 0x40; }) > 0.08 && share(isLetter) > 0.6 && share(isSmallAscii) < 0.02;
+    std::size_t spaces = 0;
+    std::size_t letters = 0;
+    std::size_t smallAscii = 0;
+    for (const char c : bytes) {
+        const auto byte = static_cast<unsigned char>(c);
+        const int low = byte & 0x0F;
+        const int high = byte >> 4;
+        const bool isFirstRows = (high == 8 || high == 9 || high == 0xC || high == 0xD) && low >= 1 && low <= 9;
+        const bool isLastRow = (high == 0xA || high == 0xE) && low >= 2 && low <= 9;
+        spaces += byte == 0x40;
+        letters += isFirstRows || isLastRow;
+        smallAscii += c >= 'a' && c <= 'z';
+    }
+    const std::size_t size = bytes.size();
+    return size >= 40 && spaces * 100 > size * 8 && (letters + spaces) * 100 > size * 80 && letters * 100 > size * 25 && smallAscii * 100 < size * 2;
 }
 
 std::string guess(std::string_view bytes) {
@@ -135,10 +140,23 @@ std::string guess(std::string_view bytes) {
     return uchardet_get_charset(detector.get());
 }
 
+// Code pages of old PCs and Macintoshes, which a few accents of western text resemble.
+bool isOldCodePage(std::string_view encoding) { return encoding.starts_with("IBM") || encoding.starts_with("MAC-"); }
+
+std::size_t highByteCount(std::string_view bytes) {
+    return static_cast<std::size_t>(std::ranges::count_if(bytes, [](char c) { return static_cast<unsigned char>(c) >= 0x80; }));
+}
+
+bool isBelievable(const std::string& guessed, std::string_view bytes) {
+    constexpr std::size_t kMuchEvidence = 30;
+    if (guessed.empty() || guessed == "ASCII") return false;
+    return !isOldCodePage(guessed) || highByteCount(bytes.substr(0, kGuessBytes)) >= kMuchEvidence;
+}
+
 DecodedText decodeUndeclared(std::string_view bytes) {
     if (looksLikeEbcdic(bytes.substr(0, kGuessBytes))) return decodeAs(bytes, "ibm-500");
     DecodedText decoded;
-    if (const std::string guessed = guess(bytes); guessed != "ASCII") decoded = decodeAs(bytes, guessed);
+    if (const std::string guessed = guess(bytes); isBelievable(guessed, bytes)) decoded = decodeAs(bytes, guessed);
     const bool failed = decoded.encoding.empty() || decoded.replacementCount * 50 > bytes.size();
     return failed ? decodeAs(bytes, "windows-1252") : decoded;
 }

@@ -12,7 +12,8 @@ constexpr std::size_t kMaxNameBytes = 200;
 
 Place InnerNames::take(const std::string& name) {
     std::string inner = parent_.inner.empty() ? "" : parent_.inner + "/";
-    for (const char c : utf8Prefix(name.empty() ? "part" : name, kMaxNameBytes)) inner += c == '/' ? "%2F" : std::string(1, c);
+    const std::string_view kept = name.empty() ? "part" : utf8Prefix(name, kMaxNameBytes);
+    for (const char c : kept) inner += c == '/' ? "%2F" : std::string(1, c);
     const int copies = ++taken_[inner];
     if (copies > 1) inner += " (" + std::to_string(copies) + ")";
     return {inner, parent_.inner, parent_.depth + 1};

@@ -7,6 +7,7 @@
 #include "ingest/utf8.h"
 
 #include <algorithm>
+#include <set>
 #include <string_view>
 
 namespace memoir::ingest {
@@ -57,19 +58,21 @@ std::string plainTextOf(GMimeObject* part) {
 
 bool saysAnything(GMimeObject* part) { return !oneLine(plainTextOf(part)).empty(); }
 
-// Which of the alternatives carries the text: the plain one if it says anything, else the last and so the best.
-int chosenAlternative(GMimeMultipart* alternatives) {
+bool isPlainText(GMimeObject* part) { return isType(part, "text", "plain") && isBodyText(part) && saysAnything(part); }
+
+// Which of the alternatives carry the text: the plain ones if they say anything, else the page or what is built around one, else
+// the last.
+std::set<int> chosenAlternatives(GMimeMultipart* alternatives) {
+    std::set<int> plain;
+    int page = -1;
     const int count = g_mime_multipart_get_count(alternatives);
-    int chosen = count - 1;
-    for (int i = count - 1; i >= 0; --i) {
-        GMimeObject* const part = g_mime_multipart_get_part(alternatives, i);
-        if (isType(part, "text", "html") || isType(part, "multipart", "*")) chosen = i;
-    }
     for (int i = 0; i < count; ++i) {
         GMimeObject* const part = g_mime_multipart_get_part(alternatives, i);
-        if (isType(part, "text", "plain") && isBodyText(part) && saysAnything(part)) return i;
+        if (isPlainText(part)) plain.insert(i);
+        if (page < 0 && (isType(part, "text", "html") || isType(part, "multipart", "*"))) page = i;
     }
-    return chosen;
+    if (!plain.empty()) return plain;
+    return {page >= 0 ? page : count - 1};
 }
 
 class BodyWalk {
@@ -110,9 +113,9 @@ private:
     void visitMultipart(GMimeMultipart* multipart, const Step& step) {
         const bool isAlternative = isType(step.part, "multipart", "alternative");
         const Around around = isType(step.part, "multipart", "related") ? Around::Related : step.around;
-        const int chosen = isAlternative ? chosenAlternative(multipart) : -1;
+        const std::set<int> chosen = isAlternative ? chosenAlternatives(multipart) : std::set<int>();
         for (int i = g_mime_multipart_get_count(multipart) - 1; i >= 0; --i) {
-            const bool isOtherForm = isAlternative && i != chosen;
+            const bool isOtherForm = isAlternative && !chosen.contains(i);
             open_.push_back({g_mime_multipart_get_part(multipart, i), isOtherForm ? Wanted::Attachments : step.wanted, around});
         }
     }

@@ -3,6 +3,7 @@
 
 #include "ingest/hash.h"
 #include "ingest/readers/charset.h"
+#include "ingest/readers/encoded_words.h"
 #include "ingest/readers/gmime_handles.h"
 #include "ingest/readers/inner_names.h"
 #include "ingest/readers/mail_body.h"
@@ -50,6 +51,10 @@ GmimeRef<GMimeMessage> parse(std::string_view bytes) {
     return GmimeRef<GMimeMessage>(g_mime_parser_construct_message(parser.get(), options.get()));
 }
 
+bool isType(GMimePart* part, const char* type) {
+    return g_mime_content_type_is_type(g_mime_object_get_content_type(GMIME_OBJECT(part)), type, "*");
+}
+
 class MessageReader {
 public:
     explicit MessageReader(ReadContext& context) : context_(context) {}
@@ -93,28 +98,33 @@ private:
             const std::string name = attachment.name.empty() ? (isMail ? "mail-" : "part-") + std::to_string(number) : attachment.name;
             const Place inside = names.take(name);
             context_.onProgress();
-            if (isMail) {
-                readInnerMail(GMIME_MESSAGE_PART(attachment.part), name, inside);
-            } else if (GMIME_IS_PART(attachment.part)) {
-                readInnerFile(GMIME_PART(attachment.part), name, inside);
+            try {
+                readAttachment(attachment.part, name, inside);
+            } catch (const Error& error) {
+                context_.sink.refuse({inside.inner, inside.parent, name, error.kind(), error.what()});
             }
         }
     }
 
-    void readInnerMail(GMimeMessagePart* part, const std::string& name, const Place& place) {
-        GMimeMessage* const message = g_mime_message_part_get_message(part);
-        if (message == nullptr) return;
-        try {
-            if (place.depth > context_.limits.depth) throw Error(FailureKind::Limit, "A mail lies too deep inside other mails.");
-            read(message, place);
-        } catch (const Error& error) {
-            context_.sink.refuse({place.inner, place.parent, name, error.kind(), error.what()});
+    void readAttachment(GMimeObject* part, const std::string& name, const Place& place) {
+        if (GMIME_IS_MESSAGE_PART(part)) {
+            readInnerMail(GMIME_MESSAGE_PART(part), place);
+        } else if (GMIME_IS_PART(part)) {
+            readInnerFile(GMIME_PART(part), name, place);
         }
     }
 
+    void readInnerMail(GMimeMessagePart* part, const Place& place) {
+        GMimeMessage* const message = g_mime_message_part_get_message(part);
+        if (message == nullptr) throw Error(FailureKind::Corrupt, "The mail inside the mail is damaged.");
+        if (place.depth > context_.limits.depth) throw Error(FailureKind::Limit, "A mail lies too deep inside other mails.");
+        read(message, place);
+    }
+
     void readInnerFile(GMimePart* part, const std::string& name, const Place& place) {
+        if (isType(part, "audio") || isType(part, "video")) throw Error(FailureKind::Unsupported, name + " is sound or film.");
         const std::string bytes = decodedContent(part);
-        context_.registry.readMember(Input::ofMember(bytes, std::string(utf8Prefix(name, kMaxNameBytes))), place, context_);
+        context_.registry.read(Input::ofMember(bytes, std::string(utf8Prefix(name, kMaxNameBytes))), ReadAs::Auto, place, context_);
     }
 
     ReadContext& context_;
@@ -133,7 +143,7 @@ void readAsText(std::string_view bytes, const std::string& name, const Place& pl
 
 void readMessage(std::string_view bytes, const std::string& name, const Place& place, ReadContext& context) {
     const std::string usual = withUsualBytes(bytes);
-    const GmimeRef<GMimeMessage> message = parse(withoutPreamble(usual));
+    const GmimeRef<GMimeMessage> message = parse(withJoinedEncodedWords(withoutPreamble(usual)));
     if (!message || !hasMailHeaders(message.get())) return readAsText(bytes, name, place, context);
     MessageReader(context).read(message.get(), place);
 }

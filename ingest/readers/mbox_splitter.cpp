@@ -2,10 +2,13 @@
 #include "ingest/readers/mbox_splitter.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 
 namespace memoir::ingest {
 namespace {
+
+using namespace std::string_view_literals;
 
 constexpr std::size_t kChunkBytes = 1u << 20;
 // No envelope is longer; a line that is has no end to wait for.
@@ -32,9 +35,15 @@ bool hasYear(std::string_view line) {
     return false;
 }
 
+// "Subject: ..." and the other headers that mails begin with.
 bool looksLikeHeader(std::string_view line) {
     const std::size_t colon = line.find(':');
-    return colon != line.npos && colon > 0 && std::ranges::all_of(line.substr(0, colon), [](char c) { return c > ' ' && c < '\x7F'; });
+    if (colon == line.npos) return false;
+    std::string name(line.substr(0, colon));
+    std::ranges::transform(name, name.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    constexpr std::array kFirst{"from"sv, "to"sv, "subject"sv, "date"sv, "message-id"sv, "received"sv, "return-path"sv, "mime-version"sv, "delivered-to"sv,
+                                "sender"sv, "reply-to"sv, "status"sv, "envelope-to"sv, "dkim-signature"sv, "path"sv, "cc"sv, "newsgroups"sv};
+    return name.starts_with("x-") || name.starts_with("content-") || std::ranges::find(kFirst, name) != kFirst.end();
 }
 
 // Takes one '>' off each line that begins with ">From ", ">>From ", ...
@@ -78,12 +87,14 @@ std::size_t MboxSplitter::lineEnd(std::size_t from) {
 bool MboxSplitter::isEnvelopeAt(std::size_t at) {
     const std::size_t end = lineEnd(at);
     const std::string_view line = std::string_view(buffer_).substr(at, end - at);
-    if (!isEnvelopeLine(line)) return false;
+    const bool isDated = isEnvelopeLine(line);
     const std::string_view before = std::string_view(buffer_).substr(0, at);
-    if (at == start_ || before.ends_with("\n\n") || before.ends_with("\n\r\n")) return true;
+    const bool followsBlank = at == start_ || before.ends_with("\n\n") || before.ends_with("\n\r\n");
+    if (isDated && followsBlank) return true;
+    if (!isDated && !followsBlank) return false;
     const std::size_t nextEnd = lineEnd(end);
     const std::string_view following = std::string_view(buffer_).substr(end, nextEnd - end);
-    return looksLikeHeader(following) || following.starts_with("From ");
+    return looksLikeHeader(following) || (isDated && following.starts_with("From "));
 }
 
 // Where the next envelope begins, at `from` or later; npos at the end of the file or when the message is over the limit.

@@ -16,9 +16,9 @@ struct MboxMessage {
     bool cut = false;        // longer than the limit; only its beginning is here
 };
 
-// Cuts a mailbox file into messages with memory for one of them. A message begins at a line "From sender date" that follows an
-// empty line or the beginning of the file, or that is followed by a header; other lines that begin with "From " are text, and what
-// Content-Length says is not believed. ">From " at the beginning of a line loses one '>'.
+// Cuts a mailbox file into messages with memory for one of them. A line that begins with "From " begins a message when two of three
+// hold: it has a date, it follows an empty line or nothing, a header follows it. Other such lines are text. What Content-Length says
+// is not believed. ">From " at the beginning of a line loses one '>'.
 class MboxSplitter {
 public:
     // Lends the input. `maxBytes` is for one message.

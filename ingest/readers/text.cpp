@@ -9,7 +9,8 @@ namespace {
 class TextReader : public Reader {
 public:
     void read(const Input& input, const Place& place, ReadContext& context) const override {
-        DecodedText decoded = decodeText(input.bytes());
+        // No encoding needs more than four bytes for a character that takes one in UTF-8; what lies behind would be cut anyway.
+        DecodedText decoded = decodeText(input.bytes().substr(0, 4 * context.limits.textBytes));
         Document document = documentAt(input, place);
         document.kind = "text";
         document.text = std::move(decoded.text);

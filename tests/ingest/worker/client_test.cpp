@@ -9,6 +9,8 @@
 
 #include <csignal>
 #include <functional>
+#include <stdexcept>
+#include <string>
 
 namespace memoir::ingest {
 namespace {
@@ -68,6 +70,108 @@ TEST_F(ExtractionWorkerTest, AWorkerThatWasKilledWhileIdleIsReplacedWithoutAWord
     ASSERT_EQ(::kill(worker.pid(), SIGKILL), 0);
     extract(worker, file, sink_);
     EXPECT_EQ(sink_.documents.size(), 2u);
+}
+
+// A mailbox that is long enough for its worker to be busy with it when something happens.
+std::string longMailbox() {
+    std::string mailbox;
+    for (int i = 0; i < 3000; ++i) {
+        mailbox += "From a@example.org Sat Jan  1 10:00:00 2015\nFrom: a@example.org\nSubject: Number " + std::to_string(i) + "\n\n" + std::string(2000, 'x') + "\n\n";
+    }
+    return mailbox;
+}
+
+// Does something to the worker when the first document arrives.
+struct ActingSink : CollectingSink {
+    void accept(Document document) override {
+        CollectingSink::accept(std::move(document));
+        if (documents.size() == 1) onFirst();
+    }
+    std::function<void()> onFirst;
+};
+
+TEST_F(ExtractionWorkerTest, AWorkerThatIsKilledInTheMiddleCostsItsFileAndNothingElse) {
+    ExtractionWorker worker(options());
+    ActingSink sink;
+    sink.onFirst = [&worker] { ::kill(worker.pid(), SIGKILL); };
+    EXPECT_EQ(failureOf(worker, folder_.write("long.mbox", longMailbox()), sink), FailureKind::Crashed);
+    EXPECT_GE(sink.documents.size(), 1u);
+    EXPECT_LT(sink.documents.size(), 3000u);
+
+    extract(worker, folder_.write("a.txt", "text"), sink_);
+    extract(worker, folder_.write("b.txt", "text"), sink_);
+    EXPECT_EQ(sink_.documents.size(), 2u);
+}
+
+TEST_F(ExtractionWorkerTest, ACrashInAParserIsACrash) {
+    ExtractionWorker worker(options());
+    ActingSink sink;
+    sink.onFirst = [&worker] { ::kill(worker.pid(), SIGSEGV); };
+    EXPECT_EQ(failureOf(worker, folder_.write("long.mbox", longMailbox()), sink), FailureKind::Crashed);
+}
+
+TEST_F(ExtractionWorkerTest, AWorkerThatFallsSilentTimesOut) {
+    WorkerOptions impatient = options();
+    impatient.silenceLimit = std::chrono::milliseconds(300);
+    ExtractionWorker worker(impatient);
+    ActingSink sink;
+    sink.onFirst = [&worker] { ::kill(worker.pid(), SIGSTOP); };
+    EXPECT_EQ(failureOf(worker, folder_.write("long.mbox", longMailbox()), sink), FailureKind::Timeout);
+    EXPECT_EQ(worker.pid(), -1);
+    extract(worker, folder_.write("a.txt", "text"), sink_);
+    EXPECT_EQ(sink_.documents.size(), 1u);
+}
+
+TEST_F(ExtractionWorkerTest, AFileThatNeedsTooMuchMemorySaysSo) {
+    WorkerOptions narrow = options();
+    narrow.addressSpaceBytes = 280u << 20;
+    ExtractionWorker worker(narrow);
+    EXPECT_EQ(failureOf(worker, folder_.write("big.txt", std::string(130u << 20, 'x')), sink_), FailureKind::Memory);
+    extract(worker, folder_.write("a.txt", "text"), sink_);
+    EXPECT_EQ(sink_.documents.size(), 1u);
+}
+
+TEST_F(ExtractionWorkerTest, ATextOverTheLimitIsCutAndSaysSo) {
+    ExtractionWorker worker(options());
+    extract(worker, folder_.write("big.txt", std::string(70u << 20, 'x')), sink_);
+    EXPECT_EQ(sink_.documents.at(0).text.size(), 64u << 20);
+    EXPECT_NE(sink_.documents.at(0).notice, "");
+}
+
+TEST_F(ExtractionWorkerTest, StoppingEndsTheFileWithoutAnError) {
+    ExtractionWorker worker(options());
+    std::stop_source stop;
+    ActingSink sink;
+    sink.onFirst = [&stop] { stop.request_stop(); };
+    const ExtractionSummary summary = extract(worker, folder_.write("long.mbox", longMailbox()), sink, stop.get_token());
+    EXPECT_TRUE(summary.cancelled);
+    EXPECT_LT(sink.documents.size(), 3000u);
+    extract(worker, folder_.write("a.txt", "text"), sink_);
+    EXPECT_EQ(sink_.documents.size(), 1u);
+}
+
+TEST_F(ExtractionWorkerTest, WhatTheSinkThrowsComesThrough) {
+    ExtractionWorker worker(options());
+    ActingSink sink;
+    sink.onFirst = [] { throw std::runtime_error("disk full"); };
+    EXPECT_THROW(extract(worker, folder_.write("long.mbox", longMailbox()), sink), std::runtime_error);
+    extract(worker, folder_.write("a.txt", "text"), sink_);
+    EXPECT_EQ(sink_.documents.size(), 1u);
+}
+
+TEST_F(ExtractionWorkerTest, TheProcessEndsWithItsObject) {
+    pid_t pid = -1;
+    {
+        ExtractionWorker worker(options());
+        extract(worker, folder_.write("a.txt", "text"), sink_);
+        pid = worker.pid();
+    }
+    EXPECT_EQ(::kill(pid, 0), -1);
+}
+
+TEST_F(ExtractionWorkerTest, AProgramThatIsNoWorkerIsReported) {
+    ExtractionWorker worker({.program = "/bin/true"});
+    EXPECT_EQ(failureOf(worker, folder_.write("a.txt", "text"), sink_), FailureKind::Crashed);
 }
 
 TEST_F(ExtractionWorkerTest, AMissingProgramIsNamed) {

@@ -18,7 +18,7 @@ enum class Attend { Selected, Nothing };
 class BankMemory final : public LayerMemory {
   public:
     // Told after each routed layer has selected, for parity.
-    using Watcher = std::function<void(int routedLayer, const QuestionRouting&, std::span<const RoutedScore>)>;
+    using Watcher = std::function<void(int routedLayer, QuestionRouting&, std::span<const RoutedScore>)>;
 
     // `layerWeights` are those of the one ranking. They and the backend outlive this.
     BankMemory(Backend& backend, QuestionRouting routing, int topK, std::span<const double> layerWeights)

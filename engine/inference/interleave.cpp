@@ -5,7 +5,6 @@
 #include <iterator>
 
 #include "engine/base/error.h"
-#include "engine/inference/id_chooser.h"
 #include "engine/inference/prompt_pass.h"
 #include "engine/inference/stopwatch.h"
 
@@ -105,12 +104,8 @@ BankMemory Interleave::prefill() {
 }
 
 WrittenIds Interleave::writeIds(const BankMemory& memory) {
-    if (parts_.transformer.config().memoir.idDecoding == IdDecoding::Free) {
-        GreedyChooser chooser;
-        return writer_.ids(chooser, kMaxIdTokens, stop_);
-    }
-    IdChooser chooser(parts_.protocol, parts_.idTokens, without(memory.selectedNumbers(), read_));
-    return writer_.ids(chooser, kMaxIdTokens, stop_);
+    const std::unique_ptr<TokenChooser> chooser = parts_.idChoosers(without(memory.selectedNumbers(), read_));
+    return writer_.ids(*chooser, kMaxIdTokens, stop_);
 }
 
 // What the model asked for, and in the first round what was found by other means.
@@ -135,8 +130,8 @@ void Interleave::chooseSources(Round& round, const std::string& text) {
     for (const SourceText& source : sources) {
         round.report.read.push_back(source.number);
         if (!contains(also, source.number)) continue;
-        const std::string id = "[" + std::to_string(source.number) + "]";
-        const std::vector<TokenId> tokens = parts_.protocol.tokenizer().encode(id, AddedTokens::AsText);
+        const std::vector<TokenId> tokens =
+            parts_.protocol.tokenizer().encode(bracketed(source.number), AddedTokens::AsText);
         round.written.insert(round.written.end(), tokens.begin(), tokens.end());
     }
     round.sources = std::move(sources);

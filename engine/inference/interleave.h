@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <stop_token>
 #include <vector>
@@ -14,13 +15,17 @@
 
 namespace memoir::engine {
 
+// Makes what chooses the tokens of one round of numbers. `selectable` are the passages that some routed layer selected
+// and that were not read yet, ascending.
+using IdChoosers = std::function<std::unique_ptr<TokenChooser>(std::span<const PassageNumber> selectable)>;
+
 // What answering needs; everything outlives whoever holds this.
 struct AnsweringParts {
     Transformer& transformer;
     const Protocol& protocol;
     const KvCache& templateHead;
     Router& router;
-    std::span<const TokenId> idTokens;  // tokensOfIds() of the protocol's tokenizer
+    IdChoosers idChoosers;
 };
 
 // The round state machine of the protocol (MSA.md, section 5) for one question.

@@ -21,8 +21,9 @@ TokenId required(const Tokenizer& tokenizer, std::string_view spelling) {
     return *token;
 }
 
-std::string bracketed(PassageNumber number) {
-    return "[" + std::to_string(number) + "]";
+// [{number}]. {text}\n
+std::string numbered(const SourceText& source) {
+    return bracketed(source.number).append(". ").append(source.text).append("\n");
 }
 
 template <class Tokens>
@@ -47,7 +48,7 @@ Protocol::Protocol(const Tokenizer& tokenizer)
 
 std::vector<TokenId> Protocol::passage(PassageNumber number, std::string_view passageText) const {
     std::vector<TokenId> tokens{imStart_};
-    appendTo(tokens, text(bracketed(number) + ". " + std::string(passageText) + bracketed(number)));
+    appendTo(tokens, text(bracketed(number).append(". ").append(passageText).append(bracketed(number))));
     tokens.push_back(imEnd_);
     return tokens;
 }
@@ -85,7 +86,7 @@ Prompt Protocol::nextRound(const Prompt& prompt, std::string_view question, std:
 
 std::vector<TokenId> Protocol::sources(std::span<const SourceText> newSources) const {
     std::string all;
-    for (const SourceText& source : newSources) all += bracketed(source.number) + ". " + source.text + "\n";
+    for (const SourceText& source : newSources) all += numbered(source);
     std::vector<TokenId> tokens = text(all);
     tokens.push_back(objectRefEnd_);
     return tokens;
@@ -103,11 +104,11 @@ std::vector<TokenId> Protocol::questionBlock(std::string_view question) const {
 }
 
 std::vector<TokenId> Protocol::readPassage(const SourceText& source) const {
-    return text(bracketed(source.number) + ". " + source.text + "\n");
+    return text(numbered(source));
 }
 
 std::vector<TokenId> Protocol::readQuestion(std::string_view question) const {
-    std::vector<TokenId> tokens = text("\n" + std::string(question));
+    std::vector<TokenId> tokens = text(std::string("\n").append(question));
     tokens.push_back(imEnd_);
     appendTo(tokens, text("\n"));
     tokens.push_back(imStart_);
@@ -131,6 +132,11 @@ std::vector<TokenId> Protocol::asWritten(std::span<const TokenId> tokens) const 
         start = i + 1;
     }
     return result;
+}
+
+std::string bracketed(PassageNumber number) {
+    std::string text(1, '[');
+    return text.append(std::to_string(number)).append("]");
 }
 
 std::vector<PassageNumber> numbersIn(std::string_view text) {

@@ -74,6 +74,9 @@ class Protocol {
 inline constexpr std::string_view kEndOfRetrieve = "<End-of-Retrieve>";
 inline constexpr std::string_view kAnswerMarker = "The answer to the question is:";
 
+// [{number}], as the model writes it.
+std::string bracketed(PassageNumber number);
+
 // The numbers in `[number]` of a text, ascending, without duplicates; what does not fit a number is left out.
 std::vector<PassageNumber> numbersIn(std::string_view text);
 

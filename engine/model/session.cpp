@@ -37,6 +37,7 @@ void Session::begin(const PromptPass& prompt, std::int64_t room) {
     for (int layer = 0; layer < cache_.layerCount(); ++layer)
         promptRows_[static_cast<std::size_t>(layer)] = cache_.rowCount(layer);
     cache_.reserve(room);
+    if (watcher_) watcher_(prompt.tokens, prompt.firstPosition);
 }
 
 void Session::route(const PromptPass& prompt) {
@@ -58,8 +59,9 @@ void Session::extend(std::span<const TokenId> tokens) {
     pass.causal = Causal::None;
     pass.stop = stop_;
     transformer_.runLayers(0, cache_.layerCount(), hidden, pass);
-    nextPosition_ += count;
     lastHidden_ = hidden.rows(count - 1, count);
+    if (watcher_) watcher_(tokens, nextPosition_);
+    nextPosition_ += count;
 }
 
 void Session::rewind() {

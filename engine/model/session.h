@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <stop_token>
 #include <vector>
@@ -42,6 +43,10 @@ class Session {
     // Forgets what was added after the prompt.
     void rewind();
 
+    // Told after every forward pass which tokens went through and where they stand; for parity.
+    using Watcher = std::function<void(std::span<const TokenId> tokens, std::int64_t firstPosition)>;
+    void watch(Watcher watcher) { watcher_ = std::move(watcher); }
+
     // Of the last token, until the next call: [1, V], and before the final norm [1, D].
     ConstView logits() { return transformer_.logits(lastHidden_); }
     ConstView lastHidden() const { return lastHidden_; }
@@ -65,6 +70,7 @@ class Session {
     GrowingBuffer hidden_;
     ConstView lastHidden_;
     std::stop_token stop_;
+    Watcher watcher_;
 };
 
 }  // namespace memoir::engine

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/library/file_reading.h"
 #include "app/library/requests.h"
 #include "app/library/results.h"
 #include "engine/engine.h"
@@ -32,6 +33,7 @@ struct LibraryOptions {
     // throws.
     Encoding encoding = Encoding::On;
     EngineFactory openEngine = engine::Engine::open;
+    std::function<Extractor()> openExtractor;  // absent: workers of extractProgram
 };
 
 // Called on the engine's thread as things happen: return quickly and do not call back into the library. Any may be
@@ -113,6 +115,9 @@ class Library {
     enum class Depth { Quick, Deep };  // Deep reads every checksum
     virtual std::vector<CheckFinding> check(Depth depth, std::stop_token stop) = 0;
 };
+
+// A setting of an archive that need not be open here; its fallback when there is no archive yet.
+std::string storedSetting(const std::filesystem::path& archive, const std::string& key);
 
 // Throws Error BadInput with the position when `expression` is not a scope expression.
 void checkScope(std::string_view expression);

@@ -76,4 +76,16 @@ std::string_view sliceOf(std::string_view text, std::size_t start, std::size_t e
     return text.substr(begin, size);
 }
 
+std::size_t Slicer::byteAt(std::int64_t point) {
+    if (point < point_) point_ = 0, byte_ = 0;
+    byte_ += byteOffset(text_.substr(byte_), static_cast<std::size_t>(point - point_));
+    point_ = point;
+    return byte_;
+}
+
+std::string_view Slicer::slice(std::int64_t start, std::int64_t end) {
+    const std::size_t begin = byteAt(start);
+    return text_.substr(begin, byteAt(end) - begin);
+}
+
 }  // namespace memoir::app

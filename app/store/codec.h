@@ -23,4 +23,17 @@ std::size_t codePointCount(std::string_view text);
 // The code points [start, end) of `text`.
 std::string_view sliceOf(std::string_view text, std::size_t start, std::size_t end);
 
+// Slices of one text by code points. Ascending slices cost one pass over the text together. The text must outlive it.
+class Slicer {
+  public:
+    explicit Slicer(std::string_view text) : text_(text) {}
+    std::string_view slice(std::int64_t start, std::int64_t end);
+    std::size_t byteAt(std::int64_t point);
+
+  private:
+    std::string_view text_;
+    std::int64_t point_ = 0;
+    std::size_t byte_ = 0;
+};
+
 }  // namespace memoir::app

@@ -225,6 +225,16 @@ bool Documents::anyMarked() const {
     return statement.step();
 }
 
+std::string Documents::hashOf(std::int64_t id) const {
+    Statement statement = database_.prepare("SELECT hash FROM documents WHERE id = ?");
+    return statement.bind(id).step() ? statement.text(0) : std::string();
+}
+
+std::int64_t Documents::storedBytes(std::int64_t id) const {
+    Statement statement = database_.prepare("SELECT length(content) FROM texts WHERE document = ?");
+    return statement.bind(id).step() ? statement.integer(0) : 0;
+}
+
 void Documents::remove(std::int64_t id) {
     database_.run("DELETE FROM documents WHERE id = ?", id);
 }

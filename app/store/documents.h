@@ -69,6 +69,8 @@ class Documents {
     void unmark(std::int64_t eraseJob);
     std::vector<std::int64_t> marked(std::int64_t eraseJob) const;
     bool anyMarked() const;
+    std::string hashOf(std::int64_t id) const;        // also of a forgotten one
+    std::int64_t storedBytes(std::int64_t id) const;  // of its text
     void remove(std::int64_t id);
     void refuseHash(const std::string& hash);  // a rescan does not take it again
     void allowHash(const std::string& hash);

@@ -61,6 +61,24 @@ void Files::seeSkipped(const ScanMark& mark, const std::string& path, const std:
         mark.source, path, reason, mark.scan, mark.reader);
 }
 
+FileRecord Files::putText(const ScanMark& mark, const std::string& path) {
+    Statement statement = database_.prepare(
+        "INSERT INTO files(source, path, state, scan, batch) VALUES(?1, ?2, 'read', ?3, ?3) ON CONFLICT(source, path)"
+        " DO UPDATE SET scan = excluded.scan, batch = excluded.batch RETURNING id, source, path, size, modified, inode,"
+        " state, reason, failure, hash, batch, revive");
+    statement.bind(mark.source, path, mark.scan).step();
+    FileRecord file = recordOf(statement);
+    statement.run();
+    return file;
+}
+
+bool Files::isKnown(std::int64_t source, const FileFacts& facts) const {
+    Statement statement = database_.prepare(
+        "SELECT 1 FROM files WHERE source = ? AND path = ? AND size = ? AND modified = ? AND inode = ? AND state = "
+        "'read'");
+    return statement.bind(source, facts.path, facts.size, facts.modified, facts.inode).step();
+}
+
 std::int64_t Files::settleUnseen(const ScanMark& mark) {
     database_.run(
         "DELETE FROM files WHERE source = ?1 AND scan <> ?2 AND NOT EXISTS(SELECT 1 FROM locations"
@@ -150,6 +168,11 @@ BatchCounts Files::counts(std::int64_t batch) const {
     statement.bind(batch).step();
     return {statement.integer(0), statement.integer(1), statement.integer(2), statement.integer(3),
             statement.integer(4)};
+}
+
+std::int64_t Files::unchangedOf(std::int64_t scan) const {
+    Statement statement = database_.prepare("SELECT count(*) FROM files WHERE scan = ?1 AND batch <> ?1");
+    return single(statement.bind(scan));
 }
 
 std::int64_t Files::countIn(const std::string& state) const {

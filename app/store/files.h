@@ -56,6 +56,9 @@ class Files {
     // Notes that the scan saw a file, and queues it unless it was read as it is now.
     Seen see(const ScanMark& mark, const FileFacts& facts);
     void seeSkipped(const ScanMark& mark, const std::string& path, const std::string& reason);
+    // A file that was never on disk and is read already.
+    FileRecord putText(const ScanMark& mark, const std::string& path);
+    bool isKnown(std::int64_t source, const FileFacts& facts) const;  // read as it is now
     // Everything of the source that the scan did not see: what holds documents becomes missing, the rest goes.
     std::int64_t settleUnseen(const ScanMark& mark);
 
@@ -75,6 +78,7 @@ class Files {
     void prioritise(const std::string& kindSuffix, std::int64_t source, int priority);
 
     BatchCounts counts(std::int64_t batch) const;
+    std::int64_t unchangedOf(std::int64_t scan) const;  // seen by the scan and not queued
     std::int64_t countIn(const std::string& state) const;
     std::vector<ListedFile> failuresOf(std::int64_t batch) const;  // files and parts inside files
     std::vector<ListedFile> skippedOf(std::int64_t scan) const;    // by the scan or by a reader

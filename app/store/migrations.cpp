@@ -40,8 +40,9 @@ CREATE TABLE files(
   revive INTEGER NOT NULL DEFAULT 0,  -- named by the user after it was forgotten: take it again
   UNIQUE(source, path)
 );
-CREATE INDEX files_waiting ON files(priority DESC, id) WHERE state = 'queued';
+CREATE INDEX files_state ON files(state, priority DESC, id);
 CREATE INDEX files_batch ON files(batch);
+CREATE INDEX files_scan ON files(scan);
 CREATE INDEX files_hash ON files(hash) WHERE hash <> '';
 CREATE TABLE documents(
   id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -64,6 +64,10 @@ std::string Settings::value(std::string_view key) const {
     return stored.empty() ? std::string(definition.fallback) : stored;
 }
 
+std::string Settings::fallback(std::string_view key) {
+    return std::string(definitionOf(key).fallback);
+}
+
 void Settings::set(std::string_view key, const std::string& value) {
     const SettingDefinition& definition = definitionOf(key);
     if (!allows(definition, value)) {

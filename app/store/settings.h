@@ -25,6 +25,7 @@ class Settings {
 
     // Throws Error BadInput for an unknown key, or a value that its type does not allow.
     std::string value(std::string_view key) const;
+    static std::string fallback(std::string_view key);
     void set(std::string_view key, const std::string& value);
 
     // What the archive remembers about itself, not for people: for example which model its bank belongs to.

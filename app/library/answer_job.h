@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "app/library/abstention.h"
+#include "app/library/citation.h"
+#include "app/library/evidence.h"
+#include "app/library/extract.h"
+#include "app/library/library.h"
+#include "app/library/retrieval.h"
+#include "app/store/catalogue.h"
+
+namespace memoir::app {
+
+// Answers one question on the engine's thread: retrieval, the mode's generation, citations, and abstention where the
+// archive does not hold the answer. World knowledge is never used silently: what has no evidence is not an answer.
+class AnswerJob {
+  public:
+    AnswerJob(const Catalogue& catalogue, engine::Engine& engine, const AskRequest& request);
+    AskResult run(const AskSinks& sinks, std::stop_token stop);
+
+  private:
+    void prepare();
+    void addChat(const Tables& tables);
+    void loadEvidence();
+    void reportRound(const AskSinks& sinks);
+    Round firstRound() const;
+
+    AnswerMode chosenMode() const;
+    std::vector<Quote> extract(std::stop_token stop);
+    void answerByExtraction(std::stop_token stop);
+    void answerByReading(const AskSinks& sinks, std::stop_token stop);
+    void answerByInterleave(const AskSinks& sinks, std::stop_token stop);
+    void generate(AnswerMode mode, const AskSinks& sinks, std::stop_token stop);
+    bool acceptGenerated(const engine::GeneratedAnswer& generated, const std::vector<std::int64_t>& read);
+    void abstain();
+
+    std::vector<EvidencePassage> evidenceFor(const std::vector<std::int64_t>& numbers) const;
+    std::optional<std::string> passageText(std::int64_t number) const;
+    Round roundOf(const engine::RoundReport& report) const;
+    SelectedPassage selectedRow(std::int64_t number, double score, const std::string& by) const;
+    std::vector<Citation> citationsOf(const std::vector<Quote>& quotes) const;
+    double bestCoverage();
+    bool foundByKeywordOnly(std::int64_t number) const;
+
+    const Catalogue& catalogue_;
+    engine::Engine& engine_;
+    const AskRequest& request_;
+    WordScanner scanner_;
+
+    std::string protocolQuestion_;  // with the previous turn before it
+    std::string keywordQuestion_;
+    std::vector<std::int64_t> earlierEvidence_;  // of the previous turn
+    engine::PassageScope scope_;
+    Retrieved retrieved_;
+    std::vector<EvidencePassage> evidence_;  // the best passages, best first
+    Answerable answerable_;
+    AskResult result_;
+};
+
+// A citation as people see it, from the state of the catalogue.
+Citation citationOf(const Tables& tables, const Quote& quote, int n);
+
+}  // namespace memoir::app

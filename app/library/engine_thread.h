@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <future>
+#include <memory>
+#include <mutex>
+#include <stop_token>
+#include <thread>
+#include <type_traits>
+
+#include "engine/engine.h"
+
+namespace memoir::app {
+
+// The one thread that owns an Engine. What people wait for runs first, in the order it came; between two of them, and
+// while there are none, the background step encodes one batch after the other.
+class EngineThread {
+  public:
+    enum class Step { Worked, NothingToDo };
+    // One batch. NothingToDo ends the background work until wake(). It must not throw.
+    using Background = std::function<Step(engine::Engine&, std::stop_token)>;
+
+    // Opens the engine on its thread and waits for that; what open throws passes through. Encoding begins with wake().
+    EngineThread(const std::function<std::unique_ptr<engine::Engine>()>& open, Background background);
+    // Stops the batch in progress; questions that still wait end with Error Cancelled.
+    ~EngineThread();
+    EngineThread(const EngineThread&) = delete;
+    EngineThread& operator=(const EngineThread&) = delete;
+
+    // Runs work(Engine&) on the engine's thread and waits for its result; what it throws passes through.
+    template <typename Work>
+    auto run(Work&& work) -> std::invoke_result_t<Work, engine::Engine&> {
+        std::packaged_task<std::invoke_result_t<Work, engine::Engine&>(engine::Engine&)> task(std::forward<Work>(work));
+        auto result = task.get_future();
+        post([&task](engine::Engine& engine) { task(engine); });
+        return result.get();
+    }
+
+    void wake();  // there may be something to encode
+    bool busy();  // encodes, or is about to
+
+  private:
+    using Task = std::function<void(engine::Engine&)>;
+    void post(Task task);
+    void serve(engine::Engine& engine, std::stop_token stop);
+    void runTasks(engine::Engine& engine, std::unique_lock<std::mutex>& lock);
+
+    Background background_;
+    std::mutex mutex_;  // guards the next three
+    std::condition_variable_any changed_;
+    std::deque<Task> tasks_;
+    bool awake_ = false;
+    bool closed_ = false;
+    std::jthread thread_;  // last: it uses everything above
+};
+
+}  // namespace memoir::app

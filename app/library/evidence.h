@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "app/library/sentences.h"
+#include "app/store/words.h"
+
+namespace memoir::app {
+
+// A passage that an answer may rest on.
+struct EvidencePassage {
+    std::int64_t number = 0, document = 0;
+    std::int64_t start = 0;  // code point of the document's text at which the body begins
+    std::string header, body;
+    std::string by = "msa";  // or keyword
+};
+
+// One sentence of one.
+struct EvidenceSentence {
+    const EvidencePassage* passage = nullptr;
+    Span span;  // bytes of the passage's body
+    std::vector<Word> words;
+
+    std::string_view text() const { return std::string_view(passage->body).substr(span.begin, span.size()); }
+};
+
+// A verbatim part of a document's text: code points [start, end).
+struct Quote {
+    std::int64_t passage = 0, document = 0, start = 0, end = 0;
+    std::string text, by;
+    bool operator==(const Quote&) const = default;
+};
+
+// The sentences of the passages, in order. They point into `passages`.
+std::vector<EvidenceSentence> sentencesIn(const std::vector<EvidencePassage>& passages, WordScanner& scanner);
+Quote quoteOf(const EvidencePassage& passage, Span span);
+
+}  // namespace memoir::app

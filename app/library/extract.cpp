@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/library/extract.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "app/library/question_type.h"
+
+namespace memoir::app {
+
+namespace {
+
+constexpr std::size_t kMostCandidates = 48;  // sentences that the model scores; more would cost seconds on a CPU
+constexpr double kPassageShare = 0.35;       // what the rest of the passage says about its sentence
+constexpr double kTypeBonus = 0.25;          // for holding a name, time or number when one is asked for
+constexpr double kFieldPenalty = 0.2;        // "Subject: ..." repeats what the question says and answers nothing
+constexpr double kRankPenalty = 0.04;        // per place of the passage in the ranking
+constexpr double kCompanionShare = 0.6;      // of the best score, for a further sentence to be quoted
+
+struct Candidate {
+    const EvidenceSentence* sentence = nullptr;
+    double words = 0;
+    double score = 0;
+};
+
+struct Question {
+    std::string text;
+    std::vector<Word> words;  // content words
+    AnswerType type = AnswerType::Any;
+};
+
+bool isField(std::string_view sentence) {
+    const std::size_t colon = sentence.find(':');
+    return colon != std::string_view::npos && colon < 20 &&
+           sentence.substr(0, colon).find(' ') == std::string_view::npos;
+}
+
+double wordScore(const Question& question, const EvidenceSentence& sentence, double passageCoverage, std::size_t rank,
+                 WordWeights& weights) {
+    double score =
+        (1 - kPassageShare) * coverage(question.words, sentence.words, weights) + kPassageShare * passageCoverage;
+    // A sentence that only repeats the question does not answer it.
+    if (offers(question.type, sentence.text(), sentence.words, question.words)) score += kTypeBonus;
+    const bool factual = question.type == AnswerType::Person || question.type == AnswerType::Time;
+    if (isField(sentence.text()) && !factual) score -= kFieldPenalty;
+    return score - kRankPenalty * static_cast<double>(rank);
+}
+
+std::vector<Candidate> candidatesFor(const Question& question, const std::vector<EvidencePassage>& passages,
+                                     const std::vector<EvidenceSentence>& sentences, WordScanner& scanner,
+                                     WordWeights& weights) {
+    std::vector<double> passageCoverage;
+    for (const EvidencePassage& passage : passages)
+        passageCoverage.push_back(
+            coverage(question.words, scanner.words(passage.header + '\n' + passage.body), weights));
+    std::vector<Candidate> candidates;
+    for (const EvidenceSentence& sentence : sentences) {
+        const auto rank = static_cast<std::size_t>(sentence.passage - passages.data());
+        const double words = wordScore(question, sentence, passageCoverage[rank], rank, weights);
+        candidates.push_back({&sentence, words, words});
+    }
+    std::stable_sort(candidates.begin(), candidates.end(),
+                     [](const Candidate& a, const Candidate& b) { return a.words > b.words; });
+    if (candidates.size() > kMostCandidates) candidates.resize(kMostCandidates);
+    return candidates;
+}
+
+// Blends in the model's scores, brought to 0..1 over the candidates.
+void scoreByModel(const Question& question, const TextScorer& score, double weight,
+                  std::vector<Candidate>& candidates) {
+    if (!score || weight <= 0 || candidates.size() < 2) return;
+    std::vector<std::string> texts;
+    for (const Candidate& candidate : candidates) texts.emplace_back(candidate.sentence->text());
+    const std::vector<double> scores = score(question.text, texts);
+    const auto [low, high] = std::minmax_element(scores.begin(), scores.end());
+    if (scores.size() != candidates.size() || *high <= *low) return;
+    for (std::size_t i = 0; i < candidates.size(); ++i)
+        candidates[i].score = (1 - weight) * candidates[i].words + weight * (scores[i] - *low) / (*high - *low);
+    std::stable_sort(candidates.begin(), candidates.end(),
+                     [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
+}
+
+// Word indexes at which a clause begins: after a comma, semicolon, colon, dash or bracket.
+std::vector<std::size_t> clauseStarts(const EvidenceSentence& sentence) {
+    const std::string_view text = sentence.text();
+    std::vector<std::size_t> starts = {0};
+    for (std::size_t i = 1; i < sentence.words.size(); ++i) {
+        const std::size_t gap = sentence.words[i - 1].end;
+        const std::string_view between = text.substr(gap, sentence.words[i].begin - gap);
+        if (between.find_first_of(",;:()") != std::string_view::npos || between.find(" - ") != std::string_view::npos ||
+            between.find("\u2013") != std::string_view::npos || between.find("\u2014") != std::string_view::npos)
+            starts.push_back(i);
+    }
+    return starts;
+}
+
+double windowScore(const Question& question, const EvidenceSentence& sentence, std::size_t first, std::size_t last,
+                   WordWeights& weights) {
+    const std::vector<Word> words(sentence.words.begin() + static_cast<std::ptrdiff_t>(first),
+                                  sentence.words.begin() + static_cast<std::ptrdiff_t>(last));
+    const bool answers = offers(question.type, sentence.text(), words, question.words);
+    return coverage(question.words, words, weights) + (answers ? kTypeBonus : 0);
+}
+
+// The best run of clauses with at most so many words; windows of words where one clause alone is too long.
+Span shortened(const Question& question, const EvidenceSentence& sentence, std::size_t mostWords,
+               WordWeights& weights) {
+    if (sentence.words.size() <= mostWords) return sentence.span;
+    std::vector<std::size_t> starts = clauseStarts(sentence);
+    std::pair<std::size_t, std::size_t> best{0, mostWords};
+    double bestScore = -1;
+    for (const std::size_t first : starts) {
+        std::size_t last = std::min(first + mostWords, sentence.words.size());
+        const auto boundary = std::upper_bound(starts.begin(), starts.end(), last);
+        if (last < sentence.words.size() && *std::prev(boundary) > first) last = *std::prev(boundary);
+        const double score = windowScore(question, sentence, first, last, weights);
+        if (score > bestScore + 1e-9) {
+            best = {first, last};
+            bestScore = score;
+        }
+    }
+    return {sentence.span.begin + sentence.words[best.first].begin,
+            sentence.span.begin + sentence.words[best.second - 1].end};
+}
+
+bool overlaps(const std::vector<Quote>& quotes, const Quote& quote) {
+    return std::any_of(quotes.begin(), quotes.end(), [&](const Quote& other) {
+        return other.text == quote.text ||
+               (other.document == quote.document && quote.start < other.end && other.start < quote.end);
+    });
+}
+
+std::size_t wordCount(WordScanner& scanner, const std::string& text) {
+    return scanner.words(text).size();
+}
+
+}  // namespace
+
+double coverage(const std::vector<Word>& question, const std::vector<Word>& text, WordWeights& weights) {
+    std::set<std::string> keys;
+    for (const Word& word : text) {
+        keys.insert(word.folded);
+        keys.insert(word.key());
+    }
+    double all = 0, found = 0;
+    for (const Word& word : question) {
+        const double weight = weights.weight(word);
+        all += weight;
+        if (keys.contains(word.key())) found += weight;
+    }
+    return all > 0 ? found / all : 0;
+}
+
+std::vector<Quote> extractAnswer(const std::string& question, const std::vector<EvidencePassage>& passages,
+                                 WordScanner& scanner, WordWeights& weights, const TextScorer& score,
+                                 const ExtractOptions& options) {
+    const Question asked{question, contentWords(scanner, question), answerTypeOf(scanner.words(question))};
+    const std::vector<EvidenceSentence> sentences = sentencesIn(passages, scanner);
+    std::vector<Candidate> candidates = candidatesFor(asked, passages, sentences, scanner, weights);
+    scoreByModel(asked, score, options.modelWeight, candidates);
+    std::vector<Quote> quotes;
+    std::size_t left = options.mostWords;
+    for (const Candidate& candidate : candidates) {
+        if (quotes.size() == options.mostSentences || left == 0) break;
+        if (!quotes.empty() && candidate.score < kCompanionShare * candidates.front().score) break;
+        if (!quotes.empty() && candidate.sentence->words.size() > left) continue;
+        const Quote quote = quoteOf(*candidate.sentence->passage, shortened(asked, *candidate.sentence, left, weights));
+        if (overlaps(quotes, quote)) continue;
+        left -= std::min(left, wordCount(scanner, quote.text));
+        quotes.push_back(quote);
+    }
+    return quotes;
+}
+
+}  // namespace memoir::app

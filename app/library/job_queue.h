@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <condition_variable>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "app/library/encoding_job.h"
+#include "app/library/engine_thread.h"
+#include "app/library/file_reading.h"
+#include "app/library/forgetting.h"
+#include "app/library/progress_board.h"
+#include "app/store/catalogue.h"
+
+namespace memoir::app {
+
+// Works what the catalogue says is to be done: scans, erasing and reading on its own threads, encoding on the engine's.
+// Every piece of work survives a crash in the catalogue, and is done again when it was not finished.
+class JobQueue {
+  public:
+    struct Parts {
+        Catalogue& catalogue;
+        EncodingJob& encoding;
+        Forgetting& forgetting;
+        EngineThread* engineThread = nullptr;  // null: nothing is encoded
+        ProgressBoard& board;
+        std::filesystem::path archive;
+        std::function<Extractor()> openExtractor;  // one per feeding thread
+    };
+    JobQueue(Parts parts, int feederCount);
+    void stopFeeding();  // at once; nothing is read, scanned or erased afterwards
+
+    void wake();  // something was queued
+    void pause();
+    void resume();
+    bool paused() const;
+    bool idle();
+    Progress progress();
+
+    // Why nothing goes on (a full disk, a lost device), until it is tried again: at wake() or after half a minute.
+    std::optional<engine::Error> stalled() const;
+    // For EngineThread: one batch, unless the queue is paused.
+    EngineThread::Step encodeNext(engine::Engine& engine, std::stop_token stop);
+
+  private:
+    void feed(std::stop_token stop);
+    bool workOnce(Extractor& extract, std::stop_token stop);
+    bool scanNext(std::stop_token stop);
+    bool eraseNext(std::stop_token stop);
+    bool readNext(Extractor& extract, std::stop_token stop);
+    void await(std::unique_lock<std::mutex>& lock, std::int64_t seen, std::stop_token stop);
+    void stall(const engine::Error& error);
+    void finished();
+    std::int64_t remaining(const Tables& tables) const;
+
+    Parts parts_;
+    mutable std::mutex mutex_;  // guards the rest, except the threads
+    std::condition_variable_any work_;
+    bool paused_ = false;
+    std::int64_t wakes_ = 0;
+    std::int64_t filesDone_ = 0, encodedBefore_ = 0;  // since the queue was last empty
+    std::optional<engine::Error> stalled_;
+    std::vector<std::jthread> feeders_;
+};
+
+std::int64_t nowMs();  // since 1970
+
+}  // namespace memoir::app

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/library/local_library.h"
+
+#include <utility>
+
+#include "ingest/worker/client.h"
+
+namespace memoir::app {
+
+namespace {
+
+// The folder must be there before its lock can be taken, so members that need it are given its path through this.
+const std::filesystem::path& made(const std::filesystem::path& archive) {
+    std::error_code failed;
+    std::filesystem::create_directories(archive, failed);
+    if (failed) {
+        throw engine::Error(engine::ErrorKind::OutOfResources,
+                            "the archive folder cannot be made: " + archive.string() + " (" + failed.message() + ")");
+    }
+    return archive;
+}
+
+// A bank belongs to one model; its folder is called like the model's.
+std::filesystem::path bankFolder(const LibraryOptions& options) {
+    std::filesystem::path model = options.modelFolder.lexically_normal();
+    if (!model.has_filename()) model = model.parent_path();
+    const std::string name = model.filename().string();
+    return options.archive / "bank" / (name.empty() ? "model" : name);
+}
+
+engine::EngineOptions engineOptions(const LibraryOptions& options) {
+    engine::EngineOptions engine;
+    engine.modelFolder = options.modelFolder;
+    engine.bankFolder = bankFolder(options);
+    engine.device = options.device;
+    engine.threadCount = options.threadCount;
+    return engine;
+}
+
+std::function<Extractor()> workersOf(const LibraryOptions& options) {
+    return [program = options.extractProgram]() -> Extractor {
+        ingest::WorkerOptions worker;
+        worker.program = program;
+        auto process = std::make_shared<ingest::ExtractionWorker>(worker);
+        return [process](const ingest::ExtractionRequest& request, ingest::DocumentSink& sink, std::stop_token stop) {
+            return process->extract(request, sink, stop);
+        };
+    };
+}
+
+}  // namespace
+
+std::unique_ptr<Library> Library::open(const LibraryOptions& options) {
+    return std::make_unique<LocalLibrary>(options);
+}
+
+LocalLibrary::LocalLibrary(const LibraryOptions& options)
+    : options_(options),
+      lock_(made(options.archive)),
+      catalogue_(options.archive / "catalogue.db"),
+      encoding_(catalogue_) {
+    catalogue_.write([this](Tables& tables) {
+        tables.files.requeueInterrupted();
+        tables.jobs.requeueInterrupted();
+        for (const SourceRecord& source : tables.sources.all()) {
+            if (source.watched && source.kind != "texts") queueScan(tables, source.id);
+        }
+    });
+    if (options.encoding == Encoding::On) {
+        std::filesystem::create_directories(bankFolder(options_).parent_path());
+        engineThread_ = std::make_unique<EngineThread>(
+            [this] { return options_.openEngine(engineOptions(options_)); },
+            [this](engine::Engine& engine, std::stop_token stop) { return queue_->encodeNext(engine, stop); });
+        engineThread_->run([this](engine::Engine& engine) {
+            encoding_.recover(engine);
+            model_ = engine.model();
+            device_ = engine.deviceName();
+        });
+    }
+    forgetting_ = std::make_unique<Forgetting>(catalogue_, engineThread_.get(), options_.archive);
+    board_ = std::make_unique<ProgressBoard>([this] { return queue_->progress(); });
+    auto openExtractor = options_.openExtractor ? options_.openExtractor : workersOf(options_);
+    queue_ = std::make_unique<JobQueue>(JobQueue::Parts{catalogue_, encoding_, *forgetting_, engineThread_.get(),
+                                                        *board_, options_.archive, std::move(openExtractor)},
+                                        options_.feederCount);
+    queue_->wake();
+}
+
+LocalLibrary::~LocalLibrary() {
+    queue_->stopFeeding();
+    engineThread_.reset();  // its last batch still asks the queue whether to go on
+}
+
+EngineThread& LocalLibrary::engineThread() {
+    if (!engineThread_) {
+        throw engine::Error(engine::ErrorKind::Unsupported,
+                            "this archive is open for keyword search only: ask with a model");
+    }
+    return *engineThread_;
+}
+
+void LocalLibrary::queueScan(Tables& tables, std::int64_t source) const {
+    JobRecord job;
+    job.kind = "scan";
+    job.source = source;
+    tables.jobs.add(job);
+}
+
+void LocalLibrary::waitFor(const std::function<bool(const Tables&)>& done, const ProgressSink& progress,
+                           std::stop_token stop) {
+    std::unique_ptr<Subscription> subscription;
+    if (progress) subscription = board_->subscribe(progress);
+    std::int64_t version = board_->version();
+    while (!stop.stop_requested()) {
+        if (const auto stalled = queue_->stalled()) throw *stalled;
+        if (catalogue_.read(done)) return;
+        version = board_->waitForChange(version, stop);
+    }
+}
+
+std::string storedSetting(const std::filesystem::path& archive, const std::string& key) {
+    const std::filesystem::path file = archive / "catalogue.db";
+    if (!std::filesystem::exists(file)) return Settings::fallback(key);
+    return Catalogue(file).read([&](const Tables& tables) { return tables.settings.value(key); });
+}
+
+}  // namespace memoir::app

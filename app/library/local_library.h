@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "app/library/archive_lock.h"
+#include "app/library/encoding_job.h"
+#include "app/library/engine_thread.h"
+#include "app/library/forgetting.h"
+#include "app/library/job_queue.h"
+#include "app/library/library.h"
+#include "app/library/progress_board.h"
+#include "app/store/catalogue.h"
+
+namespace memoir::app {
+
+// The Library over an archive of this machine. Its members are implemented by theme: local_library_add.cpp,
+// ..._ask.cpp,
+// ..._show.cpp, ..._housekeeping.cpp.
+class LocalLibrary : public Library {
+  public:
+    explicit LocalLibrary(const LibraryOptions& options);
+    ~LocalLibrary() override;
+
+    AddResult add(const AddRequest& request, const ProgressSink& progress, std::stop_token stop) override;
+    AddPreview preview(const AddRequest& request, std::stop_token stop) override;
+    AddResult addTexts(const std::vector<TextDocument>& documents, const ProgressSink& progress,
+                       std::stop_token stop) override;
+
+    AskResult ask(const AskRequest& request, const AskSinks& sinks, std::stop_token stop) override;
+    SearchResult search(const SearchRequest& request, std::stop_token stop) override;
+    ShowResult show(const std::string& id, Detail detail) override;
+    DocumentList documents(const DocumentQuery& query) override;
+    StatusResult status(Files files) override;
+
+    RetryResult retry(const RetryRequest& request) override;
+    void pause() override;
+    void resume() override;
+    void putFirst(const std::string& kindOrSource) override;
+    bool idle() override;
+    void waitUntilIdle(std::stop_token stop) override;
+
+    ForgetReceipt forget(const ForgetRequest& request, std::stop_token stop) override;
+    void undoForget(const std::string& undo) override;
+    std::int64_t compact(std::stop_token stop) override;
+
+    std::vector<SourceRow> sources() override;
+    ForgetReceipt removeSource(const std::string& id) override;
+    void rescan(const std::optional<std::string>& id) override;
+    void moveSource(const std::string& id, const std::filesystem::path& root) override;
+
+    std::string startChat(const std::string& title) override;
+    std::vector<ChatSummary> chats() override;
+    Chat chat(const std::string& id) override;
+    void renameChat(const std::string& id, const std::string& title) override;
+    void deleteChat(const std::string& id) override;
+
+    std::vector<SettingRow> settings() override;
+    std::string setting(const std::string& key) override;
+    void changeSetting(const std::string& key, const std::string& value) override;
+
+    std::unique_ptr<Subscription> subscribe(ProgressSink sink) override;
+    std::vector<CheckFinding> check(Depth depth, std::stop_token stop) override;
+
+  private:
+    struct Queued;  // what add() recorded: the scans to wait for
+    Queued queueSources(const AddRequest& request, AddResult& result);
+    void waitForScans(const Queued& queued, const ProgressSink& progress, std::stop_token stop);
+    void fill(const Queued& queued, AddResult& result) const;
+    void waitFor(const std::function<bool(const Tables&)>& done, const ProgressSink& progress, std::stop_token stop);
+    void queueScan(Tables& tables, std::int64_t source) const;
+    std::int64_t sourceNumber(const std::string& id) const;
+    std::int64_t chatNumber(const std::string& id) const;
+    EngineThread& engineThread();  // throws Error Unsupported when encoding is off
+    void keepTurn(std::int64_t chat, const AskResult& result);
+
+    LibraryOptions options_;
+    ArchiveLock lock_;
+    Catalogue catalogue_;
+    EncodingJob encoding_;
+    engine::ModelSummary model_;
+    std::string device_;
+    std::unique_ptr<EngineThread> engineThread_;  // null with encoding off
+    std::unique_ptr<Forgetting> forgetting_;
+    std::unique_ptr<ProgressBoard> board_;
+    std::unique_ptr<JobQueue> queue_;
+};
+
+}  // namespace memoir::app

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <chrono>
+#include <set>
+#include <utility>
+
+#include "app/library/answer_job.h"
+#include "app/library/catalogue_answer.h"
+#include "app/library/ids.h"
+#include "app/library/local_library.h"
+#include "app/library/passage_texts.h"
+#include "app/library/retrieval.h"
+#include "app/library/scope.h"
+#include "app/library/snippet.h"
+#include "app/library/source_rows.h"
+
+namespace memoir::app {
+
+namespace {
+
+constexpr int kPassagesPerDocument = 8;  // ranked, to be sure of enough documents
+constexpr int kFewestPassages = 200;
+
+void requireWords(const std::string& text, const char* what) {
+    if (text.find_first_not_of(" \t\r\n") == std::string::npos)
+        throw engine::Error(engine::ErrorKind::BadInput, std::string(what) + " is empty");
+}
+
+EvidenceRecord evidenceOf(const Round& round, const SelectedPassage& row, int rank) {
+    EvidenceRecord record;
+    record.round = round.round;
+    record.rank = rank;
+    record.passage = numberOf(row.passage, 'p').value_or(0);
+    record.document = numberOf(row.document, 'd').value_or(0);
+    record.score = row.score;
+    record.by = row.by;
+    record.selected = true;
+    record.read = std::find(round.read.begin(), round.read.end(), row.passage) != round.read.end();
+    return record;
+}
+
+CitationRecord recordOf(const Citation& citation) {
+    return {citation.n,
+            numberOf(citation.passage, 'p').value_or(0),
+            numberOf(citation.document, 'd').value_or(0),
+            citation.start,
+            citation.end,
+            citation.page,
+            citation.quote,
+            citation.by};
+}
+
+TurnRecord turnOf(const AskResult& result) {
+    TurnRecord turn;
+    turn.asked = isoNow();
+    turn.question = result.question;
+    turn.answer = result.answer;
+    turn.mode = result.mode;
+    turn.stop = result.stop;
+    turn.abstained = result.abstained;
+    turn.confidence = result.confidence;
+    turn.unsupported = result.unsupported;
+    for (const Round& round : result.rounds) {
+        for (const SelectedPassage& row : round.selected)
+            turn.evidence.push_back(evidenceOf(round, row, static_cast<int>(turn.evidence.size())));
+    }
+    for (const Citation& citation : result.citations) turn.citations.push_back(recordOf(citation));
+    return turn;
+}
+
+SelectedPassage selectedOf(const Tables& tables, const EvidenceRecord& record) {
+    SelectedPassage row{passageId(record.passage), documentId(record.document), "", record.score, record.by};
+    if (const auto document = tables.documents.find(record.document)) row.title = document->title;
+    return row;
+}
+
+AskResult resultOf(const Tables& tables, const TurnRecord& turn) {
+    AskResult result;
+    result.question = turn.question;
+    result.answer = turn.answer;
+    result.mode = turn.mode;
+    result.stop = turn.stop;
+    result.abstained = turn.abstained;
+    result.confidence = turn.confidence;
+    result.unsupported = turn.unsupported;
+    for (const EvidenceRecord& record : turn.evidence) {
+        if (result.rounds.empty() || result.rounds.back().round != record.round)
+            result.rounds.push_back({record.round, {}, {}});
+        result.rounds.back().selected.push_back(selectedOf(tables, record));
+        if (record.read) result.rounds.back().read.push_back(passageId(record.passage));
+    }
+    for (const CitationRecord& record : turn.citations) {
+        result.citations.push_back(citationOf(
+            tables, {record.passage, record.document, record.start, record.end, record.quote, record.by}, record.n));
+    }
+    return result;
+}
+
+SearchHit hitOf(const Tables& tables, PassageTexts& texts, const PassageRecord& passage, double score) {
+    const DocumentRecord document = *tables.documents.find(passage.document);
+    SearchHit hit;
+    hit.document = documentId(document.id);
+    hit.passage = passageId(passage.number);
+    hit.title = document.title;
+    hit.kind = document.kind;
+    hit.date = document.date;
+    hit.from = document.from;
+    hit.score = score;
+    hit.page = passage.page;
+    hit.snippet = texts.body(passage);
+    if (const auto places = tables.documents.locations(document.id); !places.empty()) {
+        hit.path = places.front().path;
+        hit.inner = places.front().inner;
+    }
+    return hit;
+}
+
+// The best passage of each document, in the order of the ranking.
+std::vector<SearchHit> bestOfDocuments(const Tables& tables, const std::vector<RankedPassage>& ranking) {
+    std::vector<SearchHit> hits;
+    std::set<std::int64_t> seen;
+    PassageTexts texts(tables.documents);
+    for (const RankedPassage& ranked : ranking) {
+        const auto passage = tables.passages.find(ranked.number);
+        if (passage && seen.insert(passage->document).second)
+            hits.push_back(hitOf(tables, texts, *passage, ranked.score));
+    }
+    return hits;
+}
+
+}  // namespace
+
+AskResult LocalLibrary::ask(const AskRequest& request, const AskSinks& sinks, std::stop_token stop) {
+    const auto begin = std::chrono::steady_clock::now();
+    requireWords(request.question, "the question");
+    checkScope(request.scope);
+    const std::int64_t chat = request.chat ? chatNumber(*request.chat) : 0;
+    AskResult result;
+    const auto count = request.scope.empty() ? countQuestionIn(request.question) : std::nullopt;
+    if (count && request.mode == AnswerMode::Auto) {
+        result = catalogue_.read(
+            [&](const Tables& tables) { return answerFromCatalogue(tables, request.question, *count); });
+        if (sinks.text) sinks.text(result.answer);
+    } else {
+        result = engineThread().run(
+            [&](engine::Engine& engine) { return AnswerJob(catalogue_, engine, request).run(sinks, stop); });
+    }
+    using Milliseconds = std::chrono::duration<double, std::milli>;
+    result.timing.totalMs = Milliseconds(std::chrono::steady_clock::now() - begin).count();
+    if (request.chat) {
+        result.chat = chatId(chat);
+        if (result.stop != "cancelled") keepTurn(chat, result);
+    }
+    return result;
+}
+
+void LocalLibrary::keepTurn(std::int64_t chat, const AskResult& result) {
+    catalogue_.write([&](Tables& tables) {
+        if (tables.chats.find(chat)) tables.chats.append(chat, turnOf(result));  // it may be deleted meanwhile
+    });
+}
+
+Chat LocalLibrary::chat(const std::string& id) {
+    const std::int64_t number = chatNumber(id);
+    return catalogue_.read([&](const Tables& tables) {
+        Chat chat;
+        const ChatRecord record = *tables.chats.find(number);
+        chat.summary = {chatId(record.id), record.title, record.updated, record.turns};
+        for (const TurnRecord& turn : tables.chats.turns(number))
+            chat.turns.push_back(
+                {static_cast<std::int64_t>(chat.turns.size()) + 1, turn.asked, resultOf(tables, turn)});
+        return chat;
+    });
+}
+
+SearchResult LocalLibrary::search(const SearchRequest& request, std::stop_token stop) {
+    requireWords(request.words, "the search");
+    const ScopeTerms terms = parseScope(request.scope);
+    WordScanner scanner;
+    RetrievalRequest retrieval;
+    retrieval.question = request.words;
+    retrieval.words = wordQueryForSearch(scanner, request.words);
+    retrieval.retriever = request.retriever;
+    retrieval.limit = std::max(kFewestPassages, request.limit * kPassagesPerDocument);
+    retrieval.scope = catalogue_.read([&](const Tables& tables) { return scopeOf(tables, terms); });
+    const Retrieved retrieved = request.retriever == Retriever::Keyword
+                                    ? retrieve(catalogue_, nullptr, retrieval, stop)
+                                    : engineThread().run([&](engine::Engine& engine) {
+                                          return retrieve(catalogue_, &engine, retrieval, stop);
+                                      });
+    return catalogue_.read([&](const Tables& tables) {
+        SearchResult result;
+        result.results = bestOfDocuments(tables, retrieved.ranking);
+        result.total = static_cast<std::int64_t>(result.results.size());
+        if (request.order == SearchOrder::Date) {
+            std::stable_sort(result.results.begin(), result.results.end(),
+                             [](const SearchHit& a, const SearchHit& b) { return a.date > b.date; });
+        }
+        if (result.results.size() > static_cast<std::size_t>(request.limit)) result.results.resize(request.limit);
+        WordWeights weights(tables.fullText);
+        const std::vector<Word> asked = contentWords(scanner, request.words);
+        for (SearchHit& hit : result.results) hit.snippet = snippetOf(hit.snippet, asked, scanner, weights);
+        return result;
+    });
+}
+
+}  // namespace memoir::app

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "app/library/requests.h"
+#include "app/store/full_text.h"
+#include "engine/engine.h"
+
+namespace memoir::app {
+
+// The one place where routing and keyword search become one ranking.
+
+enum class Fusion { ZScore, ReciprocalRanks };
+
+struct FusionOptions {
+    Fusion fusion = Fusion::ZScore;
+    double routerWeight =
+        0.3;  // share of routing, 0 to 1; .3 did not make keyword search worse on any set it was tried on
+};
+
+struct RankedPassage {
+    std::int64_t number = 0;
+    double score = 0;
+    std::optional<double> routing, keyword;  // the scores that were joined
+    bool selected = false;                   // by a routed layer
+
+    // Who found it. A passage that both found counts as found by routing.
+    bool foundByRouting() const { return selected || (routing && !keyword); }
+};
+
+// Joins two rankings, each best first. A passage that one of them lacks takes that one's lowest score. Best first; ties
+// to the lower number.
+std::vector<RankedPassage> fuse(std::span<const engine::RoutedPassage> routed, std::span<const WordHit> found,
+                                const FusionOptions& options);
+
+}  // namespace memoir::app

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+
+#include "ingest/worker/client.h"
+
+namespace memoir::test {
+
+// Reads a file in this process as one text document, its title the first line. Content that begins with "MBOX\n" holds
+// one mail per line "id|from|text"; "BROKEN" fails as corrupt; "EMPTY" holds no text.
+ingest::ExtractionSummary extractPlainly(const ingest::ExtractionRequest& request, ingest::DocumentSink& sink,
+                                         std::stop_token stop);
+
+}  // namespace memoir::test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -107,8 +108,9 @@ class Bank {
 
     // What compaction and sealing share; in bank_rewrite.cpp.
     struct RewriteGroup {
-        std::vector<std::size_t> sealed;  // indices into sealed_
+        std::vector<std::uint64_t> segmentIds;
         bool tail = false;
+        bool holds(std::uint64_t id) const { return std::ranges::find(segmentIds, id) != segmentIds.end(); }
     };
     std::vector<RewriteGroup> rewritesNeeded() const;
     std::vector<std::int32_t> liveCountOfBlocks() const;

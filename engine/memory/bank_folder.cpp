@@ -81,10 +81,15 @@ void BankFolder::replaceManifest(Manifest manifest) {
 }
 
 void BankFolder::settle() {
-    if (!namesAreDurable_) fileSystem_->syncFolder(folder_);
-    namesAreDurable_ = true;
+    makeNamesDurable();
     if (mayHaveStrangers_) removeStrangers();
     mayHaveStrangers_ = false;
+    makeNamesDurable();
+}
+
+void BankFolder::makeNamesDurable() {
+    if (!namesAreDurable_) fileSystem_->syncFolder(folder_);
+    namesAreDurable_ = true;
 }
 
 bool BankFolder::isNamed(const std::filesystem::path& file) const {
@@ -99,6 +104,7 @@ void BankFolder::removeStrangers() {
         const auto suffix = file.extension();
         if (isNamed(file) || (suffix != ".seg" && suffix != ".tail" && suffix != ".new")) continue;
         fileSystem_->remove(file);
+        namesAreDurable_ = false;
     }
 }
 

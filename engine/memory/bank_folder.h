@@ -36,6 +36,7 @@ class BankFolder {
 
   private:
     Manifest readManifest() const;
+    void makeNamesDurable();
     void removeStrangers();
     bool isNamed(const std::filesystem::path& file) const;
 

@@ -2,7 +2,7 @@
 // Sealing and compaction: both write the live records of some blocks into new segments, then put a manifest that names
 // these instead of the old files in its place. A crash before that leaves the old bank, a crash after it the new one.
 #include <algorithm>
-#include <map>
+#include <iterator>
 #include <utility>
 
 #include "engine/base/error.h"
@@ -63,17 +63,17 @@ bool Bank::isSmall(const RecordBlock& block) const {
 std::vector<Bank::RewriteGroup> Bank::rewritesNeeded() const {
     const std::vector<std::int32_t> liveCounts = liveCountOfBlocks();
     RewriteGroup together{{}, tailHoldsForgotten(liveCounts)};
-    std::vector<std::size_t> smallAndSound;
+    std::vector<std::uint64_t> smallAndSound;
     std::vector<RewriteGroup> groups;
     for (std::size_t at = 0; at < sealed_.size(); ++at) {
         const bool affected = liveCounts[at] < sealed_[at]->recordCount();
-        if (affected && !isSmall(*sealed_[at])) groups.push_back({{at}, false});
-        if (affected && isSmall(*sealed_[at])) together.sealed.push_back(at);
-        if (!affected && isSmall(*sealed_[at])) smallAndSound.push_back(at);
+        if (affected && !isSmall(*sealed_[at])) groups.push_back({{sealedIds_[at]}, false});
+        if (affected && isSmall(*sealed_[at])) together.segmentIds.push_back(sealedIds_[at]);
+        if (!affected && isSmall(*sealed_[at])) smallAndSound.push_back(sealedIds_[at]);
     }
     const bool hasLostSegment = sealedIds_.size() < folder_.manifest().segmentIds.size();
-    if (together.tail || !together.sealed.empty() || hasLostSegment) {
-        together.sealed.insert(together.sealed.end(), smallAndSound.begin(), smallAndSound.end());
+    if (together.tail || !together.segmentIds.empty() || hasLostSegment) {
+        together.segmentIds.insert(together.segmentIds.end(), smallAndSound.begin(), smallAndSound.end());
         groups.push_back(std::move(together));
     }
     return groups;
@@ -105,7 +105,7 @@ std::vector<RecordRef> Bank::soundRecordsOf(const RewriteGroup& group) {
     for (const LivePassage& passage : live_.passages()) {
         const auto at = static_cast<std::size_t>(passage.block);
         const bool inTail = at >= sealed_.size();
-        if (inTail ? !group.tail : std::ranges::find(group.sealed, at) == group.sealed.end()) continue;
+        if (inTail ? !group.tail : !group.holds(sealedIds_[at])) continue;
         const RecordBlock& from = block(passage.block);
         if (from.routingIsSound(passage.record) && from.contentIsSound(passage.record)) {
             records.push_back({&from, passage.record});
@@ -118,16 +118,14 @@ std::vector<RecordRef> Bank::soundRecordsOf(const RewriteGroup& group) {
 
 std::vector<std::uint64_t> Bank::segmentIdsOutside(const RewriteGroup& group) const {
     std::vector<std::uint64_t> ids;
-    for (std::size_t at = 0; at < sealedIds_.size(); ++at) {
-        if (std::ranges::find(group.sealed, at) == group.sealed.end()) ids.push_back(sealedIds_[at]);
-    }
+    std::ranges::copy_if(sealedIds_, std::back_inserter(ids), [&](std::uint64_t id) { return !group.holds(id); });
     return ids;
 }
 
 std::vector<std::uint64_t> Bank::deadSequencesOutside(const RewriteGroup& group) const {
     std::vector<std::uint64_t> sequences;
     for (std::size_t at = 0; at < sealed_.size(); ++at) {
-        if (std::ranges::find(group.sealed, at) != group.sealed.end()) continue;
+        if (group.holds(sealedIds_[at])) continue;
         for (const Record& record : sealed_[at]->records()) {
             const LivePassage* live = live_.find(record.number);
             if (live == nullptr || recordOf(*live).sequence != record.sequence) sequences.push_back(record.sequence);

@@ -122,8 +122,7 @@ void Fixture::encodeDocuments() {
     arrays()["doc_token_ids"] = listOf(tokens);
     arrays()["doc_token_offsets"] = listOf(offsets);
     arrays()["doc_hidden_last"] = hidden.states.back();
-    bank_ = Bank::inMemory({static_cast<std::int32_t>(config().routing.layers.size()), config().kvHeads,
-                            config().headWidth, config().routing.chunkTokens, DType::F32});
+    bank_ = Bank::inMemory(bankShape(config(), DType::F32));
     bank_->append(encoded);
     snapshot_ = bank_->snapshot();
     describeBank(encoded);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/inference/prompt_pass.h"
 
+#include "engine/base/error.h"
+
 namespace memoir::engine {
 namespace {
 
@@ -21,6 +23,9 @@ std::vector<TokenRange> routingRanges(const Prompt& prompt) {
 }  // namespace
 
 ProtocolPass::ProtocolPass(const ModelConfig& config, const Prompt& prompt)
-    : prompt_(prompt), routing_(routingRanges(prompt)), firstPosition_(kTemplatePositions + config.routing.topK) {}
+    : prompt_(prompt), routing_(routingRanges(prompt)), firstPosition_(kTemplatePositions + config.routing.topK) {
+    if (firstPosition_ + static_cast<std::int64_t>(prompt.tokens.size()) > config.contextTokens)
+        throw Error(ErrorKind::BadInput, "The question is longer than the model can read.");
+}
 
 }  // namespace memoir::engine

@@ -12,7 +12,8 @@ namespace memoir::engine {
 class ProtocolPass {
   public:
     // Positions begin behind the template head and one position for each passage that the checkpoint selects, however
-    // many were asked for or are there. The prompt outlives this.
+    // many were asked for or are there. The prompt outlives this. Throws Error{BadInput} when it is longer than the
+    // model can read.
     ProtocolPass(const ModelConfig& config, const Prompt& prompt);
 
     // To be completed with a memory, an observer and a stop token.

@@ -225,6 +225,11 @@ bool RoutingConfig::isRouted(int layer) const {
     return std::binary_search(layers.begin(), layers.end(), layer);
 }
 
+BankShape bankShape(const ModelConfig& config, DType dtype) {
+    return {static_cast<std::int32_t>(config.routing.layers.size()), config.kvHeads, config.headWidth,
+            config.routing.chunkTokens, dtype};
+}
+
 ModelConfig loadModelConfig(const std::filesystem::path& modelFolder, RoutingNormalisation normalisation) {
     const std::filesystem::path file = modelFolder / "config.json";
     const Section root(file, readJsonFile(file));

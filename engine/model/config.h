@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/engine.h"
+#include "engine/memory/bank_shape.h"
 #include "engine/memory/router.h"
 
 namespace memoir::engine {
@@ -66,6 +67,9 @@ struct ModelConfig {
     RoutingConfig routing;
     MemoirConfig memoir;
 };
+
+// What every bank of this model has in common.
+BankShape bankShape(const ModelConfig& config, DType dtype);
 
 // Reads config.json and, where it exists, generation_config.json. Unknown keys are ignored. Throws Error: NotFound,
 // BadInput naming the key, Unsupported for architectures that are not dense Qwen3.

@@ -11,17 +11,17 @@ SPECIAL_TOKENS = ["<|endoftext|>", "<|im_start|>", "<|im_end|>", "<|object_ref_s
 @dataclass
 class ModelConfig:
     vocab_size: int = 8192
-    width: int = 448                 # D, the residual stream: lexical lane first, then the work lane
+    width: int = 384                 # D, the residual stream: lexical lane first, then the work lane
     lexical_width: int = 256         # residual dimensions that no layer writes to; 0 for models without lanes
-    inner_width: int = 768
-    layer_count: int = 5
+    inner_width: int = 640
+    layer_count: int = 4
     heads: int = 4                   # H
     kv_heads: int = 4                # G
     head_width: int = 64             # E
     rope_theta: float = 1e7
     norm_epsilon: float = 1e-6
     tied: bool = False
-    router_layers: tuple = (3, 4)
+    router_layers: tuple = (2, 3)
     chunk_tokens: int = 16           # P
     top_k: int = 16
     decouple_router: bool = True

@@ -18,10 +18,11 @@ from .model import MsaModel
 
 NGRAM_SHARE = 0.7          # weight of the hashed character n-grams in a token's vector
 NOISE_SHARE = 0.35         # weight of the token's own noise, which keeps the cases of one word apart
-QUIET = 0.05               # scale of what the layers that are not constructed write
+QUIET = 0.02               # scale of what the layers that are not constructed write
 RARITY_QUANTILE = 0.6      # tokens rarer than this share of the vocabulary count fully
 PREVIOUS_DISTANCE = (1, 1, 2, 3)     # how far back every head of the first layer looks
 COPY_GAIN = 3.0
+COMMON_SHARE = 0.5         # length of a common token's code in the work lane
 FRAME_SINK = 5.0           # how much a word of the routing prompt's fixed sentences is pulled to the sink
 
 
@@ -82,11 +83,19 @@ def construct(config: ModelConfig, tokenizer, texts, seed=1) -> MsaModel:
         _draw(model, config)
         model.model.embed_tokens.weight.zero_()
         model.model.embed_tokens.weight[:, :config.lexical_width] = torch.from_numpy(lane)
+        model.model.embed_tokens.weight[:, config.lexical_width:] = _common_codes(lane, config, rng)
         for layer in config.router_layers:
             _route_by_words(model.model.layers[layer].self_attn, config, rng)
         _copy_circuit(model, config, rng)
         keep_lane(model)
     return model
+
+
+def _common_codes(lane, config, rng):
+    """Codes in the work lane [vocabulary, work]: common tokens (digits above all) are faint in the lexical lane but must
+    be copied as exactly as rare ones."""
+    codes = _unit(rng.standard_normal((config.vocab_size, config.width - config.lexical_width))).astype(np.float32)
+    return torch.from_numpy(COMMON_SHARE * lane[:, -1:] * codes)
 
 
 def frame_tokens(tokenizer):
@@ -143,7 +152,8 @@ def _copy_circuit(model, config, rng):
     """First layer: every token notes the three before it. Last layer: look for the place that followed the same ones.
 
     The work lane holds three blocks, codes of the tokens 1, 2 and 3 places back; a code is a prefix of one projection
-    of the lexical lane, so that block n of the query can be read from block n - 1.
+    of the lexical lane, so that block n of the query can be read from block n - 1. Layers read vectors of length
+    sqrt(width), so what they write is divided by it: the lanes stay of one size.
     """
     lane, work = config.lexical_width, config.width - config.lexical_width
     blocks = _block_sizes(work)
@@ -178,7 +188,7 @@ def _note_previous(attention, config, blocks, code):
         filled[distance] = begin + count
         offset = lane + sum(blocks[:distance - 1]) + begin
         value[index, :count, :lane] = code[begin:begin + count]
-        output[offset:offset + count, index, :count] = torch.eye(count)
+        output[offset:offset + count, index, :count] = torch.eye(count) * config.width ** -0.5
     for module, weight in ((attention.q_proj, query), (attention.k_proj, key), (attention.v_proj, value)):
         module.weight.copy_(weight.flatten(0, 1))
     attention.o_proj.weight.copy_(output.flatten(1))
@@ -215,7 +225,7 @@ def _write_continuation(model, config, rng):
     spread = _orthogonal(rng, work, rows)
     attention = model.model.layers[-1].self_attn
     attention.v_proj.weight.copy_(value)
-    attention.o_proj.weight[lane:] = COPY_GAIN * spread
+    attention.o_proj.weight[lane:] = COPY_GAIN * config.width ** -0.5 * spread
     tokens = model.model.embed_tokens.weight[:, :lane].clone()
     tokens[:, lane - 2:] = 0
     codes = tokens @ (spread @ value[:, :lane]).T

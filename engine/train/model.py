@@ -87,6 +87,13 @@ def causal(length):
     return torch.ones(1, length, length, dtype=torch.bool).tril()
 
 
+def attend_causally(q, k, v):
+    """attend() where every token sees its past; as many heads on both sides. The library's own path is quicker."""
+    if hasattr(F, "scaled_dot_product_attention"):
+        return F.scaled_dot_product_attention(q, k, v, is_causal=True).transpose(1, 2).flatten(2)
+    return attend(q, k, v, causal(q.shape[2]))
+
+
 def unit(x):
     return x / x.norm(dim=-1, keepdim=True).clamp_min(1e-12)
 
@@ -164,21 +171,21 @@ class MsaModel(nn.Module):
         return F.linear(normed, self.model.embed_tokens.weight) if self.config.tied else self.lm_head(normed)
 
     # ------------------------------------------------------------ plain causal attention (`read`)
-    def plain(self, ids, visible=None, positions=None, keep=()):
-        """Ordinary Qwen3 forward. ids [N, T]; visible bool [N or 1, T, T], causal when absent.
+    def plain(self, ids, attention=None, positions=None, keep=()):
+        """Ordinary Qwen3 forward. ids [N, T]; attention(q, k, v) mixes values, causally when absent.
 
         Returns every layer's input and the last output [layers + 1][N, T, D], and for the layers named in keep their
-        queries and keys, from which losses.py reads where they look.
+        queries, keys and values, from which losses.py reads where they look and generate.py goes on.
         """
-        visible = causal(ids.shape[1]) if visible is None else visible
+        attention = attention or (lambda q, k, v: attend(q, k, v, causal(ids.shape[1])))
         positions = torch.arange(ids.shape[1])[None] if positions is None else positions
         table, hidden, states, kept = self.table(positions), self.model.embed_tokens(ids), [], {}
         for index, layer in enumerate(self.model.layers):
             states.append(hidden)
             q, k, v = layer.self_attn.project(layer.input_layernorm(hidden), table)
             if index in keep:
-                kept[index] = (q, k)
-            hidden = layer.finish(hidden, attend(q, k, v, visible))
+                kept[index] = (q, k, v)
+            hidden = layer.finish(hidden, attention(q, k, v))
         return states + [hidden], kept
 
     # ------------------------------------------------------------ stage 1: passages

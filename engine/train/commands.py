@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What each command does; options are argparse's."""
+import json
+import os
+import random
+
+import torch
+
+from . import corpus, evaluate as measure
+from .archive import make_archive
+from .archive.files import write_files, write_set
+from .checkpoint import load_checkpoint, save_checkpoint
+from .config import ModelConfig
+from .construct import construct
+from .tokenizer import Tokenizer, count_pieces, train_tokenizer
+from .train import Recipe, Trainer
+
+CALIBRATION_SEED = 7_000     # archives for calibration; evaluation uses other seeds
+RARITY_TEXTS = 20_000
+UNCALIBRATED = {"bias": 0.0, "score_weight": 0.0, "margin_weight": 0.0, "floor": 0.0}
+
+
+def make_tokenizer(options):
+    texts = list(corpus.prose_texts(options.data, 250_000))
+    for name in corpus.TRAINABLE_SETS:
+        texts += [corpus.passage_text(doc) for doc in corpus.load_set(options.data, name)[0][:2500]]
+    os.makedirs(options.out, exist_ok=True)
+    train_tokenizer(count_pieces(texts), options.vocabulary).save(options.out)
+
+
+def make_start(options):
+    tok = Tokenizer.load(options.tokenizer)
+    model = construct(ModelConfig(vocab_size=len(tok)), tok, rarity_texts(options.data), options.seed)
+    save_checkpoint(options.out, model, tok, memoir_settings("constructed"))
+
+
+def rarity_texts(root):
+    """Passages of prose and of the sets that may be trained on, from which the rarity of tokens is counted."""
+    rng, texts = random.Random(1), []
+    for text in corpus.prose_texts(root, 60_000):
+        texts += corpus.passages_of(text, rng)
+    for name in corpus.TRAINABLE_SETS:
+        texts += [corpus.passage_text(doc) for doc in corpus.load_set(root, name)[0]][:1500]
+    rng.shuffle(texts)
+    return texts[:RARITY_TEXTS]
+
+
+def memoir_settings(name, abstention=None, answer_floor=1.0):
+    """The part of config.json that only Memoir reads."""
+    return {"name": name, "mode": "read", "id_decoding": "constrained", "lexical_width": ModelConfig.lexical_width,
+            "abstention": abstention or UNCALIBRATED, "answer_floor": answer_floor, "fusion": {"router_weight": 0.3}}
+
+
+def train(options):
+    recipe = Recipe()
+    if options.recipe:
+        with open(options.recipe, encoding="utf-8") as file:
+            recipe = Recipe(**json.load(file))
+    trainer = Trainer(load_checkpoint(options.start), Tokenizer.load(options.start), recipe)
+    trainer.resume(options.folder)
+    trainer.run(options.time_limit, options.folder, lambda line: print(line, flush=True))
+
+
+def export(options):
+    """Calibrates on archives of the training part's names that no training step has seen, and writes the folder."""
+    tok, model = Tokenizer.load(options.start), load_checkpoint(options.start)
+    if options.folder:
+        model.load_state_dict(torch.load(os.path.join(options.folder, "state.pt"))["model"])
+    save_checkpoint(options.out, model, tok, memoir_settings(options.name), int8=not options.float32)
+    shipped = load_checkpoint(options.out)
+    judged = []
+    for seed in range(options.archives):
+        judged += measure.judge_archive(shipped, tok, CALIBRATION_SEED + seed, split="train")
+    abstention, quality = measure.calibrate(judged)
+    settings = memoir_settings(options.name, abstention, measure.answer_floor(judged))
+    save_checkpoint(options.out, model, tok, settings, int8=not options.float32)
+    return {**settings, **quality, **measure.summary(judged)}
+
+
+def evaluate(options):
+    tok, model = Tokenizer.load(options.model), load_checkpoint(options.model)
+    result = {}
+    if options.data:
+        result["gate"] = measure.gate(model, tok, options.data)
+    judged = measure.judge_archive(model, tok, options.seed, options.documents, options.questions,
+                                   answers=not options.no_answers)
+    result["archive"] = measure.summary(judged)
+    result["abstention"] = measure.abstention_rates(judged, options.model)
+    return result
+
+
+def generate_archive(options):
+    archive = make_archive(options.documents, options.questions, options.seed, options.split)
+    write_set(archive, options.out)
+    if options.files:
+        write_files(archive, options.files)

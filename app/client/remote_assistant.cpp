@@ -110,16 +110,12 @@ void RemoteAssistant::tryToConnect() {
 }
 
 void RemoteAssistant::onGreeted(const QJsonObject& hello) {
-    if (isOlderThanThisProgram(hello)) return sendAway();
+    // An older one finishes its batch and goes; then a service of this version is started.
+    if (isOlderThanThisProgram(hello)) return control_.tell("shutdown");
     service_.attemptSucceeded();
     subscription_ = control_.call("subscribe");
     asking_.open(service_.socketPath());
     adding_.open(service_.socketPath());
-}
-
-// It finishes its batch and goes; then a service of this version is started.
-void RemoteAssistant::sendAway() {
-    farewell_ = control_.call("shutdown");
 }
 
 void RemoteAssistant::onLost() {
@@ -145,6 +141,7 @@ void RemoteAssistant::onAnswered(RemoteConnection& connection, qint64 request, c
 }
 
 void RemoteAssistant::onFailed(RemoteConnection& connection, qint64 request, int code, const QString& sentence) {
+    if (&connection == &control_ && request == statusRequest_) statusRequest_ = 0;
     const JobId job = jobOf(connection, request);
     if (job == 0) return;
     jobs_.remove(job);

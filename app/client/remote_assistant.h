@@ -52,7 +52,6 @@ class RemoteAssistant : public ui::Assistant {
     void onRepeated(RemoteConnection& connection, qint64 request);
     void onAskNotified(const QString& method, const QJsonObject& params);
     void onNews(const QString& method, const QJsonObject& params);
-    void sendAway();
     void refreshStatus();
 
     RemoteService service_;
@@ -63,7 +62,6 @@ class RemoteAssistant : public ui::Assistant {
     ui::JobId lastJob_ = 0;
     qint64 subscription_ = 0;  // request ids of control_ that are no jobs; 0 is none
     qint64 statusRequest_ = 0;
-    qint64 farewell_ = 0;
     bool statusIsStale_ = false;
     qint64 changes_ = -1;
 };

@@ -19,6 +19,11 @@ RemoteConnection::RemoteConnection(QObject* parent) : QObject(parent) {
     connect(&socket_, &QLocalSocket::readyRead, this, &RemoteConnection::onReadyRead);
 }
 
+// The socket says that it closes when the rest is gone already.
+RemoteConnection::~RemoteConnection() {
+    socket_.disconnect(this);
+}
+
 void RemoteConnection::open(const QString& socketPath) {
     close();
     isGone_ = false;
@@ -31,6 +36,7 @@ void RemoteConnection::close() {
     received_.clear();
     searched_ = 0;
     socket_.abort();
+    failHopelessRequests();
 }
 
 qint64 RemoteConnection::call(const QString& method, const QJsonObject& params) {
@@ -38,6 +44,10 @@ qint64 RemoteConnection::call(const QString& method, const QJsonObject& params) 
     const qint64 id = lastId_;
     if (isGreeted_) send(id);
     return id;
+}
+
+void RemoteConnection::tell(const QString& method) {
+    write({{"jsonrpc", "2.0"}, {"id", ++lastId_}, {"method", method}, {"params", QJsonObject()}});
 }
 
 void RemoteConnection::cancel(qint64 id) {
@@ -53,12 +63,15 @@ void RemoteConnection::onConnected() {
 void RemoteConnection::onGone() {
     if (isGone_) return;
     close();
+    emit lost();
+}
+
+void RemoteConnection::failHopelessRequests() {
     for (const qint64 id : requests_.keys()) {
         if (requests_[id].sentCount < kMostSendings) continue;
         requests_.remove(id);
         emit failed(id, kLostCode, tr("The memory service stopped twice while it worked on this."));
     }
-    emit lost();
 }
 
 void RemoteConnection::onReadyRead() {

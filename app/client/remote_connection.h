@@ -17,12 +17,15 @@ class RemoteConnection : public QObject {
 
   public:
     explicit RemoteConnection(QObject* parent = nullptr);
+    ~RemoteConnection() override;
 
     void open(const QString& socketPath);
-    // Requests in progress are kept for the next connection.
+    // Requests in progress are kept for the next connection, if they were not sent twice already.
     void close();
     // Returns the request's id, over 0.
     qint64 call(const QString& method, const QJsonObject& params = {});
+    // Sends a request whose answer nobody needs and that is not repeated. Only once greeted.
+    void tell(const QString& method);
     void cancel(qint64 id);
     bool isOpen(qint64 id) const { return requests_.contains(id); }
 
@@ -45,6 +48,7 @@ class RemoteConnection : public QObject {
 
     void onConnected();
     void onGone();
+    void failHopelessRequests();
     void onReadyRead();
     void receive(const QByteArray& line);
     void finish(qint64 id, const QJsonObject& message);

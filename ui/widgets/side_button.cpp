@@ -49,10 +49,10 @@ void SideButton::paintEvent(QPaintEvent*) {
     const Tokens& tokens = theme_.tokens();
     const bool isCard = look_ == Look::Card && !compact_;
     painter.setPen(isCard ? QPen(tokens.border, 1) : QPen(Qt::NoPen));
-    painter.setBrush(isDown()       ? tokens.selected
-                     : underMouse() ? tokens.hover
-                     : isCard       ? tokens.surface
-                                    : QColor(Qt::transparent));
+    painter.setBrush(Qt::NoBrush);
+    if (isCard) painter.setBrush(tokens.surface);
+    if (underMouse()) painter.setBrush(tokens.hover);
+    if (isDown()) painter.setBrush(tokens.selected);
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8);
     const bool leftToRight = layoutDirection() == Qt::LeftToRight;
     const int iconX = compact_ ? (width() - kIconSize) / 2 : leftToRight ? kInset : width() - kInset - kIconSize;

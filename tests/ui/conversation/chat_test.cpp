@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/conversation/chat.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+
+#include <gtest/gtest.h>
+
+#include "tests/ui/fake_assistant.h"
+#include "tests/ui/printers.h"
+#include "tests/ui/sample.h"
+
+namespace memoir::ui {
+namespace {
+
+class ChatTest : public ::testing::Test {
+  protected:
+    FakeAssistant assistant_;
+    Chat chat_{assistant_};
+    QAbstractItemModelTester tester_{&chat_.turns(), QAbstractItemModelTester::FailureReportingMode::Fatal};
+    const Turn& lastTurn() const { return chat_.turns().turn(chat_.turns().rowCount() - 1); }
+};
+
+TEST_F(ChatTest, AQuestionGoesOutAndItsAnswerGrows) {
+    chat_.ask("  When? ");
+    ASSERT_EQ(assistant_.questions.size(), 1);
+    EXPECT_EQ(assistant_.questions[0].text, "When?");
+    EXPECT_EQ(lastTurn().state, TurnState::Waiting);
+    emit assistant_.roundRead(assistant_.lastJob, sampleAnswer().rounds[0]);
+    emit assistant_.answerGrew(assistant_.lastJob, "In ");
+    emit assistant_.answerGrew(assistant_.lastJob, "March.");
+    EXPECT_EQ(lastTurn().answer.text, "In March.");
+    EXPECT_EQ(lastTurn().answer.rounds.size(), 1);
+    EXPECT_TRUE(chat_.isAnswering());
+    emit assistant_.answered(assistant_.lastJob, sampleAnswer());
+    EXPECT_EQ(lastTurn().answer.text, sampleAnswer().text);
+    EXPECT_EQ(lastTurn().state, TurnState::Done);
+    EXPECT_FALSE(chat_.isAnswering());
+}
+
+TEST_F(ChatTest, BlankQuestionsAndASecondOneMeanwhileAreNotAsked) {
+    chat_.ask(" \n ");
+    EXPECT_TRUE(assistant_.questions.isEmpty());
+    chat_.ask("One?");
+    chat_.ask("Two?");
+    EXPECT_EQ(assistant_.questions.size(), 1);
+}
+
+TEST_F(ChatTest, NewsOfOtherJobsChangesNothing) {
+    chat_.ask("When?");
+    emit assistant_.answerGrew(99, "wrong");
+    emit assistant_.failed(99, "wrong");
+    emit assistant_.answered(99, sampleAnswer());
+    EXPECT_EQ(lastTurn().state, TurnState::Waiting);
+    EXPECT_TRUE(lastTurn().answer.text.isEmpty());
+}
+
+TEST_F(ChatTest, StoppingAsksTheServiceAndKeepsWhatWasWritten) {
+    chat_.ask("When?");
+    emit assistant_.answerGrew(assistant_.lastJob, "In March");
+    chat_.stop();
+    EXPECT_EQ(assistant_.stopped, QVector<JobId>{assistant_.lastJob});
+    Answer cut;
+    cut.text = "In March";
+    cut.end = AnswerEnd::Stopped;
+    emit assistant_.answered(assistant_.lastJob, cut);
+    EXPECT_EQ(lastTurn().answer.text, "In March");
+    EXPECT_EQ(lastTurn().answer.end, AnswerEnd::Stopped);
+}
+
+TEST_F(ChatTest, ARestartedAnswerBeginsAnew) {
+    chat_.ask("When?");
+    emit assistant_.answerGrew(assistant_.lastJob, "In M");
+    emit assistant_.answerRestarted(assistant_.lastJob);
+    emit assistant_.answerGrew(assistant_.lastJob, "In March.");
+    EXPECT_EQ(lastTurn().answer.text, "In March.");
+}
+
+TEST_F(ChatTest, AFailureIsShownAndCanBeTriedAgain) {
+    chat_.ask("When?");
+    emit assistant_.failed(assistant_.lastJob, "Disk is full.");
+    EXPECT_EQ(lastTurn().state, TurnState::Failed);
+    EXPECT_EQ(lastTurn().failure, "Disk is full.");
+    chat_.askAgain(0);
+    EXPECT_EQ(assistant_.questions.size(), 2);
+    EXPECT_EQ(lastTurn().state, TurnState::Waiting);
+}
+
+TEST_F(ChatTest, TheNextQuestionBelongsToTheServicesChat) {
+    chat_.ask("When?");
+    Answer answer = sampleAnswer();
+    answer.chat = "c4";
+    emit assistant_.answered(assistant_.lastJob, answer);
+    chat_.ask("And then?");
+    EXPECT_EQ(assistant_.questions[0].chat, "");
+    EXPECT_EQ(assistant_.questions[1].chat, "c4");
+}
+
+}  // namespace
+}  // namespace memoir::ui

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/main_window.h"
+
+#include <QAbstractItemModelTester>
+#include <QApplication>
+#include <QClipboard>
+#include <QDropEvent>
+#include <QLabel>
+#include <QMimeData>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+#include <QUrl>
+
+#include <gtest/gtest.h>
+
+#include "tests/ui/fake_assistant.h"
+#include "tests/ui/printers.h"
+#include "tests/ui/sample.h"
+#include "ui/conversation/answer_browser.h"
+#include "ui/conversation/question_edit.h"
+#include "ui/conversation/source_chip.h"
+#include "ui/evidence/evidence_row.h"
+#include "ui/evidence/source_pane.h"
+#include "ui/evidence/source_text.h"
+#include "ui/library/drop_overlay.h"
+#include "ui/library/ingestion_bar.h"
+#include "ui/widgets/banner.h"
+
+namespace memoir::ui {
+namespace {
+
+class MainWindowTest : public ::testing::Test {
+  protected:
+    MainWindowTest() {
+        window_.resize(1280, 800);
+        window_.show();
+        window_.activateWindow();  // shortcuts belong to the active window
+        EXPECT_TRUE(QTest::qWaitForWindowActive(&window_));
+        emit assistant_.memoryChanged({312, 1840, 1'940'000, "bundled", "CPU"});
+    }
+
+    QuestionEdit& edit() { return *window_.findChild<QuestionEdit*>(); }
+    SourcePane& pane() { return *window_.findChild<SourcePane*>(); }
+    void ask(const QString& question) {
+        edit().setPlainText(question);
+        QTest::keyClick(&edit(), Qt::Key_Return);
+    }
+    void answer(const Answer& answer) { emit assistant_.answered(assistant_.lastJob, answer); }
+    bool shows(const QString& sentence) const {
+        for (const QLabel* label : window_.findChildren<QLabel*>()) {
+            const bool isSaid = label->text().contains(sentence) || label->accessibleName().contains(sentence);
+            if (isSaid && label->isVisible()) return true;
+        }
+        return false;
+    }
+    // New widgets are shown by the event loop.
+    bool says(const QString& sentence) const {
+        return QTest::qWaitFor([&] { return shows(sentence); });
+    }
+    void drop(const QMimeData& mime, const QPoint& place) {
+        QDragEnterEvent enter(place, Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&window_, &enter);
+        QDropEvent dropped(place, Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&window_, &dropped);
+    }
+
+    Theme theme_{*qApp};
+    FakeAssistant assistant_;
+    MainWindow window_{assistant_, theme_};
+};
+
+TEST_F(MainWindowTest, AQuestionStreamsIntoAnAnswerWithSources) {
+    ask("When does the lease end?");
+    EXPECT_EQ(edit().toPlainText(), "");
+    emit assistant_.answerGrew(assistant_.lastJob, "The lease ends");
+    auto* browser = window_.findChild<AnswerBrowser*>();
+    ASSERT_NE(browser, nullptr);
+    EXPECT_TRUE(QTest::qWaitFor([&] { return browser->allPlainText() == "The lease ends"; }));
+    answer(sampleAnswer());
+    EXPECT_EQ(window_.findChildren<SourceChip*>().size(), 4);
+    EXPECT_EQ(window_.findChildren<EvidenceRow*>().size(), 7);
+    EXPECT_TRUE(says("Read 7 passages in 2 rounds · 3.4 s"));
+}
+
+TEST_F(MainWindowTest, ACitationOpensItsDocumentAtTheQuotedWords) {
+    ask("When?");
+    answer(sampleAnswer());
+    EXPECT_FALSE(pane().isVisible());
+    window_.findChild<SourceChip*>()->click();
+    emit assistant_.documentOpened(assistant_.lastJob, sampleLease());
+    EXPECT_TRUE(pane().isVisible());
+    EXPECT_EQ(pane().text().markedText(), sampleAnswer().citations[0].quote);
+}
+
+TEST_F(MainWindowTest, CitationsInTheTextAreReachedAndOpenedWithTheKeyboard) {
+    ask("When?");
+    answer(sampleAnswer());
+    auto* browser = window_.findChild<AnswerBrowser*>();
+    browser->setFocus(Qt::TabFocusReason);
+    QTest::keyClick(browser, Qt::Key_Tab);
+    QTest::keyClick(browser, Qt::Key_Return);
+    ASSERT_EQ(assistant_.opened.size(), 1);
+}
+
+TEST_F(MainWindowTest, EvidenceStepsWithAltAndArrows) {
+    ask("When?");
+    answer(sampleAnswer());
+    window_.findChild<SourceChip*>()->click();
+    QTest::keyClick(&window_, Qt::Key_Down, Qt::AltModifier);
+    EXPECT_EQ(assistant_.opened, (QStringList{"d12", "d31"}));
+}
+
+TEST_F(MainWindowTest, NotInMemoryIsAnAnswerWithTheNearestPassages) {
+    ask("What did the crown cost?");
+    answer(sampleAbstention());
+    EXPECT_TRUE(says("This is not in your memory"));
+    const auto rows = window_.findChildren<EvidenceRow*>();
+    ASSERT_EQ(rows.size(), 3);
+    rows[0]->click();
+    EXPECT_EQ(assistant_.opened, QStringList{"p71"});
+    EXPECT_TRUE(pane().isVisible());
+}
+
+TEST_F(MainWindowTest, EscapeStopsTheAnswerAndKeepsWhatIsTyped) {
+    ask("When?");
+    edit().setPlainText("a draft");
+    QTest::keyClick(&window_, Qt::Key_Escape);
+    EXPECT_EQ(assistant_.stopped, QVector<JobId>{assistant_.lastJob});
+    EXPECT_EQ(edit().toPlainText(), "a draft");
+}
+
+TEST_F(MainWindowTest, NothingIsSentWhileAnAnswerIsWritten) {
+    ask("One?");
+    ask("Two?");
+    EXPECT_EQ(assistant_.questions.size(), 1);
+    EXPECT_EQ(edit().toPlainText(), "Two?");
+}
+
+TEST_F(MainWindowTest, ANewQuestionStartsAChatAndTheOldOneStays) {
+    ask("One?");
+    answer(sampleAnswer());
+    QTest::keyClick(&window_, Qt::Key_N, Qt::ControlModifier);
+    EXPECT_EQ(window_.findChildren<SourceChip*>().size(), 0);
+    ask("Two?");
+    EXPECT_EQ(assistant_.questions[1].chat, "");
+}
+
+TEST_F(MainWindowTest, FilesAreDroppedAnywhereOnTheWindow) {
+    QMimeData mime;
+    mime.setUrls({QUrl::fromLocalFile("/nowhere/a.pdf")});
+    drop(mime, QPoint(640, 400));
+    ASSERT_EQ(assistant_.additions.size(), 1);
+    EXPECT_EQ(assistant_.additions[0].paths, QStringList{"/nowhere/a.pdf"});
+    EXPECT_EQ(assistant_.additions[0].watching, Watching::Once);
+    EXPECT_FALSE(window_.findChild<DropOverlay*>()->isVisible());
+}
+
+TEST_F(MainWindowTest, AFolderDroppedOnTheSecondHalfIsWatched) {
+    const QTemporaryDir folder;
+    QMimeData mime;
+    mime.setUrls({QUrl::fromLocalFile(folder.path())});
+    drop(mime, QPoint(800, 450));
+    drop(mime, QPoint(480, 450));
+    ASSERT_EQ(assistant_.additions.size(), 2);
+    EXPECT_EQ(assistant_.additions[0].watching, Watching::Watched);
+    EXPECT_EQ(assistant_.additions[1].watching, Watching::Once);
+}
+
+TEST_F(MainWindowTest, ADragWithoutFilesIsRefused) {
+    QMimeData mime;
+    mime.setText("hello");
+    drop(mime, QPoint(640, 400));
+    EXPECT_TRUE(assistant_.additions.isEmpty());
+}
+
+TEST_F(MainWindowTest, ALostServiceIsSaidAndForgottenWhenItIsBack) {
+    assistant_.become(ServiceState::Lost);
+    EXPECT_TRUE(says("The memory service stopped. Starting it again"));
+    assistant_.become(ServiceState::Ready);
+    EXPECT_FALSE(shows("The memory service stopped"));
+    assistant_.become(ServiceState::Failed, "Disk is full: 0.8 GB left.");
+    EXPECT_TRUE(says("Disk is full: 0.8 GB left."));
+}
+
+TEST_F(MainWindowTest, ProgressIsShownAndCanBePaused) {
+    emit assistant_.readingProgressed({ReadingProgress::Step::Reading, "a.pdf", 1, 2, 0, 0, 1, 0, {}, false});
+    auto* bar = window_.findChild<IngestionBar*>();
+    EXPECT_TRUE(bar->isVisible());
+    emit bar->pauseRequested();
+    EXPECT_EQ(assistant_.pauseCount, 1);
+}
+
+TEST_F(MainWindowTest, TheMemoryLineCountsDocuments) {
+    EXPECT_TRUE(says("312 documents"));
+    emit assistant_.memoryChanged({1, 1, 10, "bundled", "CPU"});
+    EXPECT_TRUE(says("1 document ·"));
+}
+
+TEST_F(MainWindowTest, CopyingTheAnswerListsItsSources) {
+    ask("When?");
+    answer(sampleAnswer());
+    QTest::keyClick(&window_, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    const QString copied = QApplication::clipboard()->text();
+    EXPECT_TRUE(copied.contains("unless one side gives notice. [1]")) << copied.toStdString();
+    EXPECT_TRUE(copied.endsWith("[4] Moving out")) << copied.toStdString();
+}
+
+TEST_F(MainWindowTest, BelowNineHundredPixelsThePaneLiesOverTheConversation) {
+    ask("When?");
+    answer(sampleAnswer());
+    window_.resize(800, 600);
+    window_.findChild<SourceChip*>()->click();
+    EXPECT_TRUE(pane().isVisible());
+    EXPECT_FALSE(edit().isVisible());
+    QTest::keyClick(&window_, Qt::Key_Escape);
+    EXPECT_FALSE(pane().isVisible());
+    EXPECT_TRUE(edit().isVisible());
+}
+
+TEST_F(MainWindowTest, EveryControlHasAName) {
+    ask("When?");
+    answer(sampleAnswer());
+    window_.findChild<SourceChip*>()->click();
+    emit assistant_.readingProgressed({ReadingProgress::Step::Reading, "a.pdf", 1, 2, 0, 0, 1, 0, {}, false});
+    for (const QWidget* widget : window_.findChildren<QWidget*>()) {
+        if (!widget->isVisible() || !(widget->focusPolicy() & Qt::TabFocus)) continue;
+        const auto* button = qobject_cast<const QAbstractButton*>(widget);
+        const QString name = widget->accessibleName().isEmpty() && button ? button->text() : widget->accessibleName();
+        EXPECT_FALSE(name.isEmpty()) << widget->metaObject()->className() << " " << widget->objectName().toStdString();
+    }
+}
+
+TEST_F(MainWindowTest, AChangeOfThemeWithAnAnswerOpenKeepsEverything) {
+    ask("When?");
+    answer(sampleAnswer());
+    theme_.use(Scheme::Dark);
+    theme_.scaleText(1.6);
+    EXPECT_TRUE(window_.findChild<AnswerBrowser*>()->allPlainText().startsWith("The lease for the studio"));
+    theme_.scaleText(1.0);
+    theme_.use(Scheme::Light);
+}
+
+}  // namespace
+}  // namespace memoir::ui

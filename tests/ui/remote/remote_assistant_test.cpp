@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/client/remote_assistant.h"
+
+#include <QFileInfo>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <memory>
+
+#include <gtest/gtest.h>
+
+#include "app/service/socket_path.h"
+#include "tests/ui/printers.h"
+#include "tests/ui/remote/fake_service.h"
+
+namespace memoir::app {
+namespace {
+
+using ui::ServiceState;
+
+class RemoteAssistantTest : public ::testing::Test {
+  protected:
+    RemoteAssistantTest() {
+        qputenv("XDG_RUNTIME_DIR", folder_.path().toUtf8());
+        archive_ = folder_.filePath("archive");
+        socket_ = QString::fromStdString(socketPath(archive_.toStdString()).string());
+        prepareSocketFolder(socket_.toStdString());
+        // A service that always loses the start race: the fake must be found, not started.
+        assistant_ = std::make_unique<RemoteAssistant>(RemoteService::Place{archive_, "/bin/true"});
+    }
+
+    void startService(const QString& version = MEMOIR_VERSION) {
+        service_ = std::make_unique<FakeService>(socket_, version);
+    }
+    void connectToService() {
+        startService();
+        assistant_->start();
+        ASSERT_TRUE(waitFor(ServiceState::Ready));
+    }
+    bool waitFor(ServiceState state) {
+        return QTest::qWaitFor([&] { return assistant_->serviceState() == state; }, kPatienceMs);
+    }
+    // The `count`th request of that name.
+    FakeService::Received request(const QString& method, int count = 1) {
+        const auto seen = [&] {
+            return std::count_if(service_->requests.begin(), service_->requests.end(),
+                                 [&](const FakeService::Received& r) { return r.method == method; }) >= count;
+        };
+        EXPECT_TRUE(QTest::qWaitFor(seen, kPatienceMs)) << method.toStdString();
+        return service_->last(method);
+    }
+
+    static constexpr int kPatienceMs = 8'000;
+    QTemporaryDir folder_;
+    QString archive_, socket_;
+    std::unique_ptr<FakeService> service_;
+    std::unique_ptr<RemoteAssistant> assistant_;
+};
+
+QJsonObject answerJson() {
+    return QJsonDocument::fromJson(R"({"question":"When?","answer":"In March.","abstained":false,"mode":"extract",
+        "confidence":0.9,"chat":"c4","citations":[{"n":1,"passage":"p17","document":"d12","title":"Lease","path":"/a/50%25.pdf",
+        "inner":"","page":3,"date":"2021-03-12","from":"","quote":"It ends in March.","start":4,"end":21,"by":"msa"}],
+        "unsupported":["It was sunny."],"rounds":[{"round":1,"selected":[{"passage":"p17","document":"d12","title":"Lease",
+        "score":0.91,"by":"msa"},{"passage":"p18","document":"d12","title":"Lease","score":0.4,"by":"keyword"}],
+        "read":["p17"]}],"stop":"end","timing":{"total_ms":1234.4}})")
+        .object();
+}
+
+TEST_F(RemoteAssistantTest, GreetsAsTheWindowAndTellsWhatIsInMemory) {
+    QSignalSpy memory(assistant_.get(), &ui::Assistant::memoryChanged);
+    connectToService();
+    EXPECT_EQ(request("hello").params["client"].toString(), "window");
+    service_->answer(request("subscribe"), {{"documents", 312}, {"passages", 1840}, {"tokens", 1'940'000}});
+    ASSERT_TRUE(memory.wait());
+    EXPECT_EQ(memory[0][0].value<ui::MemoryStatus>().documents, 312);
+}
+
+TEST_F(RemoteAssistantTest, AQuestionStreamsRoundsAndTextAndEndsWithItsAnswer) {
+    connectToService();
+    QSignalSpy rounds(assistant_.get(), &ui::Assistant::roundRead),
+        growth(assistant_.get(), &ui::Assistant::answerGrew), answers(assistant_.get(), &ui::Assistant::answered);
+    const ui::JobId job = assistant_->ask({"When?", "kind:pdf", ""});
+    const FakeService::Received asked = request("ask");
+    EXPECT_EQ(asked.params["question"].toString(), "When?");
+    EXPECT_EQ(asked.params["scope"].toString(), "kind:pdf");
+    service_->notify(asked, "round", answerJson()["rounds"].toArray()[0].toObject());
+    service_->notify(asked, "text", {{"text", "In "}});
+    service_->notify(asked, "text", {{"text", "March."}});
+    service_->answer(asked, answerJson());
+    ASSERT_TRUE(answers.wait());
+    EXPECT_EQ(rounds.count(), 1);
+    EXPECT_EQ(growth.count(), 2);
+    EXPECT_EQ(growth[1][0].value<ui::JobId>(), job);
+    const auto answer = answers[0][1].value<ui::Answer>();
+    EXPECT_EQ(answer.text, "In March.");
+    EXPECT_EQ(answer.chat, "c4");
+    EXPECT_EQ(answer.totalMs, 1234);
+    EXPECT_EQ(answer.unsupported, QStringList{"It was sunny."});
+    ASSERT_EQ(answer.citations.size(), 1);
+    EXPECT_EQ(answer.citations[0].path, "/a/50%.pdf");
+    EXPECT_EQ(answer.citations[0].page, 3);
+    EXPECT_EQ(answer.citations[0].start, 4);
+    EXPECT_TRUE(answer.rounds[0].chosen[0].read);
+    EXPECT_FALSE(answer.rounds[0].chosen[1].read);
+}
+
+TEST_F(RemoteAssistantTest, LinesMayArriveInPiecesAndSeveralAtOnce) {
+    connectToService();
+    QSignalSpy growth(assistant_.get(), &ui::Assistant::answerGrew);
+    assistant_->ask({"When?", {}, {}});
+    const FakeService::Received asked = request("ask");
+    const QByteArray line =
+        QStringLiteral("{\"jsonrpc\":\"2.0\",\"method\":\"text\",\"params\":{\"id\":%1,\"text\":\"日本🏺\"}}\n")
+            .arg(asked.id)
+            .toUtf8();
+    const qsizetype middle = line.indexOf("日") + 1;  // inside a character
+    service_->sendBytes(asked, line.left(middle));
+    EXPECT_TRUE(QTest::qWaitFor([&] { return growth.count() == 0; }));
+    service_->sendBytes(asked, line.mid(middle) + line + line.left(10));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return growth.count() == 2; }));
+    service_->sendBytes(asked, line.mid(10));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return growth.count() == 3; }));
+    for (const QList<QVariant>& emission : growth) EXPECT_EQ(emission[1].toString(), QStringLiteral("日本🏺"));
+}
+
+TEST_F(RemoteAssistantTest, StopCancelsTheRequestItself) {
+    connectToService();
+    QSignalSpy answers(assistant_.get(), &ui::Assistant::answered);
+    const ui::JobId job = assistant_->ask({"When?", {}, {}});
+    const FakeService::Received asked = request("ask");
+    assistant_->stop(job);
+    EXPECT_EQ(request("cancel").params["id"].toInteger(), asked.id);
+    service_->answer(asked, {{"answer", "In"}, {"stop", "cancelled"}});
+    ASSERT_TRUE(answers.wait());
+    EXPECT_EQ(answers[0][1].value<ui::Answer>().end, ui::AnswerEnd::Stopped);
+    assistant_->stop(job);  // it has ended: nothing happens
+}
+
+TEST_F(RemoteAssistantTest, ARefusalIsPassedOnAsItsSentence) {
+    connectToService();
+    QSignalSpy failures(assistant_.get(), &ui::Assistant::failed);
+    const ui::JobId job = assistant_->openDocument("d99");
+    service_->refuse(request("show"), -32002, "There is no document d99.");
+    ASSERT_TRUE(failures.wait());
+    EXPECT_EQ(failures[0][0].value<ui::JobId>(), job);
+    EXPECT_EQ(failures[0][1].toString(), "There is no document d99.");
+}
+
+TEST_F(RemoteAssistantTest, ADocumentIsOpenedWithTheRangeOfItsPassage) {
+    connectToService();
+    QSignalSpy opened(assistant_.get(), &ui::Assistant::documentOpened);
+    assistant_->openDocument("p17");
+    const FakeService::Received shown = request("show");
+    EXPECT_TRUE(shown.params["text"].toBool());
+    service_->answer(shown, QJsonDocument::fromJson(R"({"document":"d12","title":"Lease","kind":"pdf","text":"abc",
+        "locations":[{"path":"/a/b.pdf","inner":""}],"passages":[{"id":"p17","start":1,"end":2}]})")
+                                .object());
+    ASSERT_TRUE(opened.wait());
+    const auto document = opened[0][1].value<ui::SourceDocument>();
+    EXPECT_EQ(document.path, "/a/b.pdf");
+    EXPECT_EQ(document.passage, (ui::TextRange{1, 2}));
+}
+
+TEST_F(RemoteAssistantTest, AddingDoesNotWaitAndWatchesWhenAsked) {
+    connectToService();
+    QSignalSpy added(assistant_.get(), &ui::Assistant::sourcesAdded);
+    assistant_->addSources({"/a/50%.pdf"}, ui::Watching::Watched);
+    const FakeService::Received add = request("add");
+    EXPECT_EQ(add.params["paths"].toArray()[0].toString(), "/a/50%25.pdf");
+    EXPECT_TRUE(add.params["watch"].toBool());
+    EXPECT_FALSE(add.params["wait"].toBool(true));
+    service_->answer(add, {});
+    ASSERT_TRUE(added.wait());
+}
+
+TEST_F(RemoteAssistantTest, ProgressIsPassedOnAndChangesRefreshTheStatusOnce) {
+    connectToService();
+    QSignalSpy progress(assistant_.get(), &ui::Assistant::readingProgressed);
+    const FakeService::Received subscription = request("subscribe");
+    service_->answer(subscription, {});
+    const QJsonObject news = {{"stage", "encoding"},
+                              {"files", QJsonObject{{"done", 3}, {"total", 4}}},
+                              {"passages", QJsonObject{{"done", 5}, {"total", 9}}},
+                              {"tokens_per_s", 1940.5},
+                              {"eta_s", QJsonValue()},
+                              {"failed", 1},
+                              {"changes", 7}};
+    service_->notify(subscription, "progress", news);
+    service_->notify(subscription, "progress", news);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return progress.count() == 2; }));
+    const auto shown = progress[0][0].value<ui::ReadingProgress>();
+    EXPECT_EQ(shown.step, ui::ReadingProgress::Step::Encoding);
+    EXPECT_EQ(shown.filesTotal, 4);
+    EXPECT_EQ(shown.passagesDone, 5);
+    EXPECT_EQ(shown.failedCount, 1);
+    EXPECT_FALSE(shown.secondsLeft.has_value());
+    service_->answer(request("status"), {{"documents", 4}});
+    QSignalSpy memory(assistant_.get(), &ui::Assistant::memoryChanged);
+    ASSERT_TRUE(memory.wait());
+    EXPECT_EQ(std::count_if(service_->requests.begin(), service_->requests.end(),
+                            [](const FakeService::Received& r) { return r.method == "status"; }),
+              1);
+}
+
+TEST_F(RemoteAssistantTest, WhatIsAskedBeforeTheServiceRunsGoesOutByItself) {
+    assistant_->start();
+    assistant_->ask({"When?", {}, {}});
+    startService();
+    EXPECT_EQ(request("ask").params["question"].toString(), "When?");
+}
+
+TEST_F(RemoteAssistantTest, ADyingServiceIsSaidAndTheQuestionAskedAgain) {
+    connectToService();
+    QSignalSpy states(assistant_.get(), &ui::Assistant::serviceStateChanged),
+        restarts(assistant_.get(), &ui::Assistant::answerRestarted),
+        answers(assistant_.get(), &ui::Assistant::answered);
+    const ui::JobId job = assistant_->ask({"When?", {}, {}});
+    service_->notify(request("ask"), "text", {{"text", "In M"}});
+    service_->die();
+    ASSERT_TRUE(waitFor(ServiceState::Lost));
+    startService();
+    ASSERT_TRUE(waitFor(ServiceState::Ready));
+    service_->answer(request("ask"), answerJson());
+    ASSERT_TRUE(answers.wait());
+    EXPECT_EQ(answers[0][0].value<ui::JobId>(), job);
+    ASSERT_EQ(restarts.count(), 1);
+    EXPECT_EQ(restarts[0][0].value<ui::JobId>(), job);
+    EXPECT_EQ(states.count(), 2);
+}
+
+TEST_F(RemoteAssistantTest, AQuestionThatKillsTheServiceTwiceIsNotAskedAThirdTime) {
+    connectToService();
+    QSignalSpy failures(assistant_.get(), &ui::Assistant::failed);
+    const ui::JobId job = assistant_->ask({"When?", {}, {}});
+    request("ask");
+    service_->die();
+    ASSERT_TRUE(waitFor(ServiceState::Lost));
+    startService();
+    request("ask");
+    service_->die();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return failures.count() == 1; }, kPatienceMs));
+    EXPECT_EQ(failures[0][0].value<ui::JobId>(), job);
+}
+
+TEST_F(RemoteAssistantTest, AServiceThatCannotStartIsSaidInItsOwnWords) {
+    const QString program = folder_.filePath("service");
+    QFile script(program);
+    ASSERT_TRUE(script.open(QIODevice::WriteOnly));
+    script.write("#!/bin/sh\necho 'memoir: The disk is full.' >&2\nexit 6\n");
+    script.close();
+    script.setPermissions(QFile::ReadOwner | QFile::ExeOwner);
+    RemoteAssistant assistant({archive_, program});
+    QSignalSpy states(&assistant, &ui::Assistant::serviceStateChanged);
+    assistant.start();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return assistant.serviceState() == ServiceState::Failed; }, kPatienceMs));
+    EXPECT_EQ(states.back()[1].toString(), "The disk is full.");
+}
+
+TEST_F(RemoteAssistantTest, AnOlderServiceIsSentAwayAndReplaced) {
+    startService("0.0.9");
+    assistant_->start();
+    service_->answer(request("shutdown"), {{"stopping", true}});
+    service_->die();
+    EXPECT_EQ(assistant_->serviceState(), ServiceState::Starting);
+    startService();
+    EXPECT_TRUE(waitFor(ServiceState::Ready));
+}
+
+TEST_F(RemoteAssistantTest, FailuresAreListedWithoutWhatOnlyHasARemark) {
+    connectToService();
+    QSignalSpy listed(assistant_.get(), &ui::Assistant::failuresListed);
+    assistant_->listFailures();
+    const FakeService::Received status = request("status");
+    EXPECT_TRUE(status.params["failed"].toBool());
+    service_->answer(status, QJsonDocument::fromJson(R"({"files":[
+        {"path":"/a/x.pdf","inner":"","state":"failed","reason":"It is corrupt."},
+        {"path":"/a/y.pdf","inner":"","state":"ready","reason":"Page 3 was cut."}]})")
+                                 .object());
+    ASSERT_TRUE(listed.wait());
+    const auto failures = listed[0][1].value<QVector<ui::ReadingFailure>>();
+    ASSERT_EQ(failures.size(), 1);
+    EXPECT_EQ(failures[0].reason, "It is corrupt.");
+}
+
+}  // namespace
+}  // namespace memoir::app

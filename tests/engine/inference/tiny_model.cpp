@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <fstream>
 #include <random>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -66,6 +67,14 @@ void addLayer(SafetensorsWriter& file, const json& config, int layer, bool hasRo
     file.add(prefix + "self_attn.router_k_proj.0.weight", {keys, width}, spread);
 }
 
+bool hasRouter(const json& config, int layer) {
+    if (!config.contains("msa_config")) return false;
+    std::istringstream list(config["msa_config"]["router_layer_idx"].get<std::string>());
+    for (std::string part; std::getline(list, part, ',');)
+        if (std::stoi(part) == layer) return true;
+    return false;
+}
+
 }  // namespace
 
 TinyModel::TinyModel() {
@@ -90,12 +99,8 @@ void TinyModel::write(const std::filesystem::path& folder) const {
     file.add("model.embed_tokens.weight", {vocabulary, width}, 1.0F);
     file.add("model.norm.weight", {width}, 0.1F, 1.0F);
     if (!config.at("tie_word_embeddings").get<bool>()) file.add("lm_head.weight", {vocabulary, width}, 0.5F);
-    const bool hasMsaConfig = config.contains("msa_config");
-    for (int layer = 0; layer < config.at("num_hidden_layers").get<int>(); ++layer) {
-        const std::string routed =
-            hasMsaConfig ? "," + config["msa_config"]["router_layer_idx"].get<std::string>() + "," : "";
-        addLayer(file, config, layer, routed.find("," + std::to_string(layer) + ",") != std::string::npos);
-    }
+    for (int layer = 0; layer < config.at("num_hidden_layers").get<int>(); ++layer)
+        addLayer(file, config, layer, hasRouter(config, layer));
     file.write(folder / "model.safetensors");
 }
 

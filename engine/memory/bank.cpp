@@ -32,7 +32,7 @@ Bank::Bank(const BankOptions& options)
       folder_(options.fileSystem, options.folder, stampOf(options.shape, options.fingerprint)),
       nextSequence_(folder_.manifest().nextSequence) {
     tail_ = openTail(folder_.manifest().tailId);
-    nextSequence_ = std::max(nextSequence_, tail_->highestSequence() + 1);
+    nextSequence_ = std::max(nextSequence_, tail_->nextSequence());
 }
 
 std::unique_ptr<TailLog> Bank::openTail(std::uint64_t id) const {

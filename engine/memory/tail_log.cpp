@@ -57,7 +57,11 @@ class BatchBuilder {
         return header.record;
     }
 
-    void putMark() { putHeader(begin(FrameKind::Mark)); }
+    void putMark(std::uint64_t nextSequence) {
+        FrameHeader header = begin(FrameKind::Mark);
+        header.record.sequence = nextSequence;
+        putHeader(header);
+    }
 
     const std::vector<std::byte>& bytes() const { return bytes_; }
 
@@ -76,7 +80,6 @@ class BatchBuilder {
         header.headerChecksum = headerChecksumOf(header);
         put(bytesOf(header));
     }
-    void putHeader(FrameHeader&& header) { putHeader(header); }
 
     void put(std::span<const std::byte> more) { bytes_.insert(bytes_.end(), more.begin(), more.end()); }
     void pad() { bytes_.resize(static_cast<std::size_t>(alignUp(std::ssize(bytes_)))); }
@@ -136,18 +139,17 @@ void TailLog::takeFrame(std::span<const std::byte> bytes, const FrameHeader& hea
             std::memcpy(pendingErased_.data() + pendingErased_.size() - payloadBytes / 8, payload.data(), payloadBytes);
             break;
         case FrameKind::Mark:
-            commit(std::exchange(pendingRecords_, {}), std::exchange(pendingErased_, {}),
-                   header.frameOffset + kHeaderBytes);
+            commit(std::exchange(pendingRecords_, {}), std::exchange(pendingErased_, {}));
+            end_ = header.frameOffset + kHeaderBytes;
+            nextSequence_ = header.record.sequence;
             break;
     }
 }
 
 // The second mark of a pair finds nothing pending.
-void TailLog::commit(std::vector<Record> records, std::vector<std::uint64_t> erased, std::int64_t end) {
-    end_ = end;
+void TailLog::commit(std::vector<Record> records, std::vector<std::uint64_t> erased) {
     if (records.empty() && erased.empty()) return;
     lastBatchBegin_ = records_.size();
-    for (const Record& record : records) highestSequence_ = std::max(highestSequence_, record.sequence);
     records_.insert(records_.end(), records.begin(), records.end());
     erasedSequences_.insert(erasedSequences_.end(), erased.begin(), erased.end());
 }
@@ -160,9 +162,12 @@ std::span<const Record> TailLog::append(std::span<const EncodedPassage> passages
     for (const EncodedPassage& passage : passages) {
         records.push_back(batch.putPassage(passage, firstSequence + records.size()));
     }
-    for (int copy = 0; copy < 2; ++copy) batch.putMark();
+    const std::uint64_t nextSequence = firstSequence + records.size();
+    for (int copy = 0; copy < 2; ++copy) batch.putMark(nextSequence);
     write(batch.bytes());
-    commit(std::move(records), {erased.begin(), erased.end()}, end_ + std::ssize(batch.bytes()));
+    end_ += std::ssize(batch.bytes());
+    nextSequence_ = nextSequence;
+    commit(std::move(records), {erased.begin(), erased.end()});
     return std::span(records_).subspan(records_.size() - passages.size());
 }
 

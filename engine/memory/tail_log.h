@@ -29,7 +29,7 @@ class TailLog {
     std::size_t lastBatchBegin() const { return lastBatchBegin_; }
     bool hasSkippedBytes() const { return hasSkippedBytes_; }
     std::int64_t sizeBytes() const { return end_; }
-    std::uint64_t highestSequence() const { return highestSequence_; }
+    std::uint64_t nextSequence() const { return nextSequence_; }  // higher than any that was ever used here
 
     // Writes one batch with one sync and returns the new records, numbered from firstSequence. Throws Error and leaves
     // the log as it was.
@@ -47,7 +47,7 @@ class TailLog {
     void recover();
     bool readFrame(std::span<const std::byte> bytes, std::int64_t offset, FrameHeader& header) const;
     void takeFrame(std::span<const std::byte> bytes, const FrameHeader& header);
-    void commit(std::vector<Record> records, std::vector<std::uint64_t> erased, std::int64_t end);
+    void commit(std::vector<Record> records, std::vector<std::uint64_t> erased);
     void write(std::span<const std::byte> batch);
     std::int64_t routingOffset(const Record& record) const;
 
@@ -63,7 +63,7 @@ class TailLog {
     std::vector<Record> records_;
     std::vector<std::uint64_t> erasedSequences_;
     std::size_t lastBatchBegin_ = 0;
-    std::uint64_t highestSequence_ = 0;
+    std::uint64_t nextSequence_ = 0;
     // Only while recovering: frames since the last mark.
     std::vector<Record> pendingRecords_;
     std::vector<std::uint64_t> pendingErased_;

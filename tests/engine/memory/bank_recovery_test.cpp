@@ -121,10 +121,18 @@ TEST(BankRecovery, AFlippedByteCostsOnlyThePassageItIsIn) {
             SCOPED_TRACE(path.string() + ", byte " + std::to_string(at));
             FileImage damaged = sound;
             damaged[path][at] ^= std::byte{0x10};
-            const auto bank = openTiny(damaged);
-            const Numbers dropped = bank->scrub({});
-            EXPECT_LE(dropped.size(), 1U);
-            EXPECT_LE(expectNothingInvalid(*bank, contents), 1);
+            const auto fileSystem = fileSystemOf(damaged);
+            {
+                const auto bank = Bank::open(tinyOptions(fileSystem));
+                EXPECT_LE(bank->scrub({}).size(), 1U);
+                EXPECT_LE(expectNothingInvalid(*bank, contents), 1);
+                bank->append(passagesOf(kTinyShape, {40}));
+            }
+            const auto bank = Bank::open(tinyOptions(fileSystem));
+            Contents more = contents;
+            more[40] = 0;
+            EXPECT_LE(expectNothingInvalid(*bank, more), 1);
+            EXPECT_TRUE(bank->snapshot()->contains(40));
             if (testing::Test::HasFailure()) return;
         }
     }
@@ -151,6 +159,20 @@ TEST(BankRecovery, ADamagedPassageIsNamedAndStaysAway) {
         EXPECT_TRUE(bank->scrub({}).empty());
     }
     EXPECT_TRUE(someWereNamed);
+}
+
+// A record whose header is lost must not leave its sequence, which is an erased one, to the next passage.
+TEST(BankRecovery, APassageAppendedAfterADamagedErasedOneStays) {
+    const auto fileSystem = std::make_shared<MemoryFileSystem>();
+    {
+        const auto bank = Bank::open(tinyOptions(fileSystem));
+        bank->append(passagesOf(kTinyShape, {1}));
+        bank->erase(Numbers{1});
+    }
+    const auto tail = fileIn(imageOf(*fileSystem), ".tail");
+    fileSystem->open(tail, OpenMode::ReadWrite)->writeAt(20, std::vector(1, std::byte{0x77}));
+    Bank::open(tinyOptions(fileSystem))->append(passagesOf(kTinyShape, {2}));
+    EXPECT_EQ(Bank::open(tinyOptions(fileSystem))->numbers(), Numbers{2});
 }
 
 TEST(BankRecovery, AShortenedSegmentKeepsWhatLiesBeforeItsEnd) {

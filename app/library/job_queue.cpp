@@ -146,8 +146,9 @@ void JobQueue::await(std::unique_lock<std::mutex>& lock, std::int64_t seen, std:
         waitMs = kStallMs;
     }
     lock.lock();
-    work_.wait_for(lock, stop, std::chrono::milliseconds(waitMs), [&] { return wakes_ != seen; });
-    if (!stalled_) return;
+    const bool woken =
+        work_.wait_for(lock, stop, std::chrono::milliseconds(waitMs), [&] { return wakes_ != seen; });
+    if (woken || !stalled_) return;
     stalled_.reset();
     if (parts_.engineThread) parts_.engineThread->wake();
 }
@@ -156,7 +157,9 @@ void JobQueue::stall(const engine::Error& error) {
     {
         const std::lock_guard lock(mutex_);
         stalled_ = error;
+        ++wakes_;  // feeders that wait for news now wait for the end of the stall
     }
+    work_.notify_all();
     try {
         parts_.catalogue.write([](Tables& tables) {
             tables.files.requeueInterrupted();

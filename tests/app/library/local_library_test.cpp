@@ -281,6 +281,7 @@ TEST_F(LocalLibrary, AQuestionStaysWithinItsScope) {
     AskRequest request;
     request.question = "Where is the key?";
     request.scope = "from:bob";
+    request.mode = AnswerMode::Extract;
     const AskResult result = library->ask(request, {}, {});
     EXPECT_THAT(result.answer, HasSubstr("drawer"));
     for (const SelectedPassage& row : result.rounds[0].selected) EXPECT_EQ(row.document, "d2");
@@ -427,9 +428,10 @@ TEST_F(LocalLibrary, ABatchThatTheBankHoldsAfterACrashIsNotEncodedAgain) {
         EXPECT_THROW(library->add(request, {}, {}), engine::Error);
     }
     behaviour.afterEncode = {};
+    const int before = batches;
     const auto library = open();
     library->waitUntilIdle({});
-    EXPECT_EQ(batches, 1);
+    EXPECT_EQ(batches, before);
     EXPECT_EQ(library->show("d1", Detail::Brief).passages[0].state, "ready");
 }
 

@@ -50,7 +50,7 @@ struct Document {
     std::vector<TextRange> quotedRanges;  // mail: whole lines repeated from earlier messages; ascending, disjoint
 
     // Position inside the file: "" for the file itself, "3" for the third mail of an mbox, "3/plan.pdf" for its attachment.
-    // Unique within the file, never a path: '/' inside names is written %2F.
+    // Unique within the file. Never a path to open: '/' inside an attachment's name is written %2F, members of archives keep theirs.
     std::string inner;
     std::optional<std::string> parent;  // inner of the document that holds this one
 

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ingest/readers/dates.h"
 
+#include <algorithm>
 #include <array>
+#include <cctype>
 #include <chrono>
 #include <cstddef>
 #include <cstdio>
+#include <cstdlib>
+#include <utility>
+#include <vector>
 
 namespace memoir::ingest {
 namespace {
@@ -69,6 +74,43 @@ void scanClock(Scanner& scanner, CalendarTime& time) {
     scanOffset(scanner, time);
 }
 
+// The month that an English word names or shortens to three letters or more.
+std::optional<int> monthNamed(std::string_view word) {
+    constexpr std::array<std::string_view, 12> kMonths{"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"};
+    std::string lower(word);
+    std::ranges::transform(lower, lower.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    for (std::size_t i = 0; i < kMonths.size(); ++i) {
+        if (lower.size() >= 3 && kMonths[i].starts_with(lower)) return static_cast<int>(i + 1);
+    }
+    return std::nullopt;
+}
+
+std::optional<int> numberIn(std::string_view word, std::size_t maxDigits) {
+    if (word.empty() || word.size() > maxDigits) return std::nullopt;
+    return Scanner(word).digits(word.size());
+}
+
+// "July 17, 2006" and "17 July 2006": three words and nothing else.
+std::optional<CalendarTime> dateInWords(std::string_view text) {
+    std::vector<std::string_view> words;
+    for (std::size_t at = text.find_first_not_of(" ,."); at != text.npos && words.size() < 4; at = text.find_first_not_of(" ,.", at)) {
+        const std::size_t end = std::min(text.find_first_of(" ,.", at), text.size());
+        words.push_back(text.substr(at, end - at));
+        at = end;
+    }
+    if (words.size() != 3) return std::nullopt;
+    if (!monthNamed(words[0])) std::swap(words[0], words[1]);
+    const auto month = monthNamed(words[0]);
+    const auto day = numberIn(words[1], 2);
+    const auto year = words[2].size() == 4 ? numberIn(words[2], 4) : std::nullopt;
+    if (!month || !day || !year) return std::nullopt;
+    CalendarTime time;
+    time.year = *year;
+    time.month = *month;
+    time.day = *day;
+    return time;
+}
+
 std::optional<std::string> toIsoIfValid(const CalendarTime& time) { return time.isValid() ? std::optional(time.toIso()) : std::nullopt; }
 
 }  // namespace
@@ -94,6 +136,7 @@ std::string CalendarTime::toIso() const {
 }
 
 std::optional<std::string> isoDate(std::string_view text) {
+    if (const auto inWords = dateInWords(text)) return toIsoIfValid(*inWords);
     Scanner scanner(text);
     CalendarTime time;
     const auto year = scanner.digits(4);

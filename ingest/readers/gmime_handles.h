@@ -8,13 +8,10 @@
 
 namespace memoir::ingest {
 
-// GMime's tables exist as long as one of these does.
+// Makes GMime usable from here to the end of the process: it does not come back from a shutdown.
 class GmimeLibrary {
 public:
     GmimeLibrary() { g_mime_init(); }
-    ~GmimeLibrary() { g_mime_shutdown(); }
-    GmimeLibrary(const GmimeLibrary&) = delete;
-    GmimeLibrary& operator=(const GmimeLibrary&) = delete;
 };
 
 struct UnrefObject {

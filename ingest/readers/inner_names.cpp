@@ -6,14 +6,14 @@
 namespace memoir::ingest {
 namespace {
 
-constexpr std::size_t kMaxNameBytes = 200;
+constexpr std::size_t kMaxNameBytes = 300;
 
 }  // namespace
 
-Place InnerNames::take(const std::string& name) {
+Place InnerNames::take(const std::string& name, Slashes slashes) {
     std::string inner = parent_.inner.empty() ? "" : parent_.inner + "/";
     const std::string_view kept = name.empty() ? "part" : utf8Prefix(name, kMaxNameBytes);
-    for (const char c : kept) inner += c == '/' ? "%2F" : std::string(1, c);
+    for (const char c : kept) inner += c == '/' && slashes == Slashes::Escape ? "%2F" : std::string(1, c);
     const int copies = ++taken_[inner];
     if (copies > 1) inner += " (" + std::to_string(copies) + ")";
     return {inner, parent_.inner, parent_.depth + 1};

@@ -8,13 +8,16 @@
 
 namespace memoir::ingest {
 
-// Names of what lies inside one document, made unique and fit for Document::inner: never a path, never too long.
+// Members of an archive keep the folders in their names; a '/' in any other name is written %2F.
+enum class Slashes { Escape, Keep };
+
+// Names of what lies inside one document, made unique and fit for Document::inner.
 class InnerNames {
 public:
     explicit InnerNames(const Place& parent) : parent_(parent) {}
 
     // The place of a member with this name; an empty name becomes "part".
-    Place take(const std::string& name);
+    Place take(const std::string& name, Slashes slashes = Slashes::Escape);
 
 private:
     Place parent_;

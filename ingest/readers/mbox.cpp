@@ -34,7 +34,7 @@ public:
 private:
     static void readOne(const MboxMessage& message, std::size_t number, const Place& place, ReadContext& context) {
         const std::string inner = (place.inner.empty() ? "" : place.inner + "/") + std::to_string(number);
-        const Place inside{inner, place.depth > 0 ? std::optional(place.inner) : std::nullopt, place.depth};
+        const Place inside{inner, place.parent, place.depth};  // a mailbox is no document: its mails belong to what it belongs to
         const std::string name = "Mail " + std::to_string(number);
         try {
             if (message.cut) throw Error(FailureKind::TooLarge, name + " is too large.");

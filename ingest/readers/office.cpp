@@ -7,6 +7,7 @@
 #include "ingest/readers/xml_walk.h"
 
 #include <algorithm>
+#include <array>
 
 namespace memoir::ingest {
 namespace {
@@ -62,14 +63,13 @@ class OfficeReader : public Reader {
 public:
     void read(const Input& input, const Place& place, ReadContext& context) const override {
         ZipPackage package(input, context);
+        if (!isOpenDocument(package) && !isOoxml(package)) return readOther(input, package, place, context);
         Document document = documentAt(input, place);
         document.kind = "office";
         if (isOpenDocument(package)) {
             readOpenDocumentFile(input, package, document);
-        } else if (isOoxml(package)) {
-            readOoxmlFile(input, package, document);
         } else {
-            throw notOffice(input, package);
+            readOoxmlFile(input, package, document);
         }
         if (package.isDamaged()) addNotice(document, kDamaged);
         if (oneLine(document.text).empty() && !document.notice.empty()) throw Error(FailureKind::Corrupt, input.name() + " is damaged: none of its text can be read.");
@@ -77,12 +77,15 @@ public:
     }
 
 private:
-    static Error notOffice(const Input& input, const ZipPackage& package) {
-        if (package.has("encryption.xml") || package.has("META-INF/encryption.xml")) return {FailureKind::Unsupported, input.name() + " is an electronic book, which is not read yet."};
-        const std::string& name = input.name();
-        const bool claimsOffice = std::ranges::any_of(std::initializer_list<std::string_view>{".docx", ".odt", ".ods", ".odp", ".docm"}, [&](std::string_view suffix) { return name.ends_with(suffix); });
-        if (claimsOffice) return {FailureKind::Corrupt, name + " is damaged: its main part is missing."};
-        return {FailureKind::Unsupported, name + " is a zip file, which is not read yet."};
+    const std::unique_ptr<const Reader> archives_ = makeContainerReader();
+
+    // A zip file that is no office file is an archive, unless its name promises a document.
+    void readOther(const Input& input, const ZipPackage& package, const Place& place, ReadContext& context) const {
+        if (package.has("META-INF/container.xml")) throw Error(FailureKind::Unsupported, input.name() + " is an electronic book, which is not read yet.");
+        constexpr std::array<std::string_view, 8> kDocuments{".docx", ".docm", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".odg"};
+        const bool claimsOffice = std::ranges::any_of(kDocuments, [&](std::string_view suffix) { return input.name().ends_with(suffix); });
+        if (claimsOffice) throw Error(FailureKind::Corrupt, input.name() + " is damaged: its main part is missing.");
+        archives_->read(input, place, context);
     }
 
     static void readOpenDocumentFile(const Input& input, ZipPackage& package, Document& document) {

@@ -26,6 +26,24 @@ constexpr int kMaxMissingPages = 1000;
 
 using Pdf = std::unique_ptr<poppler::document>;
 
+// Counts what Poppler complains about as long as it lives; the complaints may hold text of the file and are not kept.
+class ComplaintCounter {
+public:
+    ComplaintCounter() {
+        poppler::set_debug_error_function([](const std::string&, void* count) { ++*static_cast<std::size_t*>(count); }, &count_);
+    }
+    ~ComplaintCounter() {
+        poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr);
+    }
+    ComplaintCounter(const ComplaintCounter&) = delete;
+    ComplaintCounter& operator=(const ComplaintCounter&) = delete;
+
+    std::size_t count() const { return count_; }
+
+private:
+    std::size_t count_ = 0;
+};
+
 Pdf open(const Input& input) {
     const std::string_view bytes = input.bytes();
     if (bytes.size() > static_cast<std::size_t>(std::numeric_limits<int>::max())) throw Error(FailureKind::TooLarge, input.name() + " is too large for a PDF file.");
@@ -83,13 +101,8 @@ private:
 
 class PdfReader : public Reader {
 public:
-    // What Poppler complains about may hold text of the file, so it is counted and not kept.
-    PdfReader() {
-        poppler::set_debug_error_function([](const std::string&, void* count) { ++*static_cast<std::size_t*>(count); }, complaintCount_.get());
-    }
-
     void read(const Input& input, const Place& place, ReadContext& context) const override {
-        *complaintCount_ = 0;
+        const ComplaintCounter complaints;
         const Pdf pdf = open(input);
         Document document = documentAt(input, place);
         document.kind = "pdf";
@@ -97,7 +110,7 @@ public:
         PageTexts(*pdf, context).appendTo(document);
         trimEndOf(document);
         document.headings = outlineHeadings(*pdf, document.text);
-        if (*complaintCount_ > 0 && document.notice.empty()) document.notice = "The file is damaged; some of its text may be missing.";
+        if (complaints.count() > 0 && document.notice.empty()) document.notice = "The file is damaged; some of its text may be missing.";
         const bool hasText = !oneLine(document.text).empty();
         if (hasText) emit(std::move(document), input, context);
         const std::size_t embedded = readEmbeddedFiles(*pdf, place, context);
@@ -105,8 +118,6 @@ public:
     }
 
 private:
-    const std::unique_ptr<std::size_t> complaintCount_ = std::make_unique<std::size_t>(0);
-
     static Error noText(const Input& input, const poppler::document& pdf) {
         if (pdf.pages() <= 0) return {FailureKind::Corrupt, input.name() + " is damaged: it has no pages."};
         return {FailureKind::Empty, input.name() + " has no text layer, only pictures of pages. Text in pictures is not recognised yet."};

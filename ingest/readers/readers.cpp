@@ -11,6 +11,7 @@ std::map<FileType, std::unique_ptr<const Reader>> allReaders() {
     readers[FileType::Mail] = makeMailReader();
     readers[FileType::Mbox] = makeMboxReader();
     readers[FileType::Zip] = makeOfficeReader();
+    readers[FileType::Archive] = makeContainerReader();
     readers[FileType::Ole] = makeOleReader();
     readers[FileType::Pdf] = makePdfReader();
     return readers;

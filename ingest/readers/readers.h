@@ -15,6 +15,8 @@ std::unique_ptr<const Reader> makeMarkdownReader();
 std::unique_ptr<const Reader> makeHtmlReader();
 std::unique_ptr<const Reader> makeMailReader();
 std::unique_ptr<const Reader> makeMboxReader();
+// Archives of every sort. Office files are zip archives too: the office reader hands on what is none.
+std::unique_ptr<const Reader> makeContainerReader();
 std::unique_ptr<const Reader> makeOfficeReader();
 std::unique_ptr<const Reader> makeOleReader();
 std::unique_ptr<const Reader> makePdfReader();

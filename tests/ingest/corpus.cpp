@@ -34,6 +34,8 @@ bool flag(const json& sidecar, const char* name) {
     return value != sidecar.end() && (value->is_boolean() ? value->get<bool>() : !value->is_null());
 }
 
+bool isDigit(char c) { return c >= '0' && c <= '9'; }
+
 CorpusFile fromSidecar(const fs::path& path, const std::string& format, const json& sidecar) {
     CorpusFile file;
     file.path = path;
@@ -45,6 +47,9 @@ CorpusFile fromSidecar(const fs::path& path, const std::string& format, const js
     for (const char* name : {"weak", "soft", "uncertain", "optional_format", "must_contain_soft", "needs_ocr"}) file.isLenient |= flag(sidecar, name);
     file.title = optionalField<std::string>(sidecar, "title");
     file.date = optionalField<std::string>(sidecar, "date");
+    // Some sidecars hold what a tool printed in the place of a title or a date.
+    if (file.title && file.title->find("     ") != std::string::npos) file.title.reset();
+    if (file.date && !isDigit(file.date->front())) file.date.reset();
     if (sidecar.contains("from") && sidecar["from"].is_string()) file.from = sidecar["from"];
     file.messageCount = optionalField<std::size_t>(sidecar, "message_count");
     file.attachments = list(sidecar, "attachments");
@@ -118,6 +123,7 @@ bool dateFits(const CorpusFile& file, const Outcome& outcome) {
     if (document == nullptr || !document->date) return false;
     const auto normal = [](std::string date) {
         if (date.ends_with('Z')) date.replace(date.size() - 1, 1, "+00:00");
+        if (const std::size_t dot = date.find('.'); dot != std::string::npos) date.erase(dot, date.find_first_not_of("0123456789", dot + 1) - dot);
         return date;
     };
     const std::string expected = normal(*file.date);

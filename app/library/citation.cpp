@@ -2,6 +2,7 @@
 #include "app/library/citation.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <set>
 
@@ -23,7 +24,8 @@ using Keys = std::set<std::string>;
 struct Claim {
     std::string text;
     std::vector<Word> words;  // content words
-    Keys required;            // names, numbers and dates
+    Keys required;            // names, numbers and dates that the sentences themselves must hold
+    Keys nearby;              // names that their passage must hold: a sentence may say "she"
 };
 
 Keys keysOf(const std::vector<Word>& words) {
@@ -35,19 +37,25 @@ Keys keysOf(const std::vector<Word>& words) {
     return keys;
 }
 
-// The first word of a sentence is capitalised whatever it is; it counts as a name only when a capital follows inside it
-// or it is the whole claim.
-bool isName(std::string_view text, const Word& word, bool first, std::size_t wordCount) {
-    return isCapitalised(text, word) && (!first || wordCount <= kShortClaimWords);
+// Words that open an answer and name nothing.
+bool isOpening(std::string_view word) {
+    return word == "yes" || word == "no" || word == "according" || word == "based" || word == "however";
 }
 
+// The first word of a claim is capitalised whatever it is, and a name that the question says too is known: both need
+// only stand somewhere in the passage.
 Claim claimOf(std::string_view text, const Keys& inQuestion, WordScanner& scanner) {
-    Claim claim{std::string(text), contentWords(scanner, text), {}};
+    Claim claim{std::string(text), contentWords(scanner, text), {}, {}};
     const std::vector<Word> all = scanner.words(text);
     for (std::size_t i = 0; i < all.size(); ++i) {
-        const bool said = inQuestion.contains(all[i].key());
-        if (isNumber(all[i]) || isTime(all[i]) || (isName(text, all[i], i == 0, all.size()) && !said))
-            claim.required.insert(all[i].key());
+        const Word& word = all[i];
+        const bool opens = i == 0 && all.size() > kShortClaimWords;
+        if (isNumber(word) || (isTime(word) && !opens))
+            claim.required.insert(word.key());
+        else if (isCapitalised(text, word) && (opens || inQuestion.contains(word.key())) && !isOpening(word.folded))
+            claim.nearby.insert(word.key());
+        else if (isCapitalised(text, word) && !opens)
+            claim.required.insert(word.key());
     }
     return claim;
 }
@@ -65,7 +73,14 @@ class Support {
   public:
     Support(const std::vector<EvidenceSentence>& sentences, const std::vector<Word>& question, WordWeights& weights)
         : sentences_(sentences), question_(question), weights_(weights) {
-        for (const EvidenceSentence& sentence : sentences_) keys_.push_back(keysOf(sentence.words));
+        WordScanner scanner;
+        for (const EvidenceSentence& sentence : sentences_) {
+            keys_.push_back(keysOf(sentence.words));
+            const EvidencePassage* passage = sentence.passage;
+            if (passages_.contains(passage)) continue;
+            const std::vector<Word> words = scanner.words(passage->header + '\n' + passage->body);
+            passages_[passage] = {keysOf(words), coverage(question_, words, weights_)};
+        }
     }
 
     // Indexes of the sentences that support the claim, in the order of the text; empty when none do.
@@ -77,6 +92,11 @@ class Support {
     }
 
   private:
+    struct Passage {
+        Keys keys;
+        double aboutQuestion = 0;
+    };
+
     bool holdsRequired(const Claim& claim, const Keys& keys) const {
         return std::all_of(claim.required.begin(), claim.required.end(),
                            [&](const std::string& key) { return keys.contains(key); });
@@ -96,17 +116,17 @@ class Support {
         return coverage(question_, sentences_[sentence].words, weights_);
     }
 
-    // What the whole passage says about the question: its header and neighbouring sentences name what the sentence does
-    // not.
-    double passageAboutQuestion(std::size_t sentence) const {
-        const EvidencePassage* passage = sentences_[sentence].passage;
-        WordScanner scanner;
-        return coverage(question_, scanner.words(passage->header + '\n' + passage->body), weights_);
+    // What the whole passage says: its header and neighbouring sentences name what the sentence does not.
+    bool passageFits(const Claim& claim, std::size_t sentence) const {
+        const Passage& passage = passages_.at(sentences_[sentence].passage);
+        const bool named = std::all_of(claim.nearby.begin(), claim.nearby.end(),
+                                       [&](const std::string& key) { return passage.keys.contains(key); });
+        return named && (claim.words.size() > kShortClaimWords || passage.aboutQuestion >= kAboutTheQuestion);
     }
 
     bool supports(const Claim& claim, std::size_t sentence) const {
-        if (!holdsRequired(claim, keys_[sentence]) || shareHeld(claim, keys_[sentence]) < kMostOfTheWords) return false;
-        return claim.words.size() > kShortClaimWords || passageAboutQuestion(sentence) >= kAboutTheQuestion;
+        return holdsRequired(claim, keys_[sentence]) && shareHeld(claim, keys_[sentence]) >= kMostOfTheWords &&
+               passageFits(claim, sentence);
     }
 
     // Of the sentences that support it alone: the one most about the question, then the shortest, then the first.
@@ -155,7 +175,7 @@ class Support {
         std::optional<std::size_t> best;
         double bestGain = 0;
         for (std::size_t i = 0; i < sentences_.size(); ++i) {
-            if (sentences_[i].passage->document != document) continue;
+            if (sentences_[i].passage->document != document || !passageFits(claim, i)) continue;
             double gain = 0;
             for (const Word& word : claim.words) {
                 if (!held.contains(word.key()) && keys_[i].contains(word.key())) gain += weights_.weight(word);
@@ -171,7 +191,8 @@ class Support {
     const std::vector<EvidenceSentence>& sentences_;
     const std::vector<Word>& question_;
     WordWeights& weights_;
-    std::vector<Keys> keys_;
+    std::vector<Keys> keys_;  // of the sentences
+    std::map<const EvidencePassage*, Passage> passages_;
 };
 
 }  // namespace

@@ -49,9 +49,9 @@ void EngineThread::wake() {
     changed_.notify_all();
 }
 
-bool EngineThread::busy() {
+bool EngineThread::hasWaiting() {
     const std::lock_guard lock(mutex_);
-    return awake_;
+    return !tasks_.empty();
 }
 
 void EngineThread::runTasks(engine::Engine& engine, std::unique_lock<std::mutex>& lock) {

@@ -40,7 +40,7 @@ class EngineThread {
     }
 
     void wake();  // there may be something to encode
-    bool busy();  // encodes, or is about to
+    bool hasWaiting();  // somebody waits for a turn
 
   private:
     using Task = std::function<void(engine::Engine&)>;

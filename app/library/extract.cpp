@@ -43,9 +43,10 @@ double wordScore(const Question& question, const EvidenceSentence& sentence, dou
     double score =
         (1 - kPassageShare) * coverage(question.words, sentence.words, weights) + kPassageShare * passageCoverage;
     // A sentence that only repeats the question does not answer it.
-    if (offers(question.type, sentence.text(), sentence.words, question.words)) score += kTypeBonus;
+    const bool answers = offers(question.type, sentence.text(), sentence.words, question.words);
+    score += answers ? kTypeBonus : -kTypeBonus;
     const bool factual = question.type == AnswerType::Person || question.type == AnswerType::Time;
-    if (isField(sentence.text()) && !factual) score -= kFieldPenalty;
+    if (isField(sentence.text()) && !(factual && answers)) score -= kFieldPenalty;
     return score - kRankPenalty * static_cast<double>(rank);
 }
 

@@ -5,6 +5,7 @@
 #include "ingest/input.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -36,7 +37,8 @@ struct ReadContext {
     ReadLimits limits;
     std::function<void()> onProgress = [] {};                       // called at each page or message: a sign of life
     std::function<void(std::string)> onNotice = [](std::string) {};  // about the file as a whole
-    std::size_t unpackedBytes = 0;                                  // so far
+    std::uint64_t fileBytes = 0;                                    // size of the file as a whole; the registry sets it
+    std::size_t unpackedBytes = 0;                                  // so far, of all that is packed in it
 };
 
 // Turns one input into documents and nothing else. Stateless: one object reads many inputs. Throws Error when the input as a

@@ -41,6 +41,7 @@ Registry::~Registry() = default;
 
 void Registry::read(const Input& input, ReadAs readAs, const Place& place, ReadContext& context) const {
     if (place.depth > context.limits.depth) throw Error(FailureKind::Limit, input.name() + " lies too deep inside other documents.");
+    if (place.depth == 0) context.fileBytes = input.sizeBytes();
     const FileType type = input.sizeBytes() == 0 ? FileType::Nothing : typeFor(input, readAs);
     const auto reader = readers_.find(type);
     if (reader == readers_.end()) throw noReader(input, type);

@@ -14,7 +14,7 @@ constexpr std::size_t kSuspiciousRatio = 200;
 constexpr std::size_t kSuspiciousBytes = 64u << 20;
 
 void checkLimits(std::size_t size, const Input& input, const ReadContext& context) {
-    const bool isBomb = size > kSuspiciousBytes && size / kSuspiciousRatio > input.sizeBytes();
+    const bool isBomb = context.unpackedBytes > kSuspiciousBytes && context.unpackedBytes / kSuspiciousRatio > context.fileBytes;
     if (!isBomb && size <= context.limits.memberBytes && context.unpackedBytes <= context.limits.unpackedBytes) return;
     throw Error(FailureKind::Limit, input.name() + " unpacks to more than " + std::to_string(std::max(size, context.unpackedBytes) >> 20) + " MiB; that was not read.");
 }

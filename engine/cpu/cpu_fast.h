@@ -109,6 +109,7 @@ class CpuFast final : public CpuReference {
     static void attendHeads(const AttentionSpan& span, const SpanOperands& operands);
     static void attendTokens(const AttentionSpan& span, Strided<const float> keys, const SpanOperands& operands);
 
+    void scanInt8(ConstView folded, ConstView keys, View scores);
     void scoreFewInt8(ConstView folded, ConstView keys, View scores);
     void scoreInt8(ConstView folded, ConstView keys, View scores);
     void scoreFloats(ConstView folded, ConstView keys, View scores);
@@ -118,7 +119,7 @@ class CpuFast final : public CpuReference {
     RotaryTable rotary_;
     std::vector<PerThread> perThread_;
     std::vector<AttentionSpan> spans_;  // of the call that is running
-    Scratch narrowTokens_, tokenScales_, tokenSums_, normWeight_;
+    Scratch narrowTokens_, tokenScales_, tokenSums_, packedTokens_, normWeight_;
 };
 
 }  // namespace memoir::engine::cpu

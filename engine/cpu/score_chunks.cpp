@@ -7,6 +7,7 @@
 #include "engine/cpu/element.h"
 #include "engine/cpu/simd/convert.h"
 #include "engine/cpu/simd/dot_rows.h"
+#include "engine/cpu/simd/int8_scan.h"
 #include "engine/cpu/simd/rows.h"
 
 namespace memoir::engine::cpu {
@@ -118,6 +119,8 @@ void CpuFast::scoreFolded(ConstView folded, ConstView keys, View scores) {
     const ConstView x = folded.reshaped({tokens, width}), rows = keys.reshaped({keys.shape[0], width});
     if (width == 0) {
         std::fill_n(scores.as<float>(), scores.shape[0], 0.0F);
+    } else if (keys.dtype == DType::I8 && tokens > 1 && width % 4 == 0 && hasInt8Scan()) {
+        scanInt8(x, rows, scores);
     } else if (keys.dtype == DType::I8 && tokens <= kFewTokens) {
         scoreFewInt8(x, rows, scores);
     } else if (keys.dtype == DType::I8 && DenseProduct::hasExactInt8()) {
@@ -127,6 +130,17 @@ void CpuFast::scoreFolded(ConstView folded, ConstView keys, View scores) {
     } else {
         scoreFloats(x, rows, scores);
     }
+}
+
+void CpuFast::scanInt8(ConstView folded, ConstView keys, View scores) {
+    const NarrowTokens narrow = quantiseTokens(folded);
+    const PackedTokens packed = packTokens(narrow.tokens, narrow.scales, packedTokens_);
+    overRows(keys.shape[0], packed.width * packed.blocks, [&](const ThreadPool::Range& range) {
+        float* score = scores.as<float>();
+        int8Scan(packed, keys.as<std::int8_t>() + range.begin * packed.width, range.end - range.begin,
+                 score + range.begin);
+        for (std::int64_t chunk = range.begin; chunk < range.end; ++chunk) score[chunk] *= keys.rowScales[chunk];
+    });
 }
 
 // Scales are not negative, so a chunk's own scale is applied after the maximum.

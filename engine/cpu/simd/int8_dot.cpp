@@ -5,6 +5,7 @@
 #define HWY_WANT_AVX3_DL
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "engine/cpu/simd/int8_dot.cpp"
+#include <hwy/cache_control.h>
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
 
@@ -88,7 +89,11 @@ HWY_INLINE void dotTile(const Int8Tokens& tokens, std::int64_t firstToken, const
     std::int64_t i = 0;
     for (; i + kStep <= width; i += kStep) {
         Loaded loaded[kRows];
-        for (int row = 0; row < kRows; ++row) loaded[row] = loadRow(rows + row * width + i);
+        for (int row = 0; row < kRows; ++row) {
+            loaded[row] = loadRow(rows + row * width + i);
+            // Narrow rows are over before the hardware has seen a pattern in them.
+            hwy::Prefetch(rows + (kRows + row) * width + i);
+        }
         for (int token = 0; token < kTokens; ++token) {
             const Loaded x = loadToken(elements + token * width + i);
             for (int row = 0; row < kRows; ++row) tile[row][token] = accumulate(tile[row][token], loaded[row], x);

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+
+#include "engine/cpu/scratch.h"
+#include "engine/cpu/simd/int8_dot.h"
+
+namespace memoir::engine::cpu {
+
+// Question vectors laid out so that sixteen of them are the lanes of one vector, four neighbouring elements each.
+struct PackedTokens {
+    const std::uint8_t* elements = nullptr;  // [blocks, width / 4, 16, 4], each element + 128
+    const float* scales = nullptr;           // [blocks, 16]
+    std::int64_t blocks = 0, width = 0;
+};
+
+// Whether this processor has the instruction the scan is made of. Elsewhere int8Dots does the same.
+bool hasInt8Scan();
+
+// width is a multiple of 4. The result points into the scratch.
+PackedTokens packTokens(const Int8Tokens& tokens, const float* scales, Scratch& scratch);
+
+// scores[row] = the largest over tokens of scale * (rows[row] . token), for rows [rowCount, width] of int8 in
+// [-127, 127].
+void int8Scan(const PackedTokens& tokens, const std::int8_t* rows, std::int64_t rowCount, float* scores);
+
+}  // namespace memoir::engine::cpu

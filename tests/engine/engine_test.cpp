@@ -7,7 +7,7 @@
 
 #include <gmock/gmock.h>
 
-#include "tests/engine/inference/tiny_model.h"
+#include "tests/engine/model/tiny_model.h"
 
 namespace memoir::engine {
 namespace {

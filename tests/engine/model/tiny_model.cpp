@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "tests/engine/inference/tiny_model.h"
+#include "tests/engine/model/tiny_model.h"
 
 #include <cstdint>
 #include <fstream>
@@ -8,42 +8,33 @@
 #include <string>
 #include <vector>
 
+#include "tests/engine/model/safetensors_writer.h"
+
 namespace memoir::engine {
 namespace {
 
 using nlohmann::json;
 
-// Gathers float32 tensors and writes them as one safetensors file.
-class SafetensorsWriter {
+// Adds float32 tensors of random numbers.
+class RandomTensors {
   public:
-    explicit SafetensorsWriter(unsigned seed) : random_(seed) {}
+    explicit RandomTensors(unsigned seed) : random_(seed) {}
 
     void add(const std::string& name, const std::vector<std::int64_t>& shape, float spread, float mean = 0) {
         std::int64_t count = 1;
         for (const std::int64_t extent : shape) count *= extent;
         std::normal_distribution<float> noise(mean, spread);
-        const std::size_t begin = values_.size();
-        for (std::int64_t i = 0; i < count; ++i) values_.push_back(noise(random_));
-        header_[name] = {{"dtype", "F32"}, {"shape", shape}, {"data_offsets", {4 * begin, 4 * values_.size()}}};
+        std::vector<float> values(static_cast<std::size_t>(count));
+        for (float& value : values) value = noise(random_);
+        file.add(name, "F32", shape, std::as_bytes(std::span(values)));
     }
-
-    void write(const std::filesystem::path& path) const {
-        std::string header = header_.dump();
-        header.resize((header.size() + 7) / 8 * 8, ' ');
-        const std::uint64_t size = header.size();
-        std::ofstream file(path, std::ios::binary);
-        file.write(reinterpret_cast<const char*>(&size), sizeof size);
-        file << header;
-        file.write(reinterpret_cast<const char*>(values_.data()), static_cast<std::streamsize>(4 * values_.size()));
-    }
+    SafetensorsWriter file;
 
   private:
     std::mt19937 random_;
-    std::vector<float> values_;
-    json header_;
 };
 
-void addLayer(SafetensorsWriter& file, const json& config, int layer, bool hasRouter) {
+void addLayer(RandomTensors& tensors, const json& config, int layer, bool hasRouter) {
     const std::string prefix = "model.layers." + std::to_string(layer) + ".";
     const auto width = config.at("hidden_size").get<std::int64_t>();
     const auto inner = config.at("intermediate_size").get<std::int64_t>();
@@ -51,20 +42,20 @@ void addLayer(SafetensorsWriter& file, const json& config, int layer, bool hasRo
     const std::int64_t queries = config.at("num_attention_heads").get<std::int64_t>() * head;
     const std::int64_t keys = config.at("num_key_value_heads").get<std::int64_t>() * head;
     const float spread = 0.15F;
-    file.add(prefix + "input_layernorm.weight", {width}, 0.1F, 1.0F);
-    file.add(prefix + "post_attention_layernorm.weight", {width}, 0.1F, 1.0F);
-    file.add(prefix + "self_attn.q_proj.weight", {queries, width}, spread);
-    file.add(prefix + "self_attn.k_proj.weight", {keys, width}, spread);
-    file.add(prefix + "self_attn.v_proj.weight", {keys, width}, spread);
-    file.add(prefix + "self_attn.o_proj.weight", {width, queries}, spread);
-    file.add(prefix + "self_attn.q_norm.weight", {head}, 0.1F, 1.0F);
-    file.add(prefix + "self_attn.k_norm.weight", {head}, 0.1F, 1.0F);
-    file.add(prefix + "mlp.gate_proj.weight", {inner, width}, spread);
-    file.add(prefix + "mlp.up_proj.weight", {inner, width}, spread);
-    file.add(prefix + "mlp.down_proj.weight", {width, inner}, spread);
+    tensors.add(prefix + "input_layernorm.weight", {width}, 0.1F, 1.0F);
+    tensors.add(prefix + "post_attention_layernorm.weight", {width}, 0.1F, 1.0F);
+    tensors.add(prefix + "self_attn.q_proj.weight", {queries, width}, spread);
+    tensors.add(prefix + "self_attn.k_proj.weight", {keys, width}, spread);
+    tensors.add(prefix + "self_attn.v_proj.weight", {keys, width}, spread);
+    tensors.add(prefix + "self_attn.o_proj.weight", {width, queries}, spread);
+    tensors.add(prefix + "self_attn.q_norm.weight", {head}, 0.1F, 1.0F);
+    tensors.add(prefix + "self_attn.k_norm.weight", {head}, 0.1F, 1.0F);
+    tensors.add(prefix + "mlp.gate_proj.weight", {inner, width}, spread);
+    tensors.add(prefix + "mlp.up_proj.weight", {inner, width}, spread);
+    tensors.add(prefix + "mlp.down_proj.weight", {width, inner}, spread);
     if (!hasRouter) return;
-    file.add(prefix + "self_attn.router_q_proj.0.weight", {queries, width}, spread);
-    file.add(prefix + "self_attn.router_k_proj.0.weight", {keys, width}, spread);
+    tensors.add(prefix + "self_attn.router_q_proj.0.weight", {queries, width}, spread);
+    tensors.add(prefix + "self_attn.router_k_proj.0.weight", {keys, width}, spread);
 }
 
 bool hasRouter(const json& config, int layer) {
@@ -93,15 +84,15 @@ void TinyModel::write(const std::filesystem::path& folder) const {
     std::ofstream(folder / "config.json") << config.dump(1);
     std::filesystem::copy_file(MEMOIR_SOURCE_DIR "/tests/data/tokenizer/tokenizer.json", folder / "tokenizer.json",
                                std::filesystem::copy_options::overwrite_existing);
-    SafetensorsWriter file(seed);
+    RandomTensors tensors(seed);
     const auto width = config.at("hidden_size").get<std::int64_t>();
     const auto vocabulary = config.at("vocab_size").get<std::int64_t>();
-    file.add("model.embed_tokens.weight", {vocabulary, width}, 1.0F);
-    file.add("model.norm.weight", {width}, 0.1F, 1.0F);
-    if (!config.at("tie_word_embeddings").get<bool>()) file.add("lm_head.weight", {vocabulary, width}, 0.5F);
+    tensors.add("model.embed_tokens.weight", {vocabulary, width}, 1.0F);
+    tensors.add("model.norm.weight", {width}, 0.1F, 1.0F);
+    if (!config.at("tie_word_embeddings").get<bool>()) tensors.add("lm_head.weight", {vocabulary, width}, 0.5F);
     for (int layer = 0; layer < config.at("num_hidden_layers").get<int>(); ++layer)
-        addLayer(file, config, layer, hasRouter(config, layer));
-    file.write(folder / "model.safetensors");
+        addLayer(tensors, config, layer, hasRouter(config, layer));
+    tensors.file.write(folder / "model.safetensors");
 }
 
 }  // namespace memoir::engine

@@ -5,6 +5,7 @@
 #include <map>
 #include <new>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "engine/base/check.h"
@@ -93,13 +94,13 @@ void Bank::loadTail() {
 
 void Bank::findLivePassages() {
     const auto& sealedErasures = folder_.manifest().erasedSequences;
-    erasedSequences_ = {sealedErasures.begin(), sealedErasures.end()};
-    erasedSequences_.insert(tail_->erasedSequences().begin(), tail_->erasedSequences().end());
+    std::unordered_set<std::uint64_t> erased(sealedErasures.begin(), sealedErasures.end());
+    erased.insert(tail_->erasedSequences().begin(), tail_->erasedSequences().end());
     std::unordered_map<PassageNumber, LivePassage> newest;
     for (std::int32_t at = 0; at < blockCount(); ++at) {
         for (std::int32_t index = 0; index < block(at).recordCount(); ++index) {
             const Record& record = block(at).record(index);
-            if (erasedSequences_.contains(record.sequence)) continue;
+            if (erased.contains(record.sequence)) continue;
             const auto [known, isNew] = newest.try_emplace(record.number, LivePassage{record.number, at, index});
             if (!isNew && recordOf(known->second).sequence < record.sequence)
                 known->second = {record.number, at, index};
@@ -133,7 +134,7 @@ void Bank::append(std::span<const EncodedPassage> passages) {
         ENGINE_CHECK(numbers.insert(passage.number).second, "a batch holds a passage once");
         if (const LivePassage* old = live_.find(passage.number)) replaced.push_back(recordOf(*old).sequence);
     }
-    publish(writeBatch(passages, replaced), replaced);
+    publish(writeBatch(passages, replaced));
     sealFullTail();
 }
 
@@ -151,7 +152,7 @@ std::span<const Record> Bank::writeBatch(std::span<const EncodedPassage> passage
 }
 
 // What is on disk by now is there whatever happens here: where memory runs out, the next use reads it again.
-void Bank::publish(std::span<const Record> appended, std::span<const std::uint64_t> erased) {
+void Bank::publish(std::span<const Record> appended) {
     snapshot_.reset();
     try {
         std::vector<LivePassage> passages;
@@ -161,7 +162,6 @@ void Bank::publish(std::span<const Record> appended, std::span<const std::uint64
             passages.push_back({record.number, last, block(last).recordCount() - 1});
         }
         live_.put(std::move(passages));
-        erasedSequences_.insert(erased.begin(), erased.end());
     } catch (const Error&) {
         loaded_ = false;
         runs_.reset();
@@ -189,7 +189,6 @@ void Bank::eraseSequences(std::span<const std::uint64_t> sequences, std::span<co
     if (sequences.empty()) return;
     writeBatch({}, sequences);
     live_.erase(numbers);
-    erasedSequences_.insert(sequences.begin(), sequences.end());
     snapshot_.reset();
 }
 
@@ -249,7 +248,7 @@ std::int64_t Bank::bytesToErase() const {
 
 // The log knows sequences; a record that was erased or replaced meanwhile is nobody's loss.
 void Bank::collectDamaged() {
-    const std::vector<std::uint64_t> sequences = damage_->take();
+    const std::vector<std::uint64_t> sequences = damage_->sequences();
     if (sequences.empty()) return;
     const std::unordered_set<std::uint64_t> damaged(sequences.begin(), sequences.end());
     std::vector<std::uint64_t> lost;
@@ -259,8 +258,9 @@ void Bank::collectDamaged() {
         lost.push_back(recordOf(passage).sequence);
         numbers.push_back(passage.number);
     }
-    dropped_.insert(dropped_.end(), numbers.begin(), numbers.end());
     eraseSequences(lost, numbers);
+    dropped_.insert(dropped_.end(), numbers.begin(), numbers.end());
+    damage_->forget(sequences.size());
 }
 
 std::vector<PassageNumber> Bank::dropDamaged() {

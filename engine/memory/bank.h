@@ -8,7 +8,6 @@
 #include <span>
 #include <stop_token>
 #include <string>
-#include <unordered_set>
 #include <vector>
 
 #include "engine/base/file.h"
@@ -94,7 +93,7 @@ class Bank {
     std::unique_ptr<TailLog> openTail(std::uint64_t id) const;
 
     std::span<const Record> writeBatch(std::span<const EncodedPassage> passages, std::span<const std::uint64_t> erased);
-    void publish(std::span<const Record> appended, std::span<const std::uint64_t> erased);
+    void publish(std::span<const Record> appended);
     void eraseSequences(std::span<const std::uint64_t> sequences, std::span<const PassageNumber> numbers);
     void sealFullTail();
     void collectDamaged();
@@ -134,7 +133,6 @@ class Bank {
     std::vector<std::uint64_t> sealedIds_;
     std::vector<std::shared_ptr<RecordBlock>> sealed_;
     std::unique_ptr<TailRuns> runs_;
-    std::unordered_set<std::uint64_t> erasedSequences_;
     LiveSet live_;
     std::shared_ptr<const BankSnapshot> snapshot_;  // null when something changed since
 };

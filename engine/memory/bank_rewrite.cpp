@@ -28,12 +28,13 @@ void Bank::sealFullTail() {
 std::int64_t Bank::compact(std::stop_token stop) {
     load();
     collectDamaged();
+    folder_.settle();  // files that a failed one before this left behind
     const std::int64_t before = bytesToErase();
     for (const RewriteGroup& group : rewritesNeeded()) {
         if (stop.stop_requested()) break;
         rewrite(group);
+        folder_.settle();
     }
-    folder_.settle();
     return before - bytesToErase();
 }
 

@@ -16,9 +16,14 @@ void DamageLog::add(std::uint64_t sequence) {
     sequences_.push_back(sequence);
 }
 
-std::vector<std::uint64_t> DamageLog::take() {
+std::vector<std::uint64_t> DamageLog::sequences() const {
     const std::lock_guard lock(mutex_);
-    return std::exchange(sequences_, {});
+    return sequences_;
+}
+
+void DamageLog::forget(std::size_t count) {
+    const std::lock_guard lock(mutex_);
+    sequences_.erase(sequences_.begin(), sequences_.begin() + static_cast<std::ptrdiff_t>(count));
 }
 
 RecordBlock::RecordBlock(const BankShape& shape, std::shared_ptr<const File> file, RoutingPlanes planes,

@@ -19,10 +19,11 @@ namespace memoir::engine {
 class DamageLog {
   public:
     void add(std::uint64_t sequence);
-    std::vector<std::uint64_t> take();
+    std::vector<std::uint64_t> sequences() const;
+    void forget(std::size_t count);  // the first ones, which were dealt with
 
   private:
-    std::mutex mutex_;
+    mutable std::mutex mutex_;
     std::vector<std::uint64_t> sequences_;  // guarded by mutex_
 };
 

@@ -5,6 +5,7 @@
 #include <QStringList>
 
 #include "ui/answer.h"
+#include "ui/chat_history.h"
 #include "ui/memory_status.h"
 #include "ui/source_document.h"
 
@@ -25,7 +26,7 @@ enum class Watching { Once, Watched };
 struct Question {
     QString text;
     QString scope;  // in the grammar of `--scope`; empty is everything
-    QString chat;   // the chat it belongs to, or empty
+    QString chat;   // the chat it belongs to; empty begins a new one, which its answer names
 };
 
 // What the window needs from the memory service. Every call returns at once; news arrives as signals on the thread
@@ -42,6 +43,12 @@ class Assistant : public QObject {
     virtual JobId addSources(const QStringList& paths, Watching watching) = 0;
     // The text of a document, or of the document that holds a passage. Ends with documentOpened.
     virtual JobId openDocument(const QString& documentOrPassage) = 0;
+    // The chats that are kept, the latest first. Ends with chatsListed.
+    virtual JobId listChats() = 0;
+    // Ends with chatOpened.
+    virtual JobId openChat(const QString& chat) = 0;
+    // Removes a chat for good; documents stay.
+    virtual void deleteChat(const QString& chat) = 0;
     // Ends with failuresListed.
     virtual JobId listFailures() = 0;
     // Reads every failed file again; progress comes as readingProgressed.
@@ -67,6 +74,8 @@ class Assistant : public QObject {
 
     void sourcesAdded(memoir::ui::JobId job);
     void documentOpened(memoir::ui::JobId job, const memoir::ui::SourceDocument& document);
+    void chatsListed(memoir::ui::JobId job, const QVector<memoir::ui::ChatSummary>& chats);
+    void chatOpened(memoir::ui::JobId job, const QVector<memoir::ui::PastTurn>& turns);
     void failuresListed(memoir::ui::JobId job, const QVector<memoir::ui::ReadingFailure>& failures);
     // `reason` is a sentence a person can act on.
     void failed(memoir::ui::JobId job, const QString& reason);

@@ -9,6 +9,7 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QPushButton>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -85,6 +86,7 @@ void MainWindow::connectColumns() {
     connect(sidebar_, &Sidebar::newQuestionRequested, this, &MainWindow::startChat);
     connect(sidebar_, &Sidebar::addRequested, this, &MainWindow::chooseFiles);
     connect(sidebar_, &Sidebar::chatSelected, this, &MainWindow::openChat);
+    connect(sidebar_, &Sidebar::chatRemovalRequested, this, &MainWindow::askToRemoveChat);
     connect(&sidebar_->footer(), &MemoryFooter::failuresRequested, this, &MainWindow::showFailures);
     connect(screen_, &ConversationScreen::addFilesRequested, this, &MainWindow::chooseFiles);
     connect(screen_, &ConversationScreen::addFolderRequested, this, &MainWindow::chooseFolder);
@@ -145,11 +147,28 @@ void MainWindow::startChat() {
 
 void MainWindow::openChat(int row) {
     Chat& chat = chats_.chat(row);
+    chat.load();
     if (screen_->chat() == &chat) return;
     closeSourcePane();
     if (screen_->chat()) disconnect(screen_->chat(), &Chat::answerReady, this, nullptr);
     connect(&chat, &Chat::answerReady, this, &MainWindow::onAnswerReady);
     screen_->setChat(chat);
+}
+
+void MainWindow::askToRemoveChat(int row) {
+    auto* box = new QMessageBox(QMessageBox::NoIcon, tr("Delete this chat?"),
+                                tr("Its questions and answers go for good. Your documents stay in memory."),
+                                QMessageBox::Cancel, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    QPushButton* remove = box->addButton(tr("Delete"), QMessageBox::DestructiveRole);
+    connect(remove, &QPushButton::clicked, this, [this, chat = &chats_.chat(row)] { removeChat(chat); });
+    box->open();
+}
+
+void MainWindow::removeChat(const Chat* chat) {
+    if (chats_.rowOf(*chat) < 0 || chat->isBlank()) return;
+    if (screen_->chat() == chat) startChat();
+    chats_.remove(chats_.rowOf(*chat));
 }
 
 void MainWindow::openCitation(int row, int number) {
@@ -194,7 +213,9 @@ void MainWindow::onServiceState(ServiceState state, const QString& detail) {
     screen_->showServiceState(state, detail);
     if (state == ServiceState::Starting || state == ServiceState::Lost) sidebar_->footer().showStarting();
     if (state == ServiceState::Lost) announce(tr("The memory service stopped"));
-    if (state == ServiceState::Ready) announce(tr("Memory service back"));
+    if (state == ServiceState::Ready && serviceWasLost_) announce(tr("Memory service back"));
+    if (state == ServiceState::Ready) chats_.refresh();
+    serviceWasLost_ = state == ServiceState::Lost;
 }
 
 void MainWindow::onMemory(const MemoryStatus& status) {

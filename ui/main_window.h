@@ -43,6 +43,8 @@ class MainWindow : public QMainWindow {
 
     void startChat();
     void openChat(int row);
+    void askToRemoveChat(int row);
+    void removeChat(const Chat* chat);
     void openCitation(int row, int number);
     void openPassage(const QString& passage);
     void showSourcePane(bool shown);
@@ -84,6 +86,7 @@ class MainWindow : public QMainWindow {
     FailureDialog* failures_;
     int citedRow_ = -1;  // the turn whose citation the pane shows
     bool sidebarFolded_ = false;
+    bool serviceWasLost_ = false;
 };
 
 }  // namespace memoir::ui

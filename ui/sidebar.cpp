@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/sidebar.h"
 
+#include <QAction>
 #include <QHBoxLayout>
 #include <QListView>
 #include <QPainter>
@@ -53,6 +54,12 @@ Sidebar::Sidebar(const Theme& theme, ChatListModel& chats, QWidget* parent) : QW
     list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     list_->setUniformItemSizes(true);
     connect(list_->selectionModel(), &QItemSelectionModel::currentChanged, this, &Sidebar::onCurrentChanged);
+    auto* remove = new QAction(tr("Delete this chat …"), list_);
+    remove->setShortcut(Qt::Key_Delete);
+    remove->setShortcutContext(Qt::WidgetShortcut);
+    connect(remove, &QAction::triggered, this, &Sidebar::requestRemoval);
+    list_->addAction(remove);
+    list_->setContextMenuPolicy(Qt::ActionsContextMenu);
     listSpace_ = new QWidget(this);
     footer_ = new MemoryFooter(theme, this);
     auto* column = new QVBoxLayout;
@@ -96,6 +103,10 @@ void Sidebar::setCompact(bool compact) {
 
 void Sidebar::selectChat(int row) {
     list_->setCurrentIndex(list_->model()->index(row, 0));
+}
+
+void Sidebar::requestRemoval() {
+    if (list_->currentIndex().isValid()) emit chatRemovalRequested(list_->currentIndex().row());
 }
 
 void Sidebar::onCurrentChanged(const QModelIndex& current) {

@@ -30,10 +30,12 @@ class Sidebar : public QWidget {
     void newQuestionRequested();
     void addRequested();
     void chatSelected(int row);
+    void chatRemovalRequested(int row);
 
   private:
     QWidget* makeBrand();
     void onCurrentChanged(const QModelIndex& current);
+    void requestRemoval();
 
     const Theme& theme_;
     QLabel* name_;

@@ -69,6 +69,20 @@ JobId RemoteAssistant::openDocument(const QString& id) {
     });
 }
 
+JobId RemoteAssistant::listChats() {
+    return call(control_, "chats", {},
+                [this](JobId job, const QJsonObject& result) { emit chatsListed(job, chatsFrom(result)); });
+}
+
+JobId RemoteAssistant::openChat(const QString& chat) {
+    return call(control_, "chats.show", {{"id", chat}},
+                [this](JobId job, const QJsonObject& result) { emit chatOpened(job, pastTurnsFrom(result)); });
+}
+
+void RemoteAssistant::deleteChat(const QString& chat) {
+    call(control_, "chats.delete", {{"id", chat}}, {});
+}
+
 JobId RemoteAssistant::listFailures() {
     return call(control_, "status", {{"failed", true}},
                 [this](JobId job, const QJsonObject& result) { emit failuresListed(job, failuresFrom(result)); });

@@ -25,6 +25,9 @@ class RemoteAssistant : public ui::Assistant {
     ui::JobId ask(const ui::Question& question) override;
     ui::JobId addSources(const QStringList& paths, ui::Watching watching) override;
     ui::JobId openDocument(const QString& documentOrPassage) override;
+    ui::JobId listChats() override;
+    ui::JobId openChat(const QString& chat) override;
+    void deleteChat(const QString& chat) override;
     ui::JobId listFailures() override;
     void retryFailures() override;
     void pauseReading() override;

@@ -99,6 +99,23 @@ ui::ReadingProgress progressFrom(const QJsonObject& json) {
     return progress;
 }
 
+QVector<ui::ChatSummary> chatsFrom(const QJsonObject& json) {
+    QVector<ui::ChatSummary> chats;
+    for (const QJsonValue& value : json["chats"].toArray()) {
+        chats.push_back({value["id"].toString(), value["title"].toString()});
+    }
+    return chats;
+}
+
+QVector<ui::PastTurn> pastTurnsFrom(const QJsonObject& chat) {
+    QVector<ui::PastTurn> turns;
+    for (const QJsonValue& value : chat["turns"].toArray()) {
+        const QJsonObject result = value["result"].toObject();
+        turns.push_back({result["question"].toString(), answerFrom(result)});
+    }
+    return turns;
+}
+
 QVector<ui::ReadingFailure> failuresFrom(const QJsonObject& status) {
     QVector<ui::ReadingFailure> failures;
     for (const QJsonValue& value : status["files"].toArray()) {

@@ -13,6 +13,8 @@ ui::Answer answerFrom(const QJsonObject& json);
 ui::Round roundFrom(const QJsonObject& json);
 ui::MemoryStatus memoryStatusFrom(const QJsonObject& json);
 ui::ReadingProgress progressFrom(const QJsonObject& json);
+QVector<ui::ChatSummary> chatsFrom(const QJsonObject& json);
+QVector<ui::PastTurn> pastTurnsFrom(const QJsonObject& chat);
 QVector<ui::ReadingFailure> failuresFrom(const QJsonObject& status);
 // Of an answer to `show`; the passage's range when `id` names a passage.
 ui::SourceDocument sourceDocumentFrom(const QJsonObject& json, const QString& id);

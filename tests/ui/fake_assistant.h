@@ -29,6 +29,12 @@ class FakeAssistant : public Assistant {
         opened.push_back(documentOrPassage);
         return nextJob();
     }
+    JobId listChats() override { return nextJob(); }
+    JobId openChat(const QString& chat) override {
+        openedChats.push_back(chat);
+        return nextJob();
+    }
+    void deleteChat(const QString& chat) override { deletedChats.push_back(chat); }
     JobId listFailures() override { return nextJob(); }
     void retryFailures() override { ++retryCount; }
     void pauseReading() override { ++pauseCount; }
@@ -47,6 +53,8 @@ class FakeAssistant : public Assistant {
     QVector<Question> questions;
     QVector<Addition> additions;
     QStringList opened;
+    QStringList openedChats;
+    QStringList deletedChats;
     QVector<JobId> stopped;
     int retryCount = 0;
     int pauseCount = 0;

@@ -45,7 +45,13 @@ void AnswerBrowser::onAnchor(const QUrl& link) {
 }
 
 void AnswerBrowser::onHighlighted(const QUrl& link) {
-    emit citationPointedAt(citationNumber(link), QCursor::pos());
+    const QPoint place = underMouse() ? QCursor::pos() : viewport()->mapToGlobal(cursorRect().topLeft());
+    emit citationPointedAt(citationNumber(link), place);
+}
+
+void AnswerBrowser::focusOutEvent(QFocusEvent* event) {
+    QTextBrowser::focusOutEvent(event);
+    emit citationPointedAt(0, {});
 }
 
 void AnswerBrowser::fitHeight() {

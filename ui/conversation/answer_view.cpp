@@ -10,6 +10,7 @@
 #include "ui/conversation/abstention_card.h"
 #include "ui/conversation/answer_browser.h"
 #include "ui/conversation/answer_headline.h"
+#include "ui/conversation/citation_card.h"
 #include "ui/conversation/source_chip.h"
 #include "ui/conversation/source_chips.h"
 #include "ui/evidence/evidence_trail.h"
@@ -56,6 +57,8 @@ AnswerView::AnswerView(const Theme& theme, const TurnModel& turns, int row, QWid
 void AnswerView::buildText(QVBoxLayout& column) {
     browser_ = new AnswerBrowser(theme_, this);
     connect(browser_, &AnswerBrowser::citationActivated, this, &AnswerView::citationActivated);
+    card_ = new CitationCard(theme_, this);
+    connect(browser_, &AnswerBrowser::citationPointedAt, this, &AnswerView::onCitationPointedAt);
     column.addWidget(browser_);
     unsupported_ = makeLabel({}, TextRole::Small, Tone::Warning, this);
     unsupported_->setWordWrap(true);
@@ -159,6 +162,13 @@ QString AnswerView::plainText() const {
         text += QStringLiteral("\n[%1] %2").arg(citation.number).arg(SourceChip::placeText(citation));
     }
     return text;
+}
+
+void AnswerView::onCitationPointedAt(int number, const QPoint& place) {
+    card_->dismiss();
+    for (const Citation& citation : turn().answer.citations) {
+        if (citation.number == number) return card_->announce(citation, place);
+    }
 }
 
 void AnswerView::onPassage(const QString& passage, int citation) {

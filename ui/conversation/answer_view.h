@@ -15,6 +15,7 @@ class AbstentionCard;
 class AnswerBrowser;
 class AnswerHeadline;
 class Banner;
+class CitationCard;
 class EvidenceTrail;
 class SourceChips;
 class Theme;
@@ -50,6 +51,7 @@ class AnswerView : public QWidget {
     void showState();
     void showAbstention();
     void showFailure();
+    void onCitationPointedAt(int number, const QPoint& place);
     void onPassage(const QString& passage, int citation);
     void copy();
 
@@ -66,6 +68,7 @@ class AnswerView : public QWidget {
     SourceChips* chips_;
     QWidget* actions_;
     EvidenceTrail* trail_;
+    CitationCard* card_;
 };
 
 }  // namespace memoir::ui

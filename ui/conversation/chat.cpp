@@ -3,7 +3,9 @@
 
 namespace memoir::ui {
 
-Chat::Chat(Assistant& assistant, QObject* parent) : QObject(parent), assistant_(assistant) {
+Chat::Chat(Assistant& assistant, const ChatSummary& kept, QObject* parent)
+    : QObject(parent), assistant_(assistant), kept_(kept), isLoaded_(kept.id.isEmpty()) {
+    connect(&assistant_, &Assistant::chatOpened, this, &Chat::onOpened);
     connect(&assistant_, &Assistant::roundRead, this, &Chat::onRound);
     connect(&assistant_, &Assistant::answerGrew, this, &Chat::onGrowth);
     connect(&assistant_, &Assistant::answerRestarted, this, &Chat::onRestart);
@@ -12,7 +14,23 @@ Chat::Chat(Assistant& assistant, QObject* parent) : QObject(parent), assistant_(
 }
 
 QString Chat::title() const {
-    return turns_.rowCount() == 0 ? QString() : turns_.turn(0).question.simplified();
+    return turns_.rowCount() == 0 ? kept_.title : turns_.turn(0).question.simplified();
+}
+
+void Chat::load() {
+    if (isLoaded_) return;
+    isLoaded_ = true;
+    loadJob_ = assistant_.openChat(kept_.id);
+}
+
+void Chat::onOpened(JobId job, const QVector<PastTurn>& pastTurns) {
+    if (job != loadJob_ || job == 0) return;
+    loadJob_ = 0;
+    QVector<Turn> turns;
+    for (const PastTurn& past : pastTurns) turns.push_back({past.question, TurnState::Done, past.answer, {}});
+    if (jobRow_ >= 0) jobRow_ += static_cast<int>(turns.size());
+    turns_.prepend(turns);
+    emit titleChanged();
 }
 
 void Chat::ask(const QString& question) {
@@ -33,7 +51,7 @@ void Chat::stop() {
 
 void Chat::askForRow(int row) {
     jobRow_ = row;
-    job_ = assistant_.ask({turns_.turn(row).question, {}, serviceChat_});
+    job_ = assistant_.ask({turns_.turn(row).question, {}, kept_.id});
     emit answeringChanged(true);
 }
 
@@ -51,13 +69,14 @@ void Chat::onRestart(JobId job) {
 
 void Chat::onAnswer(JobId job, const Answer& answer) {
     if (job != job_) return;
-    if (!answer.chat.isEmpty()) serviceChat_ = answer.chat;
+    if (!answer.chat.isEmpty()) kept_.id = answer.chat;
     turns_.finish(jobRow_, answer);
     endJob();
     emit answerReady(answer);
 }
 
 void Chat::onFailure(JobId job, const QString& reason) {
+    if (job == loadJob_ && job != 0) isLoaded_ = false;  // the next load() tries again
     if (job != job_) return;
     turns_.fail(jobRow_, reason);
     endJob();

@@ -13,12 +13,19 @@ class Chat : public QObject {
     Q_OBJECT
 
   public:
-    Chat(Assistant& assistant, QObject* parent = nullptr);
+    // A new chat, or with a summary one that the service keeps; its turns come with load().
+    explicit Chat(Assistant& assistant, const ChatSummary& kept = {}, QObject* parent = nullptr);
 
     TurnModel& turns() { return turns_; }
     const TurnModel& turns() const { return turns_; }
-    // The first question, or empty.
+    // The first question, or what the service calls it, or empty.
     QString title() const;
+    // The service's id; empty until something was answered.
+    const QString& id() const { return kept_.id; }
+    // Nothing was asked in it yet.
+    bool isBlank() const { return kept_.id.isEmpty() && turns_.rowCount() == 0; }
+    // Fetches what was said before, once.
+    void load();
     bool isAnswering() const { return job_ != 0; }
 
     // Nothing happens while another question is being answered, or for a blank text.
@@ -34,6 +41,7 @@ class Chat : public QObject {
 
   private:
     void askForRow(int row);
+    void onOpened(JobId job, const QVector<PastTurn>& turns);
     void onRound(JobId job, const Round& round);
     void onGrowth(JobId job, const QString& text);
     void onRestart(JobId job);
@@ -43,7 +51,9 @@ class Chat : public QObject {
 
     Assistant& assistant_;
     TurnModel turns_;
-    QString serviceChat_;  // the service's id of this chat, once it has one
+    ChatSummary kept_;
+    bool isLoaded_;
+    JobId loadJob_ = 0;
     JobId job_ = 0;
     int jobRow_ = -1;
 };

@@ -6,7 +6,9 @@
 namespace memoir::ui {
 
 ChatListModel::ChatListModel(Assistant& assistant, QObject* parent)
-    : QAbstractListModel(parent), assistant_(assistant) {}
+    : QAbstractListModel(parent), assistant_(assistant) {
+    connect(&assistant_, &Assistant::chatsListed, this, &ChatListModel::onListed);
+}
 
 ChatListModel::~ChatListModel() = default;
 
@@ -28,12 +30,40 @@ int ChatListModel::rowOf(const Chat& chat) const {
 }
 
 Chat& ChatListModel::startChat() {
-    if (!chats_.empty() && chats_.front()->turns().rowCount() == 0) return *chats_.front();
-    beginInsertRows({}, 0, 0);
-    chats_.insert(chats_.begin(), std::make_unique<Chat>(assistant_));
-    endInsertRows();
-    connect(chats_.front().get(), &Chat::titleChanged, this, &ChatListModel::onTitleChanged);
+    if (chats_.empty() || !chats_.front()->isBlank()) insert(0, std::make_unique<Chat>(assistant_));
     return *chats_.front();
+}
+
+void ChatListModel::refresh() {
+    listJob_ = assistant_.listChats();
+}
+
+void ChatListModel::onListed(JobId job, const QVector<ChatSummary>& kept) {
+    if (job != listJob_) return;
+    for (const ChatSummary& summary : kept) {
+        if (!knows(summary.id)) insert(rowCount(), std::make_unique<Chat>(assistant_, summary));
+    }
+}
+
+bool ChatListModel::knows(const QString& id) const {
+    return std::any_of(chats_.begin(), chats_.end(), [&](const auto& chat) { return chat->id() == id; });
+}
+
+void ChatListModel::insert(int row, std::unique_ptr<Chat> chat) {
+    connect(chat.get(), &Chat::titleChanged, this, &ChatListModel::onTitleChanged);
+    beginInsertRows({}, row, row);
+    chats_.insert(chats_.begin() + row, std::move(chat));
+    endInsertRows();
+}
+
+void ChatListModel::remove(int row) {
+    const QString id = chat(row).id();
+    chat(row).stop();
+    beginRemoveRows({}, row, row);
+    const std::unique_ptr<Chat> gone = std::move(chats_[static_cast<size_t>(row)]);
+    chats_.erase(chats_.begin() + row);
+    endRemoveRows();
+    if (!id.isEmpty()) assistant_.deleteChat(id);
 }
 
 void ChatListModel::onTitleChanged() {

@@ -9,7 +9,7 @@
 
 namespace memoir::ui {
 
-// The chats of this window, newest first. Owns them.
+// The chats, newest first: those of this window and those that the service keeps. Owns them.
 class ChatListModel : public QAbstractListModel {
     Q_OBJECT
 
@@ -24,12 +24,20 @@ class ChatListModel : public QAbstractListModel {
     int rowOf(const Chat& chat) const;
     // A new chat, or the first one while nothing was asked in it.
     Chat& startChat();
+    // Asks the service for the chats it keeps; those that are not here yet follow the others.
+    void refresh();
+    // For good, also in the service.
+    void remove(int row);
 
   private:
+    void onListed(JobId job, const QVector<ChatSummary>& chats);
     void onTitleChanged();
+    bool knows(const QString& id) const;
+    void insert(int row, std::unique_ptr<Chat> chat);
 
     Assistant& assistant_;
     std::vector<std::unique_ptr<Chat>> chats_;
+    JobId listJob_ = 0;
 };
 
 }  // namespace memoir::ui

@@ -35,9 +35,9 @@ int TurnModel::append(const QString& question) {
     return row;
 }
 
-void TurnModel::replaceAll(const QVector<Turn>& turns) {
+void TurnModel::prepend(const QVector<Turn>& turns) {
     beginResetModel();
-    turns_ = turns;
+    turns_ = turns + turns_;
     endResetModel();
 }
 

@@ -24,7 +24,8 @@ class TurnModel : public QAbstractListModel {
 
     // Returns its row.
     int append(const QString& question);
-    void replaceAll(const QVector<Turn>& turns);
+    // Turns that came before those that are here.
+    void prepend(const QVector<Turn>& turns);
     void restart(int row);
     void grow(int row, const QString& text);
     // A round that is known already is replaced.

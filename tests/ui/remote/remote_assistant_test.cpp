@@ -267,6 +267,23 @@ TEST_F(RemoteAssistantTest, AnOlderServiceIsSentAwayAndReplaced) {
     EXPECT_TRUE(waitFor(ServiceState::Ready));
 }
 
+TEST_F(RemoteAssistantTest, KeptChatsAreListedAndOpened) {
+    connectToService();
+    QSignalSpy listed(assistant_.get(), &ui::Assistant::chatsListed),
+        opened(assistant_.get(), &ui::Assistant::chatOpened);
+    assistant_->listChats();
+    service_->answer(request("chats"), {{"chats", QJsonArray{QJsonObject{{"id", "c4"}, {"title", "Lease"}}}}});
+    ASSERT_TRUE(listed.wait());
+    EXPECT_EQ(listed[0][1].value<QVector<ui::ChatSummary>>(), (QVector<ui::ChatSummary>{{"c4", "Lease"}}));
+    assistant_->openChat("c4");
+    service_->answer(request("chats.show"), {{"turns", QJsonArray{QJsonObject{{"result", answerJson()}}}}});
+    ASSERT_TRUE(opened.wait());
+    const auto turns = opened[0][1].value<QVector<ui::PastTurn>>();
+    ASSERT_EQ(turns.size(), 1);
+    EXPECT_EQ(turns[0].question, "When?");
+    EXPECT_EQ(turns[0].answer.citations.size(), 1);
+}
+
 TEST_F(RemoteAssistantTest, FailuresAreListedWithoutWhatOnlyHasARemark) {
     connectToService();
     QSignalSpy listed(assistant_.get(), &ui::Assistant::failuresListed);

@@ -2,6 +2,7 @@
 #include "engine/engine.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "engine/base/checksum.h"
 #include "engine/base/posix_file.h"
@@ -94,9 +95,12 @@ class LocalEngine final : public Engine {
     std::int64_t compact(std::stop_token stop) override { return bank_->compact(std::move(stop)); }
     std::vector<PassageNumber> scrub(std::stop_token stop) override {
         std::vector<PassageNumber> failed = bank_->scrub(std::move(stop));
-        failed.insert(failed.end(), damaged_.begin(), damaged_.end());
+        const std::shared_ptr<const BankSnapshot> live = bank_->snapshot();
+        std::copy_if(damaged_.begin(), damaged_.end(), std::back_inserter(failed),
+                     [&live](PassageNumber number) { return !live->contains(number); });
         damaged_.clear();
         std::sort(failed.begin(), failed.end());
+        failed.erase(std::unique(failed.begin(), failed.end()), failed.end());
         return failed;
     }
 
@@ -136,10 +140,15 @@ class LocalEngine final : public Engine {
     }
 
   private:
-    // A question finds damage on its way; the next scrub() tells of it.
+    // A question finds damage on its way; the next scrub() tells of it. A full disk must not cost the answer, and the
+    // bank keeps what it could not drop for the next time.
     void noteDamage() {
-        const std::vector<PassageNumber> dropped = bank_->dropDamaged();
-        damaged_.insert(damaged_.end(), dropped.begin(), dropped.end());
+        try {
+            const std::vector<PassageNumber> dropped = bank_->dropDamaged();
+            damaged_.insert(damaged_.end(), dropped.begin(), dropped.end());
+        } catch (const Error&) {
+            return;
+        }
     }
 
     IdChoosers idChoosers() const {

@@ -118,8 +118,11 @@ ConstView Weights::place(const StoredTensor& tensor, const StoredTensor* scales)
 
 std::vector<std::string> Weights::unusedTensors() const {
     std::vector<std::string> unused;
-    for (const auto& entry : checkpoint_.tensors())
-        if (std::find(used_.begin(), used_.end(), entry.first) == used_.end()) unused.push_back(entry.first);
+    for (const auto& entry : checkpoint_.tensors()) {
+        const bool isRead = std::find(used_.begin(), used_.end(), entry.first) != used_.end();
+        const bool isKnown = entry.first == "temperature" || (config_.tiedHead && entry.first == "lm_head.weight");
+        if (!isRead && !isKnown) unused.push_back(entry.first);
+    }
     return unused;
 }
 

@@ -41,7 +41,8 @@ class Weights {
     const LayerWeights& layer(int index) const { return layers_[static_cast<std::size_t>(index)]; }
 
     std::int64_t parameterCount() const { return parameterCount_; }
-    // Tensors of the checkpoint that nothing reads, by name: a sign that it is another kind of model.
+    // Tensors of the checkpoint that nothing reads, by name: a sign that it is another kind of model. What MSA
+    // checkpoints are known to carry along without use is not among them.
     std::vector<std::string> unusedTensors() const;
 
   private:

@@ -145,11 +145,13 @@ TEST_F(WeightsTest, CountsParametersWithoutScales) {
 TEST_F(WeightsTest, TellsWhichTensorsNothingReads) {
     write([](const Entry& entry, SafetensorsWriter& writer) {
         keep(entry, writer);
-        if (entry.name == "model.norm.weight") writer.add("stray", "F32", {2}, entry.tensor->bytes.first(8));
+        if (entry.name != "model.norm.weight") return;
+        writer.add("stray", "F32", {2}, entry.tensor->bytes.first(8));
+        writer.add("temperature", "F32", {}, entry.tensor->bytes.first(4));
     });
     const ModelConfig config = loadModelConfig(folder_);
     const Checkpoint checkpoint(files_, folder_);
-    EXPECT_THAT(Weights(config, checkpoint, *backend_).unusedTensors(), ::testing::Contains("stray"));
+    EXPECT_THAT(Weights(config, checkpoint, *backend_).unusedTensors(), ElementsAre("stray"));
 }
 
 TEST_F(WeightsTest, AMissingTensorIsNamed) {

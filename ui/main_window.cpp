@@ -52,7 +52,10 @@ MainWindow::MainWindow(Assistant& assistant, const Theme& theme)
     startChat();
 }
 
-MainWindow::~MainWindow() = default;
+// The views read the chats, so they go first.
+MainWindow::~MainWindow() {
+    delete takeCentralWidget();
+}
 
 void MainWindow::buildColumns() {
     sidebar_ = new Sidebar(theme_, chats_, this);

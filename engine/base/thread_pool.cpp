@@ -51,17 +51,18 @@ void ThreadPool::run(const Task& task, std::int64_t count, std::int64_t grain) {
 
     task_ = task;
     count_ = count;
-    piece_ = piece;
-    next_ = 0;
-    busy_ = static_cast<int>(workers_.size());
+    pieceSize_ = piece;
+    const std::int64_t pieceCount = (count + piece - 1) / piece;
+    unfinished_ = pieceCount;
+    unclaimed_ = pieceCount;
     generation_.fetch_add(1);
     generation_.notify_all();
     takePieces(0);
-    for (int spins = 0; busy_ != 0; ++spins) {
+    for (int spins = 0; unfinished_ != 0; ++spins) {
         if (spins < kSpinCount) {
             relax();
-        } else if (const int left = busy_; left != 0) {
-            busy_.wait(left);
+        } else if (const std::int64_t left = unfinished_; left != 0) {
+            unfinished_.wait(left);
         }
     }
     if (failure_) std::rethrow_exception(std::exchange(failure_, nullptr));
@@ -69,26 +70,38 @@ void ThreadPool::run(const Task& task, std::int64_t count, std::int64_t grain) {
 
 void ThreadPool::work(int thread) {
     std::uint32_t seen = 0;
-    while (true) {
+    while (!leaving_) {
+        takePieces(thread);
         for (int spins = 0; generation_ == seen && spins < kSpinCount; ++spins) relax();
         generation_.wait(seen);
         seen = generation_;
-        if (leaving_) return;
-        takePieces(thread);
-        if (busy_.fetch_sub(1) == 1) busy_.notify_all();
     }
 }
 
 void ThreadPool::takePieces(int thread) {
+    std::int64_t piece = 0;
+    while (claimPiece(piece)) runPiece(piece, thread);
+}
+
+// A thread that slept through the end of one task may claim a piece of the next: whoever succeeds belongs to the task
+// that is running now, since that does not end before the piece is finished.
+bool ThreadPool::claimPiece(std::int64_t& piece) {
+    std::int64_t left = unclaimed_;
+    while (left > 0 && !unclaimed_.compare_exchange_weak(left, left - 1)) {
+    }
+    piece = left - 1;
+    return left > 0;
+}
+
+void ThreadPool::runPiece(std::int64_t piece, int thread) {
     try {
-        for (std::int64_t begin = next_.fetch_add(piece_); begin < count_; begin = next_.fetch_add(piece_)) {
-            task_.call(task_.body, Range{begin, std::min(begin + piece_, count_), thread});
-        }
+        const std::int64_t begin = piece * pieceSize_;
+        task_.call(task_.body, Range{begin, std::min(begin + pieceSize_, count_), thread});
     } catch (...) {
-        next_ = count_;
         const std::scoped_lock lock(failureMutex_);
         if (!failure_) failure_ = std::current_exception();
     }
+    if (unfinished_.fetch_sub(1) == 1) unfinished_.notify_all();
 }
 
 }  // namespace memoir::engine

@@ -13,7 +13,8 @@
 namespace memoir::engine {
 
 // A fixed set of threads for one caller, which takes part in the work itself. Work is split over indices; no call
-// allocates, and idle threads sleep.
+// allocates, and idle threads sleep. The caller never waits for a thread that has not begun: on a busy machine it does
+// the work alone.
 class ThreadPool {
   public:
     // threadCount includes the caller; 0 means every core this process may use.
@@ -50,15 +51,17 @@ class ThreadPool {
     void run(const Task& task, std::int64_t count, std::int64_t grain);
     void work(int thread);
     void takePieces(int thread);
+    bool claimPiece(std::int64_t& piece);
+    void runPiece(std::int64_t piece, int thread);
 
     std::vector<std::jthread> workers_;
-    // Of the task being run; written before generation_ announces it.
+    // Of the task being run: written while no piece can be claimed, read only by who has claimed one.
     Task task_;
     std::int64_t count_ = 0;
-    std::int64_t piece_ = 1;
-    std::atomic<std::int64_t> next_{0};
-    std::atomic<int> busy_{0};
-    std::atomic<std::uint32_t> generation_{0};
+    std::int64_t pieceSize_ = 1;
+    std::atomic<std::int64_t> unclaimed_{0};  // pieces [0, unclaimed_) wait for a thread
+    std::atomic<std::int64_t> unfinished_{0};
+    std::atomic<std::uint32_t> generation_{0};  // counts tasks; what idle threads sleep on
     std::atomic<bool> leaving_{false};
     std::mutex failureMutex_;
     std::exception_ptr failure_;  // guarded by failureMutex_

@@ -164,7 +164,11 @@ void CpuFast::addSpans(const AttentionInputs& inputs, View out) {
 }
 
 void CpuFast::attendSpans() {
-    pool_.parallelFor(std::ssize(spans_), 1, [&](const ThreadPool::Range& range) {
+    constexpr std::int64_t kElementsPerPiece = 65536;
+    if (spans_.empty()) return;
+    const AttentionSpan& first = spans_.front();
+    const std::int64_t elements = (first.end - first.begin) * first.keys.shape[0] * first.keys.shape[2] + 1;
+    pool_.parallelFor(std::ssize(spans_), kElementsPerPiece / elements + 1, [&](const ThreadPool::Range& range) {
         for (std::int64_t i = range.begin; i < range.end; ++i)
             attendSpan(spans_[static_cast<std::size_t>(i)], own(range));
     });

@@ -61,7 +61,7 @@ class CpuFast final : public CpuReference {
     // Calls body(Range) over rows of `width` elements each, in pieces worth waking a thread for.
     template <class Body>
     void overRows(std::int64_t rows, std::int64_t width, const Body& body) {
-        constexpr std::int64_t kElementsPerPiece = 8192;
+        constexpr std::int64_t kElementsPerPiece = 32768;
         pool_.parallelFor(rows, kElementsPerPiece / (width + 1) + 1, body);
     }
     PerThread& own(const ThreadPool::Range& range) { return perThread_[static_cast<std::size_t>(range.thread)]; }

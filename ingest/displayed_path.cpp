@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ingest/utf8.h"
-#include "ingest/walk.h"
-
 #include <algorithm>
 #include <optional>
+
+#include "ingest/utf8.h"
+#include "ingest/walk.h"
 
 namespace memoir::ingest {
 namespace {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ingest/error.h"
-
 #include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
+
+#include "ingest/error.h"
 
 namespace memoir::ingest {
 
@@ -31,33 +31,35 @@ struct TextRange {
     bool operator==(const TextRange&) const = default;
 };
 
-// One thing that a person would name: a PDF, one mail, one note. A value; nothing in it refers to the reader or the file.
+// One thing that a person would name: a PDF, one mail, one note. A value; nothing in it refers to the reader or the
+// file.
 struct Document {
-    std::string title;                  // never empty; the file's name without suffix when the content names none
-    std::string kind;                   // "text" "note" "html" "pdf" "mail" "office", as in scope expressions
-    std::string from;                   // author or sender, "Name <address>" for mail; may be empty
-    std::vector<std::string> to;        // recipients: To, then Cc
-    std::optional<std::string> date;    // ISO 8601 from the content: "2021-05-07", "2021-05-07T14:03:00+02:00"
+    std::string title;                    // never empty; the file's name without suffix when the content names none
+    std::string kind;                     // "text" "note" "html" "pdf" "mail" "office", as in scope expressions
+    std::string from;                     // author or sender, "Name <address>" for mail; may be empty
+    std::vector<std::string> to;          // recipients: To, then Cc
+    std::optional<std::string> date;      // ISO 8601 from the content: "2021-05-07", "2021-05-07T14:03:00+02:00"
     std::optional<std::string> language;  // BCP 47, when the content declares it
     std::vector<std::string> tags;
-    std::string messageId;              // mail: without angle brackets
+    std::string messageId;                // mail: without angle brackets
     std::vector<std::string> references;  // mail: message ids of the thread, oldest first, the direct parent last
 
     // Valid UTF-8 as the author wrote it, lines end with \n. A mail begins with lines From, To, Date and Subject.
     std::string text;
-    std::vector<PageStart> pages;       // ascending; empty when the format has no pages
-    std::vector<Heading> headings;      // ascending
+    std::vector<PageStart> pages;         // ascending; empty when the format has no pages
+    std::vector<Heading> headings;        // ascending
     std::vector<TextRange> quotedRanges;  // mail: whole lines repeated from earlier messages; ascending, disjoint
 
-    // Position inside the file: "" for the file itself, "3" for the third mail of an mbox, "3/plan.pdf" for its attachment.
-    // Unique within the file. Never a path to open: '/' inside an attachment's name is written %2F, members of archives keep theirs.
+    // Position inside the file: "" for the file itself, "3" for the third mail of an mbox, "3/plan.pdf" for its
+    // attachment. Unique within the file. Never a path to open: '/' inside an attachment's name is written %2F, members
+    // of archives keep theirs.
     std::string inner;
     std::optional<std::string> parent;  // inner of the document that holds this one
 
-    // SHA-256, lower-case hex: of the file's or member's bytes; for mail of Message-ID and visible content, so that status
-    // headers and mbox framing do not matter.
+    // SHA-256, lower-case hex: of the file's or member's bytes; for mail of Message-ID and visible content, so that
+    // status headers and mbox framing do not matter.
     std::string contentHash;
-    std::string notice;                 // what was cut or refused, a sentence; empty when nothing was
+    std::string notice;  // what was cut or refused, a sentence; empty when nothing was
 };
 
 // Something inside a file that would have been a document: an encrypted attachment, a mail over a limit.
@@ -71,7 +73,7 @@ struct Refusal {
 
 // Receives what a file holds, in the file's order; a parent comes before its children. Called on the thread that reads.
 class DocumentSink {
-public:
+  public:
     virtual ~DocumentSink() = default;
     virtual void accept(Document document) = 0;
     virtual void refuse(Refusal refusal) = 0;

@@ -30,11 +30,11 @@ std::optional<FailureKind> failureKindNamed(std::string_view name);
 // What the world did to us, with one sentence that a person can act on. The sentence may name the file; it never holds
 // text of the file.
 class Error : public std::runtime_error {
-public:
+  public:
     Error(FailureKind kind, const std::string& sentence) : std::runtime_error(sentence), kind_(kind) {}
     FailureKind kind() const { return kind_; }
 
-private:
+  private:
     FailureKind kind_;
 };
 

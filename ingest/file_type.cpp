@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ingest/file_type.h"
 
-#include "ingest/text_shape.h"
-
 #include <algorithm>
 #include <array>
 #include <cctype>
 #include <optional>
 #include <string>
 #include <utility>
+
+#include "ingest/text_shape.h"
 
 namespace memoir::ingest {
 namespace {
@@ -37,31 +37,45 @@ constexpr std::array kSignatures{
     Signature{8, "WEBP"sv, FileType::Image},
     Signature{0, "\x1F\x8B\x08"sv, FileType::Archive},
     Signature{0, "BZh"sv, FileType::Archive},
-    Signature{0, "\xFD" "7zXZ\0"sv, FileType::Archive},
+    Signature{0,
+              "\xFD"
+              "7zXZ\0"sv,
+              FileType::Archive},
     Signature{0, "\x28\xB5\x2F\xFD"sv, FileType::Archive},
     Signature{0, "7z\xBC\xAF\x27\x1C"sv, FileType::Archive},
     Signature{0, "Rar!\x1A\x07"sv, FileType::Archive},
     Signature{257, "ustar"sv, FileType::Archive},
-    Signature{0, "\x7F" "ELF"sv, FileType::Binary},
+    Signature{0,
+              "\x7F"
+              "ELF"sv,
+              FileType::Binary},
     Signature{0, "SQLite format 3\0"sv, FileType::Binary},
     Signature{0, "!BDN"sv, FileType::Binary},
 };
 
 constexpr std::array kSuffixes{
-    std::pair{".md"sv, FileType::Markdown},  std::pair{".markdown"sv, FileType::Markdown}, std::pair{".mkd"sv, FileType::Markdown},
-    std::pair{".html"sv, FileType::Html},    std::pair{".htm"sv, FileType::Html},          std::pair{".xhtml"sv, FileType::Html},
-    std::pair{".eml"sv, FileType::Mail},     std::pair{".emlx"sv, FileType::Mail},         std::pair{".mht"sv, FileType::Mail},
-    std::pair{".mhtml"sv, FileType::Mail},   std::pair{".mbox"sv, FileType::Mbox},         std::pair{".mbx"sv, FileType::Mbox},
-    std::pair{".pdf"sv, FileType::Pdf},      std::pair{".docx"sv, FileType::Zip},         std::pair{".docm"sv, FileType::Zip},
-    std::pair{".xlsx"sv, FileType::Zip},     std::pair{".pptx"sv, FileType::Zip},         std::pair{".odt"sv, FileType::Zip},
-    std::pair{".ods"sv, FileType::Zip},      std::pair{".odp"sv, FileType::Zip},          std::pair{".zip"sv, FileType::Zip},
-    std::pair{".epub"sv, FileType::Zip},     std::pair{".doc"sv, FileType::Ole},          std::pair{".xls"sv, FileType::Ole},
-    std::pair{".ppt"sv, FileType::Ole},      std::pair{".msg"sv, FileType::Ole},          std::pair{".rtf"sv, FileType::RichText},
-    std::pair{".png"sv, FileType::Image},    std::pair{".jpg"sv, FileType::Image},        std::pair{".jpeg"sv, FileType::Image},
-    std::pair{".gif"sv, FileType::Image},    std::pair{".tif"sv, FileType::Image},        std::pair{".tiff"sv, FileType::Image},
-    std::pair{".webp"sv, FileType::Image},   std::pair{".bmp"sv, FileType::Image},        std::pair{".txt"sv, FileType::Text},          std::pair{".text"sv, FileType::Text},
-    std::pair{".log"sv, FileType::Text},     std::pair{".csv"sv, FileType::Text},          std::pair{".tsv"sv, FileType::Text},
-    std::pair{".rst"sv, FileType::Text},     std::pair{".org"sv, FileType::Text},          std::pair{".tex"sv, FileType::Text},
+    std::pair{".md"sv, FileType::Markdown},  std::pair{".markdown"sv, FileType::Markdown},
+    std::pair{".mkd"sv, FileType::Markdown}, std::pair{".html"sv, FileType::Html},
+    std::pair{".htm"sv, FileType::Html},     std::pair{".xhtml"sv, FileType::Html},
+    std::pair{".eml"sv, FileType::Mail},     std::pair{".emlx"sv, FileType::Mail},
+    std::pair{".mht"sv, FileType::Mail},     std::pair{".mhtml"sv, FileType::Mail},
+    std::pair{".mbox"sv, FileType::Mbox},    std::pair{".mbx"sv, FileType::Mbox},
+    std::pair{".pdf"sv, FileType::Pdf},      std::pair{".docx"sv, FileType::Zip},
+    std::pair{".docm"sv, FileType::Zip},     std::pair{".xlsx"sv, FileType::Zip},
+    std::pair{".pptx"sv, FileType::Zip},     std::pair{".odt"sv, FileType::Zip},
+    std::pair{".ods"sv, FileType::Zip},      std::pair{".odp"sv, FileType::Zip},
+    std::pair{".zip"sv, FileType::Zip},      std::pair{".epub"sv, FileType::Zip},
+    std::pair{".doc"sv, FileType::Ole},      std::pair{".xls"sv, FileType::Ole},
+    std::pair{".ppt"sv, FileType::Ole},      std::pair{".msg"sv, FileType::Ole},
+    std::pair{".rtf"sv, FileType::RichText}, std::pair{".png"sv, FileType::Image},
+    std::pair{".jpg"sv, FileType::Image},    std::pair{".jpeg"sv, FileType::Image},
+    std::pair{".gif"sv, FileType::Image},    std::pair{".tif"sv, FileType::Image},
+    std::pair{".tiff"sv, FileType::Image},   std::pair{".webp"sv, FileType::Image},
+    std::pair{".bmp"sv, FileType::Image},    std::pair{".txt"sv, FileType::Text},
+    std::pair{".text"sv, FileType::Text},    std::pair{".log"sv, FileType::Text},
+    std::pair{".csv"sv, FileType::Text},     std::pair{".tsv"sv, FileType::Text},
+    std::pair{".rst"sv, FileType::Text},     std::pair{".org"sv, FileType::Text},
+    std::pair{".tex"sv, FileType::Text},
 };
 
 std::string lowered(std::string_view text) {
@@ -71,7 +85,9 @@ std::string lowered(std::string_view text) {
 }
 
 std::optional<FileType> typeBySignature(std::string_view bytes) {
-    const auto fits = [bytes](const Signature& sign) { return bytes.size() > sign.offset && bytes.substr(sign.offset).starts_with(sign.bytes); };
+    const auto fits = [bytes](const Signature& sign) {
+        return bytes.size() > sign.offset && bytes.substr(sign.offset).starts_with(sign.bytes);
+    };
     const auto sign = std::ranges::find_if(kSignatures, fits);
     return sign == kSignatures.end() ? std::nullopt : std::optional(sign->type);
 }
@@ -109,7 +125,9 @@ bool looksLikeHtml(std::string_view lower) {
     return std::ranges::any_of(kOpenings, [&](std::string_view opening) { return markup.starts_with(opening); });
 }
 
-bool looksLikeEvernote(std::string_view lower) { return lower.starts_with("<?xml") && lower.find("<en-export") != lower.npos; }
+bool looksLikeEvernote(std::string_view lower) {
+    return lower.starts_with("<?xml") && lower.find("<en-export") != lower.npos;
+}
 
 struct HeaderEvidence {
     int strong = 0;  // only mail has these
@@ -117,8 +135,17 @@ struct HeaderEvidence {
 };
 
 HeaderEvidence& operator+=(HeaderEvidence& sum, std::string_view name) {
-    constexpr std::array kStrong{"received"sv, "return-path"sv, "message-id"sv, "mime-version"sv, "delivered-to"sv, "envelope-to"sv,
-                                 "content-transfer-encoding"sv, "dkim-signature"sv, "x-mozilla-status"sv, "in-reply-to"sv, "reply-to"sv};
+    constexpr std::array kStrong{"received"sv,
+                                 "return-path"sv,
+                                 "message-id"sv,
+                                 "mime-version"sv,
+                                 "delivered-to"sv,
+                                 "envelope-to"sv,
+                                 "content-transfer-encoding"sv,
+                                 "dkim-signature"sv,
+                                 "x-mozilla-status"sv,
+                                 "in-reply-to"sv,
+                                 "reply-to"sv};
     constexpr std::array kWeak{"from"sv, "to"sv, "subject"sv, "date"sv, "cc"sv, "sender"sv, "content-type"sv};
     sum.strong += std::ranges::find(kStrong, name) != kStrong.end();
     sum.weak += std::ranges::find(kWeak, name) != kWeak.end();
@@ -126,7 +153,8 @@ HeaderEvidence& operator+=(HeaderEvidence& sum, std::string_view name) {
 }
 
 bool isHeaderName(std::string_view name) {
-    return !name.empty() && name.size() < 80 && std::ranges::all_of(name, [](char c) { return c > ' ' && c < '\x7F' && c != ':'; });
+    return !name.empty() && name.size() < 80 &&
+           std::ranges::all_of(name, [](char c) { return c > ' ' && c < '\x7F' && c != ':'; });
 }
 
 // Counts the header lines up to the first line that is none.
@@ -165,7 +193,8 @@ bool looksLikeMail(std::string_view lower, std::optional<FileType> named) {
 }
 
 bool isTextual(FileType type) {
-    return type == FileType::Text || type == FileType::Markdown || type == FileType::Html || type == FileType::Mail || type == FileType::Mbox;
+    return type == FileType::Text || type == FileType::Markdown || type == FileType::Html || type == FileType::Mail ||
+           type == FileType::Mbox;
 }
 
 FileType typeOfText(std::string_view lower, std::optional<FileType> named) {
@@ -202,20 +231,34 @@ FileType fileTypeOf(std::string_view beginning, std::string_view name) {
 
 std::string_view describe(FileType type) {
     switch (type) {
-        case FileType::Nothing: return "an empty file";
-        case FileType::Text: return "a text file";
-        case FileType::Markdown: return "a Markdown file";
-        case FileType::Html: return "an HTML file";
-        case FileType::Pdf: return "a PDF file";
-        case FileType::Mail: return "a mail";
-        case FileType::Mbox: return "a mailbox";
-        case FileType::Zip: return "a zip file";
-        case FileType::Ole: return "an Office file of the form used before 2007";
-        case FileType::Archive: return "a compressed archive";
-        case FileType::Image: return "an image";
-        case FileType::RichText: return "a rich text file";
-        case FileType::Evernote: return "an Evernote export";
-        case FileType::Binary: return "no text file, nor of any form that Memoir knows";
+        case FileType::Nothing:
+            return "an empty file";
+        case FileType::Text:
+            return "a text file";
+        case FileType::Markdown:
+            return "a Markdown file";
+        case FileType::Html:
+            return "an HTML file";
+        case FileType::Pdf:
+            return "a PDF file";
+        case FileType::Mail:
+            return "a mail";
+        case FileType::Mbox:
+            return "a mailbox";
+        case FileType::Zip:
+            return "a zip file";
+        case FileType::Ole:
+            return "an Office file of the form used before 2007";
+        case FileType::Archive:
+            return "a compressed archive";
+        case FileType::Image:
+            return "an image";
+        case FileType::RichText:
+            return "a rich text file";
+        case FileType::Evernote:
+            return "an Evernote export";
+        case FileType::Binary:
+            return "no text file, nor of any form that Memoir knows";
     }
     return "a file";
 }

@@ -21,7 +21,7 @@ enum class FileType {
     Image,
     RichText,
     Evernote,
-    Binary,   // none of the above, and not text either
+    Binary,  // none of the above, and not text either
 };
 
 // As many of a file's first bytes as fileTypeOf() wants to see.

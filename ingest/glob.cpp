@@ -47,7 +47,8 @@ struct Star {
 
     // False when it cannot take more.
     bool takeMore(std::string_view whole) {
-        if (takes == Takes::Nothing || text >= whole.size() || (takes == Takes::Characters && whole[text] == '/')) return false;
+        if (takes == Takes::Nothing || text >= whole.size() || (takes == Takes::Characters && whole[text] == '/'))
+            return false;
         const std::size_t slash = takes == Takes::Folders ? whole.find('/', text) : text;
         if (slash == whole.npos) return false;
         text = slash + 1;

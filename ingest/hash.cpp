@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ingest/hash.h"
 
-#include <sodium.h>
-
 #include <array>
 #include <cstdint>
 
+#include <sodium.h>
+
 namespace memoir::ingest {
 
-Hasher::Hasher() : state_(std::make_unique<crypto_hash_sha256_state>()) { crypto_hash_sha256_init(state_.get()); }
+Hasher::Hasher() : state_(std::make_unique<crypto_hash_sha256_state>()) {
+    crypto_hash_sha256_init(state_.get());
+}
 
 Hasher::~Hasher() = default;
 

@@ -11,7 +11,7 @@ namespace memoir::ingest {
 
 // SHA-256 over bytes that arrive in pieces.
 class Hasher {
-public:
+  public:
     Hasher();
     ~Hasher();
     Hasher(const Hasher&) = delete;
@@ -23,7 +23,7 @@ public:
     // Lower-case hex; ends the hash.
     std::string finish();
 
-private:
+  private:
     std::unique_ptr<crypto_hash_sha256_state> state_;
 };
 

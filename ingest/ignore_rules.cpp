@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ingest/ignore_rules.h"
 
-#include "ingest/glob.h"
-
 #include <algorithm>
 #include <array>
+
+#include "ingest/glob.h"
 
 namespace memoir::ingest {
 namespace {
@@ -13,25 +13,83 @@ using namespace std::string_view_literals;
 
 // Made by programs and made again when they are gone: nothing that a person wrote.
 constexpr std::array kMachineFolders{
-    "node_modules"sv, "bower_components"sv, "__pycache__"sv, "__MACOSX"sv, "CMakeFiles"sv, "lost+found"sv, "$RECYCLE.BIN"sv,
-    "System Volume Information"sv, "site-packages"sv, "Caches"sv, "CachedData"sv, "Code Cache"sv, "GPUCache"sv,
+    "node_modules"sv, "bower_components"sv,          "__pycache__"sv,   "__MACOSX"sv, "CMakeFiles"sv, "lost+found"sv,
+    "$RECYCLE.BIN"sv, "System Volume Information"sv, "site-packages"sv, "Caches"sv,   "CachedData"sv, "Code Cache"sv,
+    "GPUCache"sv,
 };
 
 constexpr std::array kMachineFiles{
     // left by desktops, editors and synchronisation
-    ".DS_Store"sv, "._*"sv, "Thumbs.db"sv, "desktop.ini"sv, ".directory"sv, "*~"sv, "*.swp"sv, "*.swo"sv, ".~lock.*#"sv, "~$*"sv,
-    "*.part"sv, "*.crdownload"sv, "*.partial"sv, "*.tmp"sv, "*.lock"sv, "*.pid"sv,
+    ".DS_Store"sv,
+    "._*"sv,
+    "Thumbs.db"sv,
+    "desktop.ini"sv,
+    ".directory"sv,
+    "*~"sv,
+    "*.swp"sv,
+    "*.swo"sv,
+    ".~lock.*#"sv,
+    "~$*"sv,
+    "*.part"sv,
+    "*.crdownload"sv,
+    "*.partial"sv,
+    "*.tmp"sv,
+    "*.lock"sv,
+    "*.pid"sv,
     // programs and what compilers make
-    "*.o"sv, "*.a"sv, "*.so"sv, "*.so.*"sv, "*.dylib"sv, "*.dll"sv, "*.exe"sv, "*.msi"sv, "*.class"sv, "*.pyc"sv, "*.pyo"sv, "*.wasm"sv,
-    "*.deb"sv, "*.rpm"sv, "*.apk"sv, "*.AppImage"sv, "*.dmg"sv, "*.iso"sv, "*.img"sv, "*.vmdk"sv, "*.vdi"sv, "*.qcow2"sv,
+    "*.o"sv,
+    "*.a"sv,
+    "*.so"sv,
+    "*.so.*"sv,
+    "*.dylib"sv,
+    "*.dll"sv,
+    "*.exe"sv,
+    "*.msi"sv,
+    "*.class"sv,
+    "*.pyc"sv,
+    "*.pyo"sv,
+    "*.wasm"sv,
+    "*.deb"sv,
+    "*.rpm"sv,
+    "*.apk"sv,
+    "*.AppImage"sv,
+    "*.dmg"sv,
+    "*.iso"sv,
+    "*.img"sv,
+    "*.vmdk"sv,
+    "*.vdi"sv,
+    "*.qcow2"sv,
     // sound, film, fonts, models: no text inside
-    "*.mp3"sv, "*.m4a"sv, "*.ogg"sv, "*.opus"sv, "*.flac"sv, "*.wav"sv, "*.mp4"sv, "*.mkv"sv, "*.mov"sv, "*.avi"sv, "*.webm"sv,
-    "*.ttf"sv, "*.otf"sv, "*.woff"sv, "*.woff2"sv, "*.safetensors"sv, "*.gguf"sv,
+    "*.mp3"sv,
+    "*.m4a"sv,
+    "*.ogg"sv,
+    "*.opus"sv,
+    "*.flac"sv,
+    "*.wav"sv,
+    "*.mp4"sv,
+    "*.mkv"sv,
+    "*.mov"sv,
+    "*.avi"sv,
+    "*.webm"sv,
+    "*.ttf"sv,
+    "*.otf"sv,
+    "*.woff"sv,
+    "*.woff2"sv,
+    "*.safetensors"sv,
+    "*.gguf"sv,
     // databases and indexes of other programs; Thunderbird keeps an .msf beside each mbox
-    "*.sqlite"sv, "*.sqlite-wal"sv, "*.sqlite-shm"sv, "*.db-wal"sv, "*.db-shm"sv, "*.msf"sv, "*.map"sv,
+    "*.sqlite"sv,
+    "*.sqlite-wal"sv,
+    "*.sqlite-shm"sv,
+    "*.db-wal"sv,
+    "*.db-shm"sv,
+    "*.msf"sv,
+    "*.map"sv,
 };
 
-std::string_view lastName(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+std::string_view lastName(std::string_view path) {
+    return path.substr(path.rfind('/') + 1);
+}
 
 bool anyMatches(const std::vector<std::string>& globs, std::string_view path) {
     return std::ranges::any_of(globs, [path](const std::string& glob) {
@@ -52,9 +110,12 @@ bool folderMatches(const std::vector<std::string>& globs, std::string_view path)
 
 std::optional<std::string> reasonToSkipFile(std::string_view path, const WalkOptions& options) {
     if (anyMatches(options.excludes, path)) return "Left out by --exclude.";
-    if (!options.includes.empty()) return anyMatches(options.includes, path) ? std::nullopt : std::optional<std::string>("Not named by --include.");
+    if (!options.includes.empty())
+        return anyMatches(options.includes, path) ? std::nullopt
+                                                  : std::optional<std::string>("Not named by --include.");
     const auto matchesName = [name = lastName(path)](std::string_view glob) { return globMatches(glob, name); };
-    if (options.ignoreDefaults && std::ranges::any_of(kMachineFiles, matchesName)) return "A program's own file, ignored by default.";
+    if (options.ignoreDefaults && std::ranges::any_of(kMachineFiles, matchesName))
+        return "A program's own file, ignored by default.";
     return std::nullopt;
 }
 
@@ -62,7 +123,8 @@ std::optional<std::string> reasonToSkipFolder(std::string_view path, FolderShape
     if (folderMatches(options.excludes, path)) return "Left out by --exclude.";
     if (!options.ignoreDefaults) return std::nullopt;
     const std::string_view name = lastName(path);
-    if (std::ranges::find(kMachineFolders, name) != kMachineFolders.end()) return "A program's own folder, ignored by default.";
+    if (std::ranges::find(kMachineFolders, name) != kMachineFolders.end())
+        return "A program's own folder, ignored by default.";
     if (name.starts_with('.') && shape != FolderShape::Maildir) return "A hidden folder, ignored by default.";
     return std::nullopt;
 }

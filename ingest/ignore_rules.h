@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ingest/walk.h"
-
 #include <optional>
 #include <string>
 #include <string_view>
+
+#include "ingest/walk.h"
 
 namespace memoir::ingest {
 

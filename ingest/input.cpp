@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ingest/input.h"
 
-#include "ingest/error.h"
-
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <system_error>
 #include <utility>
+
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "ingest/error.h"
 
 namespace memoir::ingest {
 
@@ -19,7 +19,11 @@ Input::Input(int fd, std::string_view bytes, std::uint64_t sizeBytes, std::strin
     : fd_(fd), bytes_(bytes), sizeBytes_(sizeBytes), name_(std::move(name)) {}
 
 Input::Input(Input&& other) noexcept
-    : fd_(other.fd_), bytes_(other.bytes_), isMapped_(std::exchange(other.isMapped_, false)), sizeBytes_(other.sizeBytes_), name_(std::move(other.name_)) {}
+    : fd_(other.fd_),
+      bytes_(other.bytes_),
+      isMapped_(std::exchange(other.isMapped_, false)),
+      sizeBytes_(other.sizeBytes_),
+      name_(std::move(other.name_)) {}
 
 Input::~Input() {
     if (isMapped_) ::munmap(const_cast<char*>(bytes_.data()), bytes_.size());
@@ -27,11 +31,15 @@ Input::~Input() {
 
 Input Input::ofFile(int fd, std::string name) {
     struct stat status {};
-    if (::fstat(fd, &status) != 0) throw Error(FailureKind::Unreadable, name + " cannot be examined: " + std::generic_category().message(errno) + ".");
+    if (::fstat(fd, &status) != 0)
+        throw Error(FailureKind::Unreadable,
+                    name + " cannot be examined: " + std::generic_category().message(errno) + ".");
     return {fd, {}, static_cast<std::uint64_t>(status.st_size), std::move(name)};
 }
 
-Input Input::ofMember(std::string_view bytes, std::string name) { return {-1, bytes, bytes.size(), std::move(name)}; }
+Input Input::ofMember(std::string_view bytes, std::string name) {
+    return {-1, bytes, bytes.size(), std::move(name)};
+}
 
 std::string_view Input::bytes() const {
     if (fd_ < 0 || isMapped_ || sizeBytes_ == 0) return bytes_;
@@ -51,7 +59,9 @@ std::size_t Input::readAt(std::uint64_t offset, char* into, std::size_t size) co
     for (;;) {
         const ssize_t got = ::pread(fd_, into, size, static_cast<off_t>(offset));
         if (got >= 0) return static_cast<std::size_t>(got);
-        if (errno != EINTR) throw Error(FailureKind::Unreadable, name_ + " cannot be read: " + std::generic_category().message(errno) + ".");
+        if (errno != EINTR)
+            throw Error(FailureKind::Unreadable,
+                        name_ + " cannot be read: " + std::generic_category().message(errno) + ".");
     }
 }
 

@@ -10,9 +10,9 @@ namespace memoir::ingest {
 
 // The bytes that a reader reads: a file, or a member of one that was already unpacked into memory. Never written to.
 class Input {
-public:
-    // Both lend what they are given: it must outlive the input. `name` is for people (see displayPath) and hints at the type.
-    // Throws Error(Unreadable) when `fd` cannot be examined.
+  public:
+    // Both lend what they are given: it must outlive the input. `name` is for people (see displayPath) and hints at the
+    // type. Throws Error(Unreadable) when `fd` cannot be examined.
     static Input ofFile(int fd, std::string name);
     static Input ofMember(std::string_view bytes, std::string name);
     ~Input();
@@ -22,8 +22,8 @@ public:
     const std::string& name() const { return name_; }
     std::uint64_t sizeBytes() const { return sizeBytes_; }
 
-    // All of it; a file is mapped on first use. A file that shrinks while it is read ends the process (SIGBUS), which costs that
-    // file its state. Throws Error(TooLarge) when it does not fit into memory.
+    // All of it; a file is mapped on first use. A file that shrinks while it is read ends the process (SIGBUS), which
+    // costs that file its state. Throws Error(TooLarge) when it does not fit into memory.
     std::string_view bytes() const;
 
     // Copies up to `size` bytes from `offset` and returns how many there were; for files that are too long to map.
@@ -32,7 +32,7 @@ public:
     // At most `size` bytes from the beginning.
     std::string beginning(std::size_t size) const;
 
-private:
+  private:
     Input(int fd, std::string_view bytes, std::uint64_t sizeBytes, std::string name);
 
     int fd_;

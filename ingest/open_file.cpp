@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ingest/error.h"
-#include "ingest/hash.h"
-#include "ingest/walk.h"
+#include <cerrno>
+#include <system_error>
 
 #include <fcntl.h>
 #include <sys/stat.h>
 
-#include <cerrno>
-#include <system_error>
+#include "ingest/error.h"
+#include "ingest/hash.h"
+#include "ingest/walk.h"
 
 namespace memoir::ingest {
 namespace {
@@ -26,7 +26,8 @@ UniqueFd openForReading(const std::filesystem::path& file) {
     if (!fd) throw openingFailed(file, errno);
     struct stat status {};
     if (::fstat(fd.get(), &status) != 0) throw openingFailed(file, errno);
-    if (!S_ISREG(status.st_mode)) throw Error(FailureKind::Unsupported, displayPath(file.filename().native()) + " is not a regular file.");
+    if (!S_ISREG(status.st_mode))
+        throw Error(FailureKind::Unsupported, displayPath(file.filename().native()) + " is not a regular file.");
     return fd;
 }
 
@@ -36,7 +37,9 @@ std::string hashFile(int fd, std::string_view name, std::stop_token stop) {
     for (off_t position = 0; !stop.stop_requested();) {
         const ssize_t got = ::pread(fd, buffer.data(), buffer.size(), position);
         if (got < 0 && errno == EINTR) continue;
-        if (got < 0) throw Error(FailureKind::Unreadable, displayPath(name) + " cannot be read: " + std::generic_category().message(errno) + ".");
+        if (got < 0)
+            throw Error(FailureKind::Unreadable,
+                        displayPath(name) + " cannot be read: " + std::generic_category().message(errno) + ".");
         if (got == 0) return hasher.finish();
         hasher.add({buffer.data(), static_cast<std::size_t>(got)});
         position += got;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ingest/reader.h"
 
-#include "ingest/hash.h"
-#include "ingest/utf8.h"
-
 #include <algorithm>
 #include <string_view>
+
+#include "ingest/hash.h"
+#include "ingest/utf8.h"
 
 namespace memoir::ingest {
 namespace {
@@ -14,12 +14,15 @@ constexpr std::size_t kMaxTitleBytes = 400;
 // Far more than any person writes; a file that makes more headings than this is making noise.
 constexpr std::size_t kMaxHeadings = 20'000;
 
-bool isBlank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+bool isBlank(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
 
 // No-break space, zero-width characters, byte order mark: invisible, and more than one byte long.
 bool isInvisible(std::string_view sequence) {
     if (sequence.size() == 1) return static_cast<unsigned char>(sequence[0]) <= ' ' || sequence[0] == '\x7F';
-    return sequence == "\u00A0" || sequence == "\u00AD" || sequence == "\u200B" || sequence == "\u2028" || sequence == "\u2029" || sequence == "\uFEFF" || sequence == "\u3000";
+    return sequence == "\u00A0" || sequence == "\u00AD" || sequence == "\u200B" || sequence == "\u2028" ||
+           sequence == "\u2029" || sequence == "\uFEFF" || sequence == "\u3000";
 }
 
 bool hasVisibleText(std::string_view text) {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ingest/registry.h"
 
-#include "ingest/readers/readers.h"
-
 #include <string>
+
+#include "ingest/readers/readers.h"
 
 namespace memoir::ingest {
 namespace {
@@ -18,8 +18,10 @@ FileType typeFor(const Input& input, ReadAs readAs) {
 // A web page saved as ".pdf", a note called ".docx": read for what it is, but people are told.
 void noteOtherName(const Input& input, FileType type, ReadContext& context) {
     const auto named = typeNamedBy(input.name());
-    const bool isTextName = named && (*named == FileType::Text || *named == FileType::Markdown || *named == FileType::Html);
-    if (named && *named != type && !isTextName) context.onNotice(input.name() + " is " + std::string(describe(type)) + ", although its name says otherwise.");
+    const bool isTextName =
+        named && (*named == FileType::Text || *named == FileType::Markdown || *named == FileType::Html);
+    if (named && *named != type && !isTextName)
+        context.onNotice(input.name() + " is " + std::string(describe(type)) + ", although its name says otherwise.");
 }
 
 Error noReader(const Input& input, FileType type) {
@@ -40,7 +42,8 @@ Registry::Registry() : readers_(allReaders()) {}
 Registry::~Registry() = default;
 
 void Registry::read(const Input& input, ReadAs readAs, const Place& place, ReadContext& context) const {
-    if (place.depth > context.limits.depth) throw Error(FailureKind::Limit, input.name() + " lies too deep inside other documents.");
+    if (place.depth > context.limits.depth)
+        throw Error(FailureKind::Limit, input.name() + " lies too deep inside other documents.");
     if (place.depth == 0) context.fileBytes = input.sizeBytes();
     const FileType type = input.sizeBytes() == 0 ? FileType::Nothing : typeFor(input, readAs);
     const auto reader = readers_.find(type);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ingest/text_shape.h"
 
-#include "ingest/utf8.h"
-
 #include <algorithm>
 #include <array>
 #include <cstddef>
 #include <utility>
+
+#include "ingest/utf8.h"
 
 namespace memoir::ingest {
 namespace {
@@ -15,8 +15,9 @@ using namespace std::string_view_literals;
 
 // The mark of UTF-32LE begins with that of UTF-16LE, so it comes first.
 constexpr std::array kMarks{
-    std::pair{"\xEF\xBB\xBF"sv, "UTF-8"sv},         std::pair{"\xFF\xFE\0\0"sv, "UTF-32LE"sv}, std::pair{"\0\0\xFE\xFF"sv, "UTF-32BE"sv},
-    std::pair{"\xFF\xFE"sv, "UTF-16LE"sv},          std::pair{"\xFE\xFF"sv, "UTF-16BE"sv},
+    std::pair{"\xEF\xBB\xBF"sv, "UTF-8"sv},    std::pair{"\xFF\xFE\0\0"sv, "UTF-32LE"sv},
+    std::pair{"\0\0\xFE\xFF"sv, "UTF-32BE"sv}, std::pair{"\xFF\xFE"sv, "UTF-16LE"sv},
+    std::pair{"\xFE\xFF"sv, "UTF-16BE"sv},
 };
 
 constexpr std::size_t kSampleBytes = 8192;
@@ -33,7 +34,9 @@ struct Shape {
     std::size_t allZeros() const { return zeros[0] + zeros[1] + zeros[2] + zeros[3]; }
 };
 
-bool isTextControl(unsigned char c) { return (c >= '\b' && c <= '\r') || c == 0x1B; }
+bool isTextControl(unsigned char c) {
+    return (c >= '\b' && c <= '\r') || c == 0x1B;
+}
 
 Shape shapeOf(std::string_view bytes) {
     Shape shape;
@@ -66,7 +69,8 @@ char16_t unitAt(std::string_view bytes, std::size_t i, bool littleEndian) {
     return static_cast<char16_t>(littleEndian ? second << 8 | first : first << 8 | second);
 }
 
-// Other scripts: real UTF-16 has line ends or spaces as 16-bit units, correct surrogate pairs, and no controls or non-characters.
+// Other scripts: real UTF-16 has line ends or spaces as 16-bit units, correct surrogate pairs, and no controls or
+// non-characters.
 bool readsAsUtf16(std::string_view bytes, bool littleEndian) {
     std::size_t spaces = 0;
     bool afterHigh = false;
@@ -104,10 +108,12 @@ std::optional<std::string_view> unicodeFormOf(std::string_view bytes) {
 bool looksLikeText(std::string_view bytes) {
     if (unicodeFormOf(bytes)) return true;
     const Shape shape = shapeOf(bytes.substr(0, kSampleBytes));
-    // A stray zero or control character happens in logs and old exports; compressed or executable bytes have over ten per cent.
+    // A stray zero or control character happens in logs and old exports; compressed or executable bytes have over ten
+    // per cent.
     const std::size_t strange = shape.allZeros() + shape.controls;
     // Clean ASCII in a field of zeros: a block that a crash left half written.
-    const bool isPadded = shape.printableAscii > 0 && shape.printableAscii + shape.whiteSpace + shape.allZeros() == shape.size;
+    const bool isPadded =
+        shape.printableAscii > 0 && shape.printableAscii + shape.whiteSpace + shape.allZeros() == shape.size;
     return strange * 100 <= shape.size * 4 || isPadded;
 }
 

@@ -6,7 +6,9 @@
 namespace memoir::ingest {
 namespace {
 
-bool isContinuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+bool isContinuation(char c) {
+    return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
+}
 
 // The allowed range of the second byte rules out overlong forms, surrogates and values over U+10FFFF.
 bool secondByteFits(unsigned char first, unsigned char second) {
@@ -32,7 +34,9 @@ std::size_t utf8SequenceLength(std::string_view text) {
     const auto first = static_cast<unsigned char>(text[0]);
     const std::size_t length = announcedLength(first);
     if (length <= 1) return length;
-    if (text.size() < length || !std::all_of(text.begin() + 1, text.begin() + static_cast<std::ptrdiff_t>(length), isContinuation)) return 0;
+    if (text.size() < length ||
+        !std::all_of(text.begin() + 1, text.begin() + static_cast<std::ptrdiff_t>(length), isContinuation))
+        return 0;
     return secondByteFits(first, static_cast<unsigned char>(text[1])) ? length : 0;
 }
 

@@ -7,8 +7,8 @@
 
 namespace memoir::ingest {
 
-// Length in bytes of the valid UTF-8 sequence at the beginning of `text`; 0 when there is none (overlong forms, surrogates and
-// values over U+10FFFF are not valid).
+// Length in bytes of the valid UTF-8 sequence at the beginning of `text`; 0 when there is none (overlong forms,
+// surrogates and values over U+10FFFF are not valid).
 std::size_t utf8SequenceLength(std::string_view text);
 
 bool isValidUtf8(std::string_view text);

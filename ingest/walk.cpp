@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ingest/walk.h"
 
-#include "ingest/error.h"
-#include "ingest/ignore_rules.h"
-
-#include <dirent.h>
-#include <fcntl.h>
-#include <sys/stat.h>
-
 #include <algorithm>
 #include <cerrno>
 #include <memory>
 #include <optional>
 #include <system_error>
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+
+#include "ingest/error.h"
+#include "ingest/ignore_rules.h"
 
 namespace memoir::ingest {
 namespace {
@@ -27,12 +27,17 @@ using Folder = std::unique_ptr<DIR, CloseFolder>;
 // Deeper folders are reported; every level holds one open descriptor while it is walked.
 constexpr int kMaxDepth = 200;
 
-std::string join(const std::string& folder, const std::string& name) { return folder.empty() ? name : folder + "/" + name; }
+std::string join(const std::string& folder, const std::string& name) {
+    return folder.empty() ? name : folder + "/" + name;
+}
 
-std::int64_t nanoseconds(const timespec& time) { return std::int64_t{time.tv_sec} * 1'000'000'000 + time.tv_nsec; }
+std::int64_t nanoseconds(const timespec& time) {
+    return std::int64_t{time.tv_sec} * 1'000'000'000 + time.tv_nsec;
+}
 
 FoundFile fileAt(std::string path, const struct stat& status) {
-    return {std::move(path), static_cast<std::uint64_t>(status.st_size), nanoseconds(status.st_mtim), status.st_ino, status.st_dev};
+    return {std::move(path), static_cast<std::uint64_t>(status.st_size), nanoseconds(status.st_mtim), status.st_ino,
+            status.st_dev};
 }
 
 bool isFolderAt(int folder, const char* name) {
@@ -46,7 +51,9 @@ Folder openFolder(int folder, const char* name) {
     return fd < 0 ? nullptr : Folder(::fdopendir(fd));
 }
 
-bool isMaildir(int folder) { return isFolderAt(folder, "cur") && isFolderAt(folder, "new"); }
+bool isMaildir(int folder) {
+    return isFolderAt(folder, "cur") && isFolderAt(folder, "new");
+}
 
 std::vector<std::string> namesIn(DIR* folder) {
     std::vector<std::string> names;
@@ -59,14 +66,16 @@ std::vector<std::string> namesIn(DIR* folder) {
 }
 
 class Walk {
-public:
-    Walk(const WalkOptions& options, WalkVisitor& visitor, std::stop_token stop) : options_(options), visitor_(visitor), stop_(std::move(stop)) {
+  public:
+    Walk(const WalkOptions& options, WalkVisitor& visitor, std::stop_token stop)
+        : options_(options), visitor_(visitor), stop_(std::move(stop)) {
         for (const fs::path& folder : options.never) rememberForbidden(folder);
     }
 
     void visitFolder(Folder folder, const std::string& path, int depth) {
         struct stat status {};
-        if (::fstat(::dirfd(folder.get()), &status) == 0 && isForbidden(status)) return visitor_.skipped({path, "Memoir's own archive."});
+        if (::fstat(::dirfd(folder.get()), &status) == 0 && isForbidden(status))
+            return visitor_.skipped({path, "Memoir's own archive."});
         const bool maildir = isMaildir(::dirfd(folder.get()));
         for (const std::string& name : namesIn(folder.get())) {
             if (stop_.stop_requested()) return;
@@ -75,7 +84,7 @@ public:
         }
     }
 
-private:
+  private:
     struct FolderId {
         dev_t device;
         ino_t inode;
@@ -87,13 +96,16 @@ private:
     }
 
     bool isForbidden(const struct stat& status) const {
-        return std::ranges::any_of(forbidden_, [&](const FolderId& id) { return id.device == status.st_dev && id.inode == status.st_ino; });
+        return std::ranges::any_of(
+            forbidden_, [&](const FolderId& id) { return id.device == status.st_dev && id.inode == status.st_ino; });
     }
 
     void visitEntry(int folder, const std::string& name, std::string path, int depth) {
         struct stat status {};
         if (::fstatat(folder, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) {
-            if (errno != ENOENT) visitor_.skipped({std::move(path), "Cannot be examined: " + std::generic_category().message(errno) + "."});
+            if (errno != ENOENT)
+                visitor_.skipped(
+                    {std::move(path), "Cannot be examined: " + std::generic_category().message(errno) + "."});
         } else if (S_ISDIR(status.st_mode)) {
             visitSubfolder(folder, name, path, depth);
         } else if (S_ISLNK(status.st_mode)) {
@@ -110,7 +122,8 @@ private:
     void visitSubfolder(int parent, const std::string& name, const std::string& path, int depth) {
         if (depth >= kMaxDepth) return visitor_.skipped({path, "Folders are nested too deeply here."});
         Folder folder = openFolder(parent, name.c_str());
-        if (!folder) return visitor_.skipped({path, "Cannot be listed: " + std::generic_category().message(errno) + "."});
+        if (!folder)
+            return visitor_.skipped({path, "Cannot be listed: " + std::generic_category().message(errno) + "."});
         const FolderShape shape = isMaildir(::dirfd(folder.get())) ? FolderShape::Maildir : FolderShape::Plain;
         if (const auto reason = reasonToSkipFolder(path, shape, options_)) return visitor_.skipped({path, *reason});
         visitFolder(std::move(folder), path, depth + 1);
@@ -132,8 +145,10 @@ Error rootFailed(const fs::path& root, int code) {
 
 RootState rootState(const fs::path& root) {
     struct stat status {};
-    if (::stat(root.c_str(), &status) != 0) return errno == ENOENT || errno == ENOTDIR ? RootState::Absent : RootState::Unreadable;
-    if (!S_ISDIR(status.st_mode)) return ::access(root.c_str(), R_OK) == 0 ? RootState::Available : RootState::Unreadable;
+    if (::stat(root.c_str(), &status) != 0)
+        return errno == ENOENT || errno == ENOTDIR ? RootState::Absent : RootState::Unreadable;
+    if (!S_ISDIR(status.st_mode))
+        return ::access(root.c_str(), R_OK) == 0 ? RootState::Available : RootState::Unreadable;
     const Folder folder(::opendir(root.c_str()));
     if (!folder) return RootState::Unreadable;
     while (const dirent* entry = ::readdir(folder.get())) {
@@ -147,7 +162,8 @@ void walk(const fs::path& root, const WalkOptions& options, WalkVisitor& visitor
     struct stat status {};
     if (::stat(root.c_str(), &status) != 0) throw rootFailed(root, errno);
     if (S_ISREG(status.st_mode)) return visitor.found(fileAt("", status));
-    if (!S_ISDIR(status.st_mode)) throw Error(FailureKind::Unreadable, displayPath(root.native()) + " is neither a file nor a folder.");
+    if (!S_ISDIR(status.st_mode))
+        throw Error(FailureKind::Unreadable, displayPath(root.native()) + " is neither a file nor a folder.");
     Folder folder(::opendir(root.c_str()));
     if (!folder) throw rootFailed(root, errno);
     Walk(options, visitor, std::move(stop)).visitFolder(std::move(folder), "", 0);

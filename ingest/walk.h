@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ingest/unique_fd.h"
-
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -10,6 +8,8 @@
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "ingest/unique_fd.h"
 
 namespace memoir::ingest {
 
@@ -29,16 +29,17 @@ struct SkippedPath {
 };
 
 struct WalkOptions {
-    // Shell globs. One without '/' is matched with the file's name, one with '/' with the path relative to the root ("**"
-    // crosses folders). With includes only files that match one are found; excludes hide files and whole folders, and win.
+    // Shell globs. One without '/' is matched with the file's name, one with '/' with the path relative to the root
+    // ("**" crosses folders). With includes only files that match one are found; excludes hide files and whole folders,
+    // and win.
     std::vector<std::string> includes;
     std::vector<std::string> excludes;
-    bool ignoreDefaults = true;                  // version control, caches, hidden folders, binaries: see ignore_rules.cpp
+    bool ignoreDefaults = true;  // version control, caches, hidden folders, binaries: see ignore_rules.cpp
     std::vector<std::filesystem::path> never;  // absolute folders that are never entered: the archive itself
 };
 
 class WalkVisitor {
-public:
+  public:
     virtual ~WalkVisitor() = default;
     virtual void found(FoundFile file) = 0;
     virtual void skipped(SkippedPath path) = 0;
@@ -53,10 +54,11 @@ enum class RootState {
 
 RootState rootState(const std::filesystem::path& root);
 
-// Visits every file below `root` in a fixed order (by bytes of the names, folder by folder). Symbolic links below the root are
-// reported and not followed; the root itself may be one. Throws Error(Missing or Unreadable) when the root is not Available or
-// Empty. Returns early, without a word, when stopped.
-void walk(const std::filesystem::path& root, const WalkOptions& options, WalkVisitor& visitor, std::stop_token stop = {});
+// Visits every file below `root` in a fixed order (by bytes of the names, folder by folder). Symbolic links below the
+// root are reported and not followed; the root itself may be one. Throws Error(Missing or Unreadable) when the root is
+// not Available or Empty. Returns early, without a word, when stopped.
+void walk(const std::filesystem::path& root, const WalkOptions& options, WalkVisitor& visitor,
+          std::stop_token stop = {});
 
 // Opens a regular file for reading without following a link in its last part and without blocking.
 // Throws Error(Missing, Unreadable, or Unsupported for what is no regular file).
@@ -66,8 +68,8 @@ UniqueFd openForReading(const std::filesystem::path& file);
 // Throws Error(Unreadable). Empty when stopped.
 std::string hashFile(int fd, std::string_view name, std::stop_token stop = {});
 
-// A path for people and JSON: valid UTF-8 stays, every other byte is written %XX. A '%' that would be mistaken for such an
-// escape becomes %25, so that pathFromDisplay finds the bytes again.
+// A path for people and JSON: valid UTF-8 stays, every other byte is written %XX. A '%' that would be mistaken for such
+// an escape becomes %25, so that pathFromDisplay finds the bytes again.
 std::string displayPath(std::string_view pathBytes);
 std::string pathFromDisplay(std::string_view displayed);
 

@@ -1,22 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ingest/readers/archive_steps.h"
 
-#include "ingest/utf8.h"
-
 #include <algorithm>
 #include <array>
+
+#include "ingest/utf8.h"
 
 namespace memoir::ingest {
 namespace {
 
-// Real documents pack their XML ten to fifty times smaller; only what is made to explode does better over many megabytes.
+// Real documents pack their XML ten to fifty times smaller; only what is made to explode does better over many
+// megabytes.
 constexpr std::size_t kSuspiciousRatio = 200;
 constexpr std::size_t kSuspiciousBytes = 64u << 20;
 
 void checkLimits(std::size_t size, const Input& input, const ReadContext& context) {
-    const bool isBomb = context.unpackedBytes > kSuspiciousBytes && context.unpackedBytes / kSuspiciousRatio > context.fileBytes;
+    const bool isBomb =
+        context.unpackedBytes > kSuspiciousBytes && context.unpackedBytes / kSuspiciousRatio > context.fileBytes;
     if (!isBomb && size <= context.limits.memberBytes && context.unpackedBytes <= context.limits.unpackedBytes) return;
-    throw Error(FailureKind::Limit, input.name() + " unpacks to more than " + std::to_string(std::max(size, context.unpackedBytes) >> 20) + " MiB; that was not read.");
+    throw Error(FailureKind::Limit, input.name() + " unpacks to more than " +
+                                        std::to_string(std::max(size, context.unpackedBytes) >> 20) +
+                                        " MiB; that was not read.");
 }
 
 }  // namespace
@@ -52,7 +56,8 @@ std::string entryName(archive_entry* entry) {
 }
 
 Unpacked unpackEntry(archive* handle, archive_entry* entry, const Input& input, ReadContext& context) {
-    if (archive_entry_is_encrypted(entry) != 0) throw Error(FailureKind::Encrypted, input.name() + " is protected by a password.");
+    if (archive_entry_is_encrypted(entry) != 0)
+        throw Error(FailureKind::Encrypted, input.name() + " is protected by a password.");
     Unpacked unpacked;
     std::array<char, 64 << 10> chunk{};
     la_ssize_t got = 0;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ingest/reader.h"
+#include <memory>
+#include <string>
 
 #include <archive.h>
 #include <archive_entry.h>
 
-#include <memory>
-#include <string>
+#include "ingest/reader.h"
 
 namespace memoir::ingest {
 
@@ -32,8 +32,8 @@ struct Unpacked {
     bool isDamaged = false;  // the rest could not be unpacked
 };
 
-// The content of the current entry. Throws Error(Limit) when it or all entries so far are over the limits or packed as only bombs
-// are, Error(Encrypted) when it has a password.
+// The content of the current entry. Throws Error(Limit) when it or all entries so far are over the limits or packed as
+// only bombs are, Error(Encrypted) when it has a password.
 Unpacked unpackEntry(archive* handle, archive_entry* entry, const Input& input, ReadContext& context);
 
 }  // namespace memoir::ingest

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ingest/readers/charset.h"
 
-#include "ingest/text_shape.h"
-#include "ingest/utf8.h"
-
-#include <uchardet/uchardet.h>
-#include <unicode/ucnv.h>
-#include <unicode/utf16.h>
-
 #include <algorithm>
 #include <array>
 #include <memory>
 #include <optional>
 #include <type_traits>
 #include <utility>
+
+#include <uchardet/uchardet.h>
+#include <unicode/ucnv.h>
+#include <unicode/utf16.h>
+
+#include "ingest/text_shape.h"
+#include "ingest/utf8.h"
 
 namespace memoir::ingest {
 namespace {
@@ -129,7 +129,8 @@ bool looksLikeEbcdic(std::string_view bytes) {
         smallAscii += c >= 'a' && c <= 'z';
     }
     const std::size_t size = bytes.size();
-    return size >= 40 && spaces * 100 > size * 8 && (letters + spaces) * 100 > size * 80 && letters * 100 > size * 25 && smallAscii * 100 < size * 2;
+    return size >= 40 && spaces * 100 > size * 8 && (letters + spaces) * 100 > size * 80 && letters * 100 > size * 25 &&
+           smallAscii * 100 < size * 2;
 }
 
 std::string guess(std::string_view bytes) {
@@ -141,10 +142,13 @@ std::string guess(std::string_view bytes) {
 }
 
 // Code pages of old PCs and Macintoshes, which a few accents of western text resemble.
-bool isOldCodePage(std::string_view encoding) { return encoding.starts_with("IBM") || encoding.starts_with("MAC-"); }
+bool isOldCodePage(std::string_view encoding) {
+    return encoding.starts_with("IBM") || encoding.starts_with("MAC-");
+}
 
 std::size_t highByteCount(std::string_view bytes) {
-    return static_cast<std::size_t>(std::ranges::count_if(bytes, [](char c) { return static_cast<unsigned char>(c) >= 0x80; }));
+    return static_cast<std::size_t>(
+        std::ranges::count_if(bytes, [](char c) { return static_cast<unsigned char>(c) >= 0x80; }));
 }
 
 bool isBelievable(const std::string& guessed, std::string_view bytes) {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// Archives: zip, tar and 7z, packed by gzip, bzip2, xz or zstd. Each member is read in memory as if it were a file; nothing is
-// written to disk, links are not followed, names are no paths.
+// Archives: zip, tar and 7z, packed by gzip, bzip2, xz or zstd. Each member is read in memory as if it were a file;
+// nothing is written to disk, links are not followed, names are no paths.
+#include <string>
+
 #include "ingest/readers/archive_steps.h"
 #include "ingest/readers/inner_names.h"
 #include "ingest/readers/readers.h"
 #include "ingest/registry.h"
-
-#include <string>
 
 namespace memoir::ingest {
 namespace {
@@ -17,22 +17,29 @@ bool isNoise(const std::string& name) {
 }
 
 class Container {
-public:
+  public:
     Container(const Input& input, const Place& place, ReadContext& context)
-        : input_(input), place_(place), context_(context), names_(place), archive_(openArchive(input, ArchiveForms::All)) {}
+        : input_(input),
+          place_(place),
+          context_(context),
+          names_(place),
+          archive_(openArchive(input, ArchiveForms::All)) {}
 
     void read() {
         archive_entry* entry = nullptr;
         ArchiveStep step = nextEntry(archive_.get(), entry);
         for (; step == ArchiveStep::Entry; step = nextEntry(archive_.get(), entry)) readEntry(entry);
         const std::string name = input_.name();
-        if (step == ArchiveStep::Damaged && memberCount_ == 0) throw Error(FailureKind::Corrupt, name + " is damaged: none of its members can be read.");
-        if (emptyCount_ == memberCount_) throw Error(FailureKind::Empty, name + " holds no files with anything in them.");
-        if (step == ArchiveStep::Damaged) context_.onNotice(name + " is damaged; only a part of its members could be read.");
+        if (step == ArchiveStep::Damaged && memberCount_ == 0)
+            throw Error(FailureKind::Corrupt, name + " is damaged: none of its members can be read.");
+        if (emptyCount_ == memberCount_)
+            throw Error(FailureKind::Empty, name + " holds no files with anything in them.");
+        if (step == ArchiveStep::Damaged)
+            context_.onNotice(name + " is damaged; only a part of its members could be read.");
         if (emptyCount_ > 0) context_.onNotice(std::to_string(emptyCount_) + " files in it are empty.");
     }
 
-private:
+  private:
     void readEntry(archive_entry* entry) {
         const std::string name = entryName(entry);
         if (archive_entry_filetype(entry) != AE_IFREG || name.empty() || isNoise(name)) return;
@@ -44,12 +51,14 @@ private:
         if (isRefused(entry, inside, shortName)) return;
         const Unpacked member = unpackEntry(archive_.get(), entry, input_, context_);
         emptyCount_ += member.bytes.empty();
-        if (!member.bytes.empty()) context_.registry.readMember(Input::ofMember(member.bytes, shortName), inside, context_);
+        if (!member.bytes.empty())
+            context_.registry.readMember(Input::ofMember(member.bytes, shortName), inside, context_);
     }
 
     bool isRefused(archive_entry* entry, const Place& inside, const std::string& name) {
         if (archive_entry_is_encrypted(entry) == 0) return false;
-        context_.sink.refuse({inside.inner, inside.parent, name, FailureKind::Encrypted, name + " is protected by a password."});
+        context_.sink.refuse(
+            {inside.inner, inside.parent, name, FailureKind::Encrypted, name + " is protected by a password."});
         return true;
     }
 
@@ -63,12 +72,16 @@ private:
 };
 
 class ContainerReader : public Reader {
-public:
-    void read(const Input& input, const Place& place, ReadContext& context) const override { Container(input, place, context).read(); }
+  public:
+    void read(const Input& input, const Place& place, ReadContext& context) const override {
+        Container(input, place, context).read();
+    }
 };
 
 }  // namespace
 
-std::unique_ptr<const Reader> makeContainerReader() { return std::make_unique<ContainerReader>(); }
+std::unique_ptr<const Reader> makeContainerReader() {
+    return std::make_unique<ContainerReader>();
+}
 
 }  // namespace memoir::ingest

@@ -16,7 +16,7 @@ namespace {
 
 // Reads numbers of fixed width from the front of a text.
 class Scanner {
-public:
+  public:
     explicit Scanner(std::string_view text) : rest_(text) {}
 
     std::optional<int> digits(std::size_t count) {
@@ -42,7 +42,7 @@ public:
     }
     char front() const { return rest_.empty() ? '\0' : rest_[0]; }
 
-private:
+  private:
     std::string_view rest_;
 };
 
@@ -76,7 +76,9 @@ void scanClock(Scanner& scanner, CalendarTime& time) {
 
 // The month that an English word names or shortens to three letters or more.
 std::optional<int> monthNamed(std::string_view word) {
-    constexpr std::array<std::string_view, 12> kMonths{"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"};
+    constexpr std::array<std::string_view, 12> kMonths{"january",   "february", "march",    "april",
+                                                       "may",       "june",     "july",     "august",
+                                                       "september", "october",  "november", "december"};
     std::string lower(word);
     std::ranges::transform(lower, lower.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     for (std::size_t i = 0; i < kMonths.size(); ++i) {
@@ -93,7 +95,8 @@ std::optional<int> numberIn(std::string_view word, std::size_t maxDigits) {
 // "July 17, 2006" and "17 July 2006": three words and nothing else.
 std::optional<CalendarTime> dateInWords(std::string_view text) {
     std::vector<std::string_view> words;
-    for (std::size_t at = text.find_first_not_of(" ,."); at != text.npos && words.size() < 4; at = text.find_first_not_of(" ,.", at)) {
+    for (std::size_t at = text.find_first_not_of(" ,."); at != text.npos && words.size() < 4;
+         at = text.find_first_not_of(" ,.", at)) {
         const std::size_t end = std::min(text.find_first_of(" ,.", at), text.size());
         words.push_back(text.substr(at, end - at));
         at = end;
@@ -111,12 +114,15 @@ std::optional<CalendarTime> dateInWords(std::string_view text) {
     return time;
 }
 
-std::optional<std::string> toIsoIfValid(const CalendarTime& time) { return time.isValid() ? std::optional(time.toIso()) : std::nullopt; }
+std::optional<std::string> toIsoIfValid(const CalendarTime& time) {
+    return time.isValid() ? std::optional(time.toIso()) : std::nullopt;
+}
 
 }  // namespace
 
 bool CalendarTime::isValid() const {
-    const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)), std::chrono::day(static_cast<unsigned>(day))};
+    const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
+                                           std::chrono::day(static_cast<unsigned>(day))};
     const bool goodClock = hour.value_or(0) < 24 && minute.value_or(0) < 60 && second.value_or(0) <= 60;
     const bool goodOffset = offsetMinutes.value_or(0) > -24 * 60 && offsetMinutes.value_or(0) < 24 * 60;
     return year >= 1 && year <= 9999 && date.ok() && goodClock && goodOffset;
@@ -127,11 +133,13 @@ std::string CalendarTime::toIso() const {
     int length = std::snprintf(buffer.data(), buffer.size(), "%04d-%02d-%02d", year, month, day);
     std::string iso(buffer.data(), static_cast<std::size_t>(length));
     if (!hour) return iso;
-    length = std::snprintf(buffer.data(), buffer.size(), "T%02d:%02d:%02d", *hour, minute.value_or(0), second.value_or(0));
+    length =
+        std::snprintf(buffer.data(), buffer.size(), "T%02d:%02d:%02d", *hour, minute.value_or(0), second.value_or(0));
     iso.append(buffer.data(), static_cast<std::size_t>(length));
     if (!offsetMinutes) return iso;
     const int distance = std::abs(*offsetMinutes);
-    length = std::snprintf(buffer.data(), buffer.size(), "%c%02d:%02d", *offsetMinutes < 0 ? '-' : '+', distance / 60, distance % 60);
+    length = std::snprintf(buffer.data(), buffer.size(), "%c%02d:%02d", *offsetMinutes < 0 ? '-' : '+', distance / 60,
+                           distance % 60);
     return iso.append(buffer.data(), static_cast<std::size_t>(length));
 }
 

@@ -18,8 +18,9 @@ struct CalendarTime {
     std::string toIso() const;
 };
 
-// ISO 8601 in its usual spellings ("2021-05-07", "2021-05-07 14:03", "...T14:03:00.5Z", "20210507"); what follows is ignored.
-// Also "July 17, 2006" and "17 July 2006" in English. Nothing for anything else: a date is unknown rather than invented.
+// ISO 8601 in its usual spellings ("2021-05-07", "2021-05-07 14:03", "...T14:03:00.5Z", "20210507"); what follows is
+// ignored. Also "July 17, 2006" and "17 July 2006" in English. Nothing for anything else: a date is unknown rather than
+// invented.
 std::optional<std::string> isoDate(std::string_view text);
 
 // As PDF files write it: "D:20210507140300+02'00'".

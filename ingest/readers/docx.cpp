@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The text of WordprocessingML files.
+#include <algorithm>
+#include <array>
+#include <charconv>
+
 #include "ingest/readers/docx_styles.h"
 #include "ingest/readers/html_text.h"
 #include "ingest/readers/office.h"
@@ -7,21 +11,21 @@
 #include "ingest/readers/xml_walk.h"
 #include "ingest/utf8.h"
 
-#include <algorithm>
-#include <array>
-#include <charconv>
-
 namespace memoir::ingest {
 namespace {
 
 using namespace std::string_view_literals;
 
-// Deleted and moved-away text, field codes, the second form of a drawing, properties, the reading of ruby characters, and the
-// boilerplate of footnote parts.
-constexpr std::array kSkipped{"del"sv, "moveFrom"sv, "delText"sv, "delInstrText"sv, "instrText"sv, "Fallback"sv, "rPr"sv, "pPr"sv, "tblPr"sv, "trPr"sv,
-                              "tcPr"sv, "sectPr"sv, "rt"sv, "separator"sv, "continuationSeparator"sv, "docPr"sv, "binData"sv, "posOffset"sv, "sdtPr"sv};
+// Deleted and moved-away text, field codes, the second form of a drawing, properties, the reading of ruby characters,
+// and the boilerplate of footnote parts.
+constexpr std::array kSkipped{"del"sv,      "moveFrom"sv, "delText"sv,   "delInstrText"sv, "instrText"sv,
+                              "Fallback"sv, "rPr"sv,      "pPr"sv,       "tblPr"sv,        "trPr"sv,
+                              "tcPr"sv,     "sectPr"sv,   "rt"sv,        "separator"sv,    "continuationSeparator"sv,
+                              "docPr"sv,    "binData"sv,  "posOffset"sv, "sdtPr"sv};
 
-bool isSkipped(std::string_view name) { return std::ranges::find(kSkipped, name) != kSkipped.end(); }
+bool isSkipped(std::string_view name) {
+    return std::ranges::find(kSkipped, name) != kSkipped.end();
+}
 
 // A character of a symbol font; those in the private area mean nothing without it.
 void appendSymbol(pugi::xml_node node, TextBuilder& text) {
@@ -35,18 +39,19 @@ void appendSymbol(pugi::xml_node node, TextBuilder& text) {
 }
 
 class DocxText {
-public:
+  public:
     DocxText(const DocxStyles& styles, TextBuilder& text) : styles_(styles), text_(text) {}
 
     void read(pugi::xml_node root) {
-        walkXml(root, [this](pugi::xml_node node) { return enter(node); }, [this](pugi::xml_node node) { leave(node); });
+        walkXml(
+            root, [this](pugi::xml_node node) { return enter(node); }, [this](pugi::xml_node node) { leave(node); });
         text_.breakParagraph();
     }
 
     // Parts that are embedded as pages of another format, by relationship id.
     const std::vector<std::string>& embedded() const { return embedded_; }
 
-private:
+  private:
     Descend enter(pugi::xml_node node) {
         if (node.type() != pugi::node_element) return Descend::Past;
         const std::string_view name = localName(node);
@@ -62,23 +67,26 @@ private:
     }
 
     bool enterCharacter(pugi::xml_node node, std::string_view name) {
-        if (name == "tab") text_.appendVerbatim("\t");
+        if (name == "tab" || name == "ptab") text_.appendVerbatim("\t");
         if (name == "br" || name == "cr") text_.appendVerbatim("\n");
         if (name == "noBreakHyphen") text_.appendVerbatim("-");
         if (name == "sym") appendSymbol(node, text_);
-        return name == "tab" || name == "br" || name == "cr" || name == "noBreakHyphen" || name == "sym";
+        return name == "tab" || name == "ptab" || name == "br" || name == "cr" || name == "noBreakHyphen" ||
+               name == "sym";
     }
 
     void enterBlock(pugi::xml_node node, std::string_view name) {
         if (name == "tc") text_.beginCell();
-        if (name == "tr" || name == "txbxContent" || name == "footnote" || name == "endnote" || name == "comment") text_.breakLine();
+        tableDepth_ += name == "tbl";
+        if (name == "tr" || name == "txbxContent" || name == "footnote" || name == "endnote" || name == "comment")
+            text_.breakLine();
         if (name == "tbl") text_.breakParagraph();
         if (name != "p") return;
         const int level = styles_.headingLevel(node);
         // A text box inside a heading is a paragraph of its own, and no heading inside a heading.
         const bool isHeading = level > 0 && headingDepth_ == 0;
         if (isHeading) text_.beginHeading(level);
-        if (!isHeading) text_.breakLine();
+        if (!isHeading) breakBeside(node);
         if (isHeading) headingNode_ = node;
         headingDepth_ += isHeading;
     }
@@ -87,13 +95,23 @@ private:
         const std::string_view name = localName(node);
         if (name == "tc") text_.endCell();
         if (name == "tr" || name == "txbxContent") text_.breakLine();
+        tableDepth_ -= name == "tbl";
         if (name == "tbl") text_.breakParagraph();
         if (name != "p") return;
         if (headingDepth_ > 0 && node == headingNode_) {
             --headingDepth_;
             text_.endHeading();
         } else {
+            breakBeside(node);
+        }
+    }
+
+    // An empty line around paragraphs; items of a list and paragraphs of a cell stay together.
+    void breakBeside(pugi::xml_node paragraph) {
+        if (tableDepth_ > 0 || styles_.isListItem(paragraph)) {
             text_.breakLine();
+        } else {
+            text_.breakParagraph();
         }
     }
 
@@ -102,6 +120,7 @@ private:
     std::vector<std::string> embedded_;
     pugi::xml_node headingNode_;
     int headingDepth_ = 0;
+    int tableDepth_ = 0;
 };
 
 // Part names are relative to the folder of the part that names them.
@@ -130,13 +149,14 @@ std::vector<Relation> relationsOf(const std::string& mainPart, ZipPackage& packa
     for (const pugi::xml_node node : xml.document_element().children()) {
         const std::string_view type = localAttribute(node, "Type");
         if (localAttribute(node, "TargetMode") == "External") continue;
-        relations.push_back({std::string(localAttribute(node, "Id")), std::string(type.substr(type.rfind('/') + 1)), resolved(mainPart, localAttribute(node, "Target"))});
+        relations.push_back({std::string(localAttribute(node, "Id")), std::string(type.substr(type.rfind('/') + 1)),
+                             resolved(mainPart, localAttribute(node, "Target"))});
     }
     return relations;
 }
 
 class DocxFile {
-public:
+  public:
     DocxFile(ZipPackage& package, const std::string& mainPart, Document& document)
         : package_(package), mainPart_(mainPart), document_(document), relations_(relationsOf(mainPart, package)) {}
 
@@ -158,7 +178,7 @@ public:
         text_.moveInto(document_);
     }
 
-private:
+  private:
     // Documents repeat one header for first, odd and even pages: equal parts are read once.
     void readAll(std::string_view type) {
         std::set<std::string_view> seen;
@@ -200,6 +220,8 @@ private:
 
 }  // namespace
 
-void readDocx(ZipPackage& package, const std::string& mainPart, Document& document) { DocxFile(package, mainPart, document).read(); }
+void readDocx(ZipPackage& package, const std::string& mainPart, Document& document) {
+    DocxFile(package, mainPart, document).read();
+}
 
 }  // namespace memoir::ingest

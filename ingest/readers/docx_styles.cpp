@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ingest/readers/docx_styles.h"
 
-#include "ingest/readers/xml_walk.h"
-
 #include <algorithm>
 #include <cctype>
 #include <optional>
 #include <string_view>
+
+#include "ingest/readers/xml_walk.h"
 
 namespace memoir::ingest {
 namespace {
@@ -41,6 +41,10 @@ DocxStyles::DocxStyles(const std::string& xml) {
         const int level = outlineLevel(child(style, "pPr")).value_or(named);
         if (level > 0) levels_.emplace(localAttribute(style, "styleId"), level);
     }
+}
+
+bool DocxStyles::isListItem(pugi::xml_node paragraph) const {
+    return static_cast<bool>(child(child(paragraph, "pPr"), "numPr"));
 }
 
 int DocxStyles::headingLevel(pugi::xml_node paragraph) const {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ingest/readers/encoded_words.h"
 
-#include <glib.h>
-
 #include <algorithm>
 #include <cctype>
 #include <memory>
 #include <optional>
+
+#include <glib.h>
 
 namespace memoir::ingest {
 namespace {
@@ -25,15 +25,19 @@ std::optional<Word> wordAt(std::string_view message, std::size_t at) {
     const std::string_view text = message.substr(at, kMaxWord);
     if (!text.starts_with("=?")) return std::nullopt;
     const std::size_t charsetEnd = text.find('?', 2);
-    if (charsetEnd == text.npos || charsetEnd + 2 >= text.size() || (text[charsetEnd + 1] != 'B' && text[charsetEnd + 1] != 'b') || text[charsetEnd + 2] != '?') return std::nullopt;
+    if (charsetEnd == text.npos || charsetEnd + 2 >= text.size() ||
+        (text[charsetEnd + 1] != 'B' && text[charsetEnd + 1] != 'b') || text[charsetEnd + 2] != '?')
+        return std::nullopt;
     const std::size_t payload = charsetEnd + 3;
     const std::size_t end = text.find("?=", payload);
-    if (end == text.npos || text.substr(payload, end - payload).find_first_of(" \r\n?") != text.npos) return std::nullopt;
+    if (end == text.npos || text.substr(payload, end - payload).find_first_of(" \r\n?") != text.npos)
+        return std::nullopt;
     return Word{text.substr(2, charsetEnd - 2), text.substr(payload, end - payload), at + end + 2};
 }
 
 bool isSameCharset(std::string_view a, std::string_view b) {
-    return std::ranges::equal(a, b, [](unsigned char x, unsigned char y) { return std::tolower(x) == std::tolower(y); });
+    return std::ranges::equal(a, b,
+                              [](unsigned char x, unsigned char y) { return std::tolower(x) == std::tolower(y); });
 }
 
 // The word that follows behind nothing but white space.
@@ -55,7 +59,8 @@ std::string decoded(std::string_view payload) {
 }
 
 std::string encoded(const std::string& bytes) {
-    const std::unique_ptr<gchar, FreeGlib> text(g_base64_encode(reinterpret_cast<const guchar*>(bytes.data()), bytes.size()));
+    const std::unique_ptr<gchar, FreeGlib> text(
+        g_base64_encode(reinterpret_cast<const guchar*>(bytes.data()), bytes.size()));
     return text.get();
 }
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ingest/readers/front_matter.h"
 
-#include "ingest/utf8.h"
-
 #include <algorithm>
 #include <optional>
+
+#include "ingest/utf8.h"
 
 namespace memoir::ingest {
 namespace {
@@ -53,14 +53,15 @@ std::optional<Block> findBlock(std::string_view text) {
     for (std::size_t at = kOpening; at < text.size() && at < kMaxBlockBytes;) {
         const std::size_t end = std::min(text.find('\n', at), text.size());
         const std::string_view line = trimmed(text.substr(at, end - at));
-        if (line == "---" || line == "...") return Block{text.substr(kOpening, at - kOpening), std::min(end + 1, text.size())};
+        if (line == "---" || line == "...")
+            return Block{text.substr(kOpening, at - kOpening), std::min(end + 1, text.size())};
         at = end + 1;
     }
     return std::nullopt;
 }
 
 class Parser {
-public:
+  public:
     explicit Parser(FrontMatter& front) : front_(front) {}
 
     void line(std::string_view line) {
@@ -73,7 +74,7 @@ public:
         field(key, line.substr(colon + 1));
     }
 
-private:
+  private:
     void field(const std::string& key, std::string_view value) {
         inTags_ = key == "tags" || key == "tag" || key == "keywords" || key == "categories";
         if (inTags_) return addItems(front_.tags, value);

@@ -8,8 +8,8 @@
 
 namespace memoir::ingest {
 
-// What a note says about itself between "---" lines at its top. Only the simple forms of YAML that note programs write are
-// understood: "key: value", "key: [a, b]" and lists of "- item" lines; anything else is passed over.
+// What a note says about itself between "---" lines at its top. Only the simple forms of YAML that note programs write
+// are understood: "key: value", "key: [a, b]" and lists of "- item" lines; anything else is passed over.
 struct FrontMatter {
     std::string title;
     std::string author;

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <gmime/gmime.h>
-
 #include <memory>
 #include <string>
+
+#include <gmime/gmime.h>
 
 namespace memoir::ingest {
 
 // Makes GMime usable from here to the end of the process: it does not come back from a shutdown.
 class GmimeLibrary {
-public:
+  public:
     GmimeLibrary() { g_mime_init(); }
 };
 

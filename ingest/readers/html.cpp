@@ -9,10 +9,11 @@ namespace memoir::ingest {
 namespace {
 
 class HtmlReader : public Reader {
-public:
+  public:
     void read(const Input& input, const Place& place, ReadContext& context) const override {
         const std::string_view bytes = input.bytes();
-        if (bytes.size() > context.limits.memberBytes) throw Error(FailureKind::TooLarge, input.name() + " is too large for a web page.");
+        if (bytes.size() > context.limits.memberBytes)
+            throw Error(FailureKind::TooLarge, input.name() + " is too large for a web page.");
         HtmlText page = htmlToText(decodeText(bytes, declaredCharset(bytes)).text);
         Document document = documentAt(input, place);
         document.kind = "html";
@@ -20,7 +21,8 @@ public:
         document.from = page.author;
         document.date = isoDate(page.date);
         if (!page.language.empty()) document.language = page.language;
-        if (page.flattened) document.notice = "It is nested too deeply; only its text was kept there, without its form.";
+        if (page.flattened)
+            document.notice = "It is nested too deeply; only its text was kept there, without its form.";
         page.body.moveInto(document);
         emit(std::move(document), input, context);
     }
@@ -28,6 +30,8 @@ public:
 
 }  // namespace
 
-std::unique_ptr<const Reader> makeHtmlReader() { return std::make_unique<HtmlReader>(); }
+std::unique_ptr<const Reader> makeHtmlReader() {
+    return std::make_unique<HtmlReader>();
+}
 
 }  // namespace memoir::ingest

@@ -12,8 +12,9 @@ using namespace std::string_view_literals;
 
 // Elements without a closing tag, or whose closing tag may be left out: open ones of these do not pile up.
 constexpr std::array kShallow{
-    "area"sv, "base"sv, "br"sv, "col"sv, "embed"sv, "hr"sv, "img"sv, "input"sv, "link"sv, "meta"sv, "param"sv, "source"sv, "track"sv, "wbr"sv,
-    "p"sv, "li"sv, "dt"sv, "dd"sv, "tr"sv, "td"sv, "th"sv, "thead"sv, "tbody"sv, "tfoot"sv, "colgroup"sv, "option"sv, "optgroup"sv, "rp"sv, "rt"sv,
+    "area"sv,  "base"sv,   "br"sv,    "col"sv,   "embed"sv,    "hr"sv,     "img"sv,      "input"sv, "link"sv, "meta"sv,
+    "param"sv, "source"sv, "track"sv, "wbr"sv,   "p"sv,        "li"sv,     "dt"sv,       "dd"sv,    "tr"sv,   "td"sv,
+    "th"sv,    "thead"sv,  "tbody"sv, "tfoot"sv, "colgroup"sv, "option"sv, "optgroup"sv, "rp"sv,    "rt"sv,
 };
 
 struct Tag {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ingest/readers/text_builder.h"
-
 #include <string>
 #include <string_view>
+
+#include "ingest/readers/text_builder.h"
 
 namespace memoir::ingest {
 
@@ -12,7 +12,7 @@ struct HtmlText {
     TextBuilder body;
     std::string title;
     std::string author;
-    std::string date;      // as written
+    std::string date;  // as written
     std::string language;
     bool flattened = false;  // nested too deeply; the deeper elements were dropped, their text was kept
 };

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ingest/reader.h"
-
 #include <map>
 #include <string>
+
+#include "ingest/reader.h"
 
 namespace memoir::ingest {
 
@@ -13,13 +13,13 @@ enum class Slashes { Escape, Keep };
 
 // Names of what lies inside one document, made unique and fit for Document::inner.
 class InnerNames {
-public:
+  public:
     explicit InnerNames(const Place& parent) : parent_(parent) {}
 
     // The place of a member with this name; an empty name becomes "part".
     Place take(const std::string& name, Slashes slashes = Slashes::Escape);
 
-private:
+  private:
     Place parent_;
     std::map<std::string, int> taken_;
 };

@@ -8,18 +8,21 @@ namespace memoir::ingest {
 namespace {
 
 class MailReader : public Reader {
-public:
+  public:
     void read(const Input& input, const Place& place, ReadContext& context) const override {
-        if (input.sizeBytes() > context.limits.memberBytes) throw Error(FailureKind::TooLarge, input.name() + " is too large for one mail.");
+        if (input.sizeBytes() > context.limits.memberBytes)
+            throw Error(FailureKind::TooLarge, input.name() + " is too large for one mail.");
         readMessage(input.bytes(), input.name(), place, context);
     }
 
-private:
+  private:
     GmimeLibrary library_;
 };
 
 }  // namespace
 
-std::unique_ptr<const Reader> makeMailReader() { return std::make_unique<MailReader>(); }
+std::unique_ptr<const Reader> makeMailReader() {
+    return std::make_unique<MailReader>();
+}
 
 }  // namespace memoir::ingest

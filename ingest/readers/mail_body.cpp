@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ingest/readers/mail_body.h"
 
+#include <algorithm>
+#include <set>
+#include <string_view>
+
 #include "ingest/readers/charset.h"
 #include "ingest/readers/html_text.h"
 #include "ingest/readers/quoted_lines.h"
 #include "ingest/utf8.h"
-
-#include <algorithm>
-#include <set>
-#include <string_view>
 
 namespace memoir::ingest {
 namespace {
@@ -24,7 +24,8 @@ std::string_view parameter(GMimeObject* object, const char* name) {
 }
 
 std::string nameOf(GMimeObject* part) {
-    const char* name = GMIME_IS_PART(part) ? g_mime_part_get_filename(GMIME_PART(part)) : g_mime_object_get_content_disposition_parameter(part, "filename");
+    const char* name = GMIME_IS_PART(part) ? g_mime_part_get_filename(GMIME_PART(part))
+                                           : g_mime_object_get_content_disposition_parameter(part, "filename");
     if (name == nullptr) name = g_mime_object_get_content_type_parameter(part, "name");
     return name == nullptr ? std::string() : oneLine(withReplacements(name));
 }
@@ -35,18 +36,21 @@ bool isDisposedAsAttachment(GMimeObject* part) {
 }
 
 bool isSignature(GMimeObject* part) {
-    return isType(part, "application", "pgp-signature") || isType(part, "application", "pkcs7-signature") || isType(part, "application", "x-pkcs7-signature");
+    return isType(part, "application", "pgp-signature") || isType(part, "application", "pkcs7-signature") ||
+           isType(part, "application", "x-pkcs7-signature");
 }
 
 bool isSealed(GMimeObject* part) {
-    return isType(part, "application", "pkcs7-mime") || isType(part, "application", "x-pkcs7-mime") || isType(part, "multipart", "encrypted");
+    return isType(part, "application", "pkcs7-mime") || isType(part, "application", "x-pkcs7-mime") ||
+           isType(part, "multipart", "encrypted");
 }
 
 // Text to be shown with the mail itself, in the order of the parts.
 bool isBodyText(GMimeObject* part) {
     if (!GMIME_IS_PART(part) || isDisposedAsAttachment(part) || !nameOf(part).empty()) return false;
     if (isType(part, "message", "*")) return true;  // delivery reports; whole messages are no GMimePart
-    return isType(part, "text", "*") && !isType(part, "text", "calendar") && !isType(part, "text", "vcard") && !isType(part, "text", "x-vcard");
+    return isType(part, "text", "*") && !isType(part, "text", "calendar") && !isType(part, "text", "vcard") &&
+           !isType(part, "text", "x-vcard");
 }
 
 std::string plainTextOf(GMimeObject* part) {
@@ -56,12 +60,16 @@ std::string plainTextOf(GMimeObject* part) {
     return unflowed(text, deletes ? SoftSpace::Delete : SoftSpace::Keep);
 }
 
-bool saysAnything(GMimeObject* part) { return !oneLine(plainTextOf(part)).empty(); }
+bool saysAnything(GMimeObject* part) {
+    return !oneLine(plainTextOf(part)).empty();
+}
 
-bool isPlainText(GMimeObject* part) { return isType(part, "text", "plain") && isBodyText(part) && saysAnything(part); }
+bool isPlainText(GMimeObject* part) {
+    return isType(part, "text", "plain") && isBodyText(part) && saysAnything(part);
+}
 
-// Which of the alternatives carry the text: the plain ones if they say anything, else the page or what is built around one, else
-// the last.
+// Which of the alternatives carry the text: the plain ones if they say anything, else the page or what is built around
+// one, else the last.
 std::set<int> chosenAlternatives(GMimeMultipart* alternatives) {
     std::set<int> plain;
     int page = -1;
@@ -76,7 +84,7 @@ std::set<int> chosenAlternatives(GMimeMultipart* alternatives) {
 }
 
 class BodyWalk {
-public:
+  public:
     BodyWalk(const ReadLimits& limits, Document& document) : limits_(limits), document_(document) {}
 
     MailBody run(GMimeObject* root) {
@@ -89,7 +97,7 @@ public:
         return std::move(body_);
     }
 
-private:
+  private:
     enum class Wanted { TextAndAttachments, Attachments };
     enum class Around { Nothing, Related };
     struct Step {
@@ -116,13 +124,15 @@ private:
         const std::set<int> chosen = isAlternative ? chosenAlternatives(multipart) : std::set<int>();
         for (int i = g_mime_multipart_get_count(multipart) - 1; i >= 0; --i) {
             const bool isOtherForm = isAlternative && !chosen.contains(i);
-            open_.push_back({g_mime_multipart_get_part(multipart, i), isOtherForm ? Wanted::Attachments : step.wanted, around});
+            open_.push_back(
+                {g_mime_multipart_get_part(multipart, i), isOtherForm ? Wanted::Attachments : step.wanted, around});
         }
     }
 
     void visitAttachment(const Step& step) {
         const bool isDecoration = step.around == Around::Related && isType(step.part, "image", "*");
-        const bool isOtherForm = step.wanted == Wanted::Attachments && isType(step.part, "text", "*") && nameOf(step.part).empty();
+        const bool isOtherForm =
+            step.wanted == Wanted::Attachments && isType(step.part, "text", "*") && nameOf(step.part).empty();
         if (isDecoration || isOtherForm || isSignature(step.part)) return;
         body_.attachments.push_back({nameOf(step.part), step.part});
     }
@@ -144,7 +154,8 @@ private:
     void appendPlain(const std::string& text) {
         const std::size_t shift = codePointCount(document_.text);
         document_.text += text;
-        for (const TextRange& range : quotedLines(text)) document_.quotedRanges.push_back({range.start + shift, range.end + shift});
+        for (const TextRange& range : quotedLines(text))
+            document_.quotedRanges.push_back({range.start + shift, range.end + shift});
     }
 
     const ReadLimits& limits_;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ingest/readers/mail_headers.h"
 
+#include <algorithm>
+#include <array>
+
 #include "ingest/reader.h"
 #include "ingest/readers/dates.h"
 #include "ingest/utf8.h"
-
-#include <algorithm>
-#include <array>
 
 namespace memoir::ingest {
 namespace {
@@ -19,7 +19,9 @@ struct UnrefDate {
     void operator()(GDateTime* time) const { g_date_time_unref(time); }
 };
 
-std::string clean(const char* text) { return text == nullptr ? std::string() : oneLine(withReplacements(text)); }
+std::string clean(const char* text) {
+    return text == nullptr ? std::string() : oneLine(withReplacements(text));
+}
 
 // A header decoded to text, for when it is not as the standard says.
 std::string decodedHeader(GMimeMessage* message, const char* name) {
@@ -31,7 +33,8 @@ std::string decodedHeader(GMimeMessage* message, const char* name) {
 }
 
 std::string withoutQuotes(std::string name) {
-    while (name.size() >= 2 && (name.front() == '"' || name.front() == '\'') && name.back() == name.front()) name = name.substr(1, name.size() - 2);
+    while (name.size() >= 2 && (name.front() == '"' || name.front() == '\'') && name.back() == name.front())
+        name = name.substr(1, name.size() - 2);
     return oneLine(name);
 }
 
@@ -48,7 +51,9 @@ void addPeople(std::vector<std::string>& people, InternetAddressList* list) {
     const int count = list == nullptr ? 0 : internet_address_list_length(list);
     for (int i = 0; i < count && people.size() < kMaxPeople; ++i) {
         InternetAddress* const address = internet_address_list_get_address(list, i);
-        InternetAddressList* const members = INTERNET_ADDRESS_IS_GROUP(address) ? internet_address_group_get_members(INTERNET_ADDRESS_GROUP(address)) : nullptr;
+        InternetAddressList* const members = INTERNET_ADDRESS_IS_GROUP(address)
+                                                 ? internet_address_group_get_members(INTERNET_ADDRESS_GROUP(address))
+                                                 : nullptr;
         if (members != nullptr && internet_address_list_length(members) > 0) {
             for (int k = 0; k < internet_address_list_length(members) && people.size() < kMaxPeople; ++k) {
                 people.push_back(personFrom(internet_address_list_get_address(members, k)));
@@ -133,8 +138,11 @@ ParserOptions mailParserOptions() {
 }
 
 bool hasMailHeaders(GMimeMessage* message) {
-    constexpr std::array kNames{"From", "To", "Subject", "Date", "Message-Id", "Received", "Return-Path", "MIME-Version", "Sender", "Cc", "Content-Type", "Content-Transfer-Encoding"};
-    return std::ranges::any_of(kNames, [&](const char* name) { return g_mime_object_get_header(GMIME_OBJECT(message), name) != nullptr; });
+    constexpr std::array kNames{"From",       "To",       "Subject",      "Date",
+                                "Message-Id", "Received", "Return-Path",  "MIME-Version",
+                                "Sender",     "Cc",       "Content-Type", "Content-Transfer-Encoding"};
+    return std::ranges::any_of(
+        kNames, [&](const char* name) { return g_mime_object_get_header(GMIME_OBJECT(message), name) != nullptr; });
 }
 
 void readMailHeaders(GMimeMessage* message, Document& document) {

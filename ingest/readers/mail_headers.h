@@ -12,8 +12,8 @@ ParserOptions mailParserOptions();
 // True when there is at least one header that a mail has and a note or a page has not.
 bool hasMailHeaders(GMimeMessage* message);
 
-// Title, people, date, ids of a mail, and its first text: the lines From, To, Cc, Date and Subject, as far as they are known,
-// and an empty line.
+// Title, people, date, ids of a mail, and its first text: the lines From, To, Cc, Date and Subject, as far as they are
+// known, and an empty line.
 void readMailHeaders(GMimeMessage* message, Document& document);
 
 }  // namespace memoir::ingest

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ingest/readers/mail_message.h"
 
+#include <string>
+
 #include "ingest/hash.h"
 #include "ingest/readers/charset.h"
 #include "ingest/readers/encoded_words.h"
@@ -11,8 +13,6 @@
 #include "ingest/registry.h"
 #include "ingest/text_shape.h"
 #include "ingest/utf8.h"
-
-#include <string>
 
 namespace memoir::ingest {
 namespace {
@@ -29,7 +29,9 @@ std::string withUsualBytes(std::string_view bytes) {
     return hasOnlyReturns ? withPlainLineEnds(std::string(bytes)) : std::string(bytes);
 }
 
-std::string_view withoutLine(std::string_view bytes) { return bytes.substr(std::min(bytes.find('\n'), bytes.size() - 1) + 1); }
+std::string_view withoutLine(std::string_view bytes) {
+    return bytes.substr(std::min(bytes.find('\n'), bytes.size() - 1) + 1);
+}
 
 // Byte order mark, empty lines, the envelope line of an mbox, and the length that Apple Mail writes first.
 std::string_view withoutPreamble(std::string_view bytes) {
@@ -38,7 +40,8 @@ std::string_view withoutPreamble(std::string_view bytes) {
     if (bytes.starts_with("From ") || bytes.starts_with(">From ")) return withoutLine(bytes);
     const std::size_t digits = bytes.find_first_not_of("0123456789");
     const std::size_t lineEnd = bytes.find('\n');
-    const bool hasLength = digits != 0 && digits < 12 && lineEnd != bytes.npos && bytes.find_first_not_of(" \r", digits) == lineEnd;
+    const bool hasLength =
+        digits != 0 && digits < 12 && lineEnd != bytes.npos && bytes.find_first_not_of(" \r", digits) == lineEnd;
     if (!hasLength) return bytes;
     return bytes.substr(lineEnd + 1, std::stoull(std::string(bytes.substr(0, digits))));
 }
@@ -56,7 +59,7 @@ bool isType(GMimePart* part, const char* type) {
 }
 
 class MessageReader {
-public:
+  public:
     explicit MessageReader(ReadContext& context) : context_(context) {}
 
     // Recursion ends at the depth limit, not at the mail's.
@@ -76,10 +79,11 @@ public:
         const bool isEmpty = document.text.empty();
         if (!isEmpty) emit(std::move(document), Input::ofMember({}, "The mail"), context_);
         readAttachments(body, place);
-        if (isEmpty && body.attachments.empty()) throw Error(FailureKind::Empty, "The mail has neither headers nor text.");
+        if (isEmpty && body.attachments.empty())
+            throw Error(FailureKind::Empty, "The mail has neither headers nor text.");
     }
 
-private:
+  private:
     // Status headers and transfer encodings do not make it another mail.
     static std::string hashOf(const Document& document, const MailBody& body) {
         Hasher hasher;
@@ -95,7 +99,8 @@ private:
         for (const Attachment& attachment : body.attachments) {
             ++number;
             const bool isMail = GMIME_IS_MESSAGE_PART(attachment.part);
-            const std::string name = attachment.name.empty() ? (isMail ? "mail-" : "part-") + std::to_string(number) : attachment.name;
+            const std::string name =
+                attachment.name.empty() ? (isMail ? "mail-" : "part-") + std::to_string(number) : attachment.name;
             const Place inside = names.take(name);
             context_.onProgress();
             try {
@@ -117,14 +122,17 @@ private:
     void readInnerMail(GMimeMessagePart* part, const Place& place) {
         GMimeMessage* const message = g_mime_message_part_get_message(part);
         if (message == nullptr) throw Error(FailureKind::Corrupt, "The mail inside the mail is damaged.");
-        if (place.depth > context_.limits.depth) throw Error(FailureKind::Limit, "A mail lies too deep inside other mails.");
+        if (place.depth > context_.limits.depth)
+            throw Error(FailureKind::Limit, "A mail lies too deep inside other mails.");
         read(message, place);
     }
 
     void readInnerFile(GMimePart* part, const std::string& name, const Place& place) {
-        if (isType(part, "audio") || isType(part, "video")) throw Error(FailureKind::Unsupported, name + " is sound or film.");
+        if (isType(part, "audio") || isType(part, "video"))
+            throw Error(FailureKind::Unsupported, name + " is sound or film.");
         const std::string bytes = decodedContent(part);
-        context_.registry.read(Input::ofMember(bytes, std::string(utf8Prefix(name, kMaxNameBytes))), ReadAs::Auto, place, context_);
+        context_.registry.read(Input::ofMember(bytes, std::string(utf8Prefix(name, kMaxNameBytes))), ReadAs::Auto,
+                               place, context_);
     }
 
     ReadContext& context_;

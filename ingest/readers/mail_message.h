@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ingest/reader.h"
-
 #include <string_view>
+
+#include "ingest/reader.h"
 
 namespace memoir::ingest {
 
-// Reads one message from its bytes: the mail becomes a document at `place`, its attachments and the mails inside it become
-// documents below it. `name` is what people call the message when it has no subject. Throws Error when it is no mail at all.
+// Reads one message from its bytes: the mail becomes a document at `place`, its attachments and the mails inside it
+// become documents below it. `name` is what people call the message when it has no subject. Throws Error when it is no
+// mail at all.
 void readMessage(std::string_view bytes, const std::string& name, const Place& place, ReadContext& context);
 
 }  // namespace memoir::ingest

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// Markdown as the author wrote it: the text stays whole, marks included. Front matter gives title, date, author and tags;
+// Markdown as the author wrote it: the text stays whole, marks included. Front matter gives title, date, author and
+// tags;
 // "#" lines and underlined lines outside code blocks are headings.
+#include <algorithm>
+
 #include "ingest/readers/charset.h"
 #include "ingest/readers/dates.h"
 #include "ingest/readers/front_matter.h"
 #include "ingest/readers/readers.h"
 #include "ingest/utf8.h"
-
-#include <algorithm>
 
 namespace memoir::ingest {
 namespace {
@@ -25,7 +26,7 @@ struct Line {
 
 // Lines of `text` one after the other.
 class LineCursor {
-public:
+  public:
     explicit LineCursor(std::string_view text) : rest_(text) {}
 
     bool next(Line& line) {
@@ -37,14 +38,14 @@ public:
         return true;
     }
 
-private:
+  private:
     std::string_view rest_;
     std::size_t offset_ = 0;
 };
 
 // "```" or "~~~" opens a block of code, and a fence of the same character and at least its length closes it.
 class CodeFence {
-public:
+  public:
     // True when the line belongs to a code block, fences included.
     bool covers(std::string_view line) {
         const std::string_view mark = trimmed(line);
@@ -59,7 +60,7 @@ public:
         return true;
     }
 
-private:
+  private:
     static std::size_t fenceLength(std::string_view mark) {
         if (!mark.starts_with("```") && !mark.starts_with("~~~")) return 0;
         return std::min(mark.find_first_not_of(mark[0]), mark.size());
@@ -72,7 +73,8 @@ private:
 // "## Title ##"; level 0 when it is none.
 Heading hashHeading(const Line& line) {
     const std::size_t level = std::min(line.text.find_first_not_of('#'), line.text.size());
-    if (level == 0 || level > 6 || level == line.text.size() || (line.text[level] != ' ' && line.text[level] != '\t')) return {0, "", 0};
+    if (level == 0 || level > 6 || level == line.text.size() || (line.text[level] != ' ' && line.text[level] != '\t'))
+        return {0, "", 0};
     std::string_view title = trimmed(line.text.substr(level));
     while (title.ends_with('#')) title.remove_suffix(1);
     return {line.offset, std::string(trimmed(title)), static_cast<int>(level)};
@@ -123,7 +125,7 @@ std::string firstTitle(const std::vector<Heading>& headings) {
 }
 
 class MarkdownReader : public Reader {
-public:
+  public:
     void read(const Input& input, const Place& place, ReadContext& context) const override {
         Document document = documentAt(input, place);
         document.kind = "note";
@@ -135,7 +137,7 @@ public:
         emit(std::move(document), input, context);
     }
 
-private:
+  private:
     static void applyFrontMatter(const FrontMatter& front, Document& document) {
         if (!front.title.empty()) document.title = front.title;
         document.from = front.author;
@@ -147,6 +149,8 @@ private:
 
 }  // namespace
 
-std::unique_ptr<const Reader> makeMarkdownReader() { return std::make_unique<MarkdownReader>(); }
+std::unique_ptr<const Reader> makeMarkdownReader() {
+    return std::make_unique<MarkdownReader>();
+}
 
 }  // namespace memoir::ingest

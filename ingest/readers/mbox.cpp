@@ -1,19 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 // A mailbox file: mail after mail, numbered from 1 in the order of the file. Memory is bounded by one mail.
+#include <string>
+
 #include "ingest/readers/gmime_handles.h"
 #include "ingest/readers/mail_message.h"
 #include "ingest/readers/mbox_splitter.h"
 #include "ingest/readers/readers.h"
 
-#include <string>
-
 namespace memoir::ingest {
 namespace {
 
-bool isBlank(std::string_view bytes) { return bytes.find_first_not_of(" \t\r\n") == bytes.npos; }
+bool isBlank(std::string_view bytes) {
+    return bytes.find_first_not_of(" \t\r\n") == bytes.npos;
+}
 
 class MboxReader : public Reader {
-public:
+  public:
     void read(const Input& input, const Place& place, ReadContext& context) const override {
         MboxSplitter messages(input, context.limits.memberBytes);
         std::size_t number = 0;
@@ -31,10 +33,11 @@ public:
         if (blankCount > 0) context.onNotice(std::to_string(blankCount) + " mails in it are empty.");
     }
 
-private:
+  private:
     static void readOne(const MboxMessage& message, std::size_t number, const Place& place, ReadContext& context) {
         const std::string inner = (place.inner.empty() ? "" : place.inner + "/") + std::to_string(number);
-        const Place inside{inner, place.parent, place.depth};  // a mailbox is no document: its mails belong to what it belongs to
+        const Place inside{inner, place.parent,
+                           place.depth};  // a mailbox is no document: its mails belong to what it belongs to
         const std::string name = "Mail " + std::to_string(number);
         try {
             if (message.cut) throw Error(FailureKind::TooLarge, name + " is too large.");
@@ -49,6 +52,8 @@ private:
 
 }  // namespace
 
-std::unique_ptr<const Reader> makeMboxReader() { return std::make_unique<MboxReader>(); }
+std::unique_ptr<const Reader> makeMboxReader() {
+    return std::make_unique<MboxReader>();
+}
 
 }  // namespace memoir::ingest

@@ -14,12 +14,16 @@ constexpr std::size_t kChunkBytes = 1u << 20;
 // No envelope is longer; a line that is has no end to wait for.
 constexpr std::size_t kMaxLine = 4096;
 
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
+bool isDigit(char c) {
+    return c >= '0' && c <= '9';
+}
 
 // "12:34" somewhere in the line.
 bool hasClock(std::string_view line) {
     for (std::size_t colon = line.find(':'); colon != line.npos; colon = line.find(':', colon + 1)) {
-        if (colon >= 1 && colon + 2 < line.size() && isDigit(line[colon - 1]) && isDigit(line[colon + 1]) && isDigit(line[colon + 2])) return true;
+        if (colon >= 1 && colon + 2 < line.size() && isDigit(line[colon - 1]) && isDigit(line[colon + 1]) &&
+            isDigit(line[colon + 2]))
+            return true;
     }
     return false;
 }
@@ -41,8 +45,10 @@ bool looksLikeHeader(std::string_view line) {
     if (colon == line.npos) return false;
     std::string name(line.substr(0, colon));
     std::ranges::transform(name, name.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    constexpr std::array kFirst{"from"sv, "to"sv, "subject"sv, "date"sv, "message-id"sv, "received"sv, "return-path"sv, "mime-version"sv, "delivered-to"sv,
-                                "sender"sv, "reply-to"sv, "status"sv, "envelope-to"sv, "dkim-signature"sv, "path"sv, "cc"sv, "newsgroups"sv};
+    constexpr std::array kFirst{"from"sv,     "to"sv,          "subject"sv,      "date"sv,           "message-id"sv,
+                                "received"sv, "return-path"sv, "mime-version"sv, "delivered-to"sv,   "sender"sv,
+                                "reply-to"sv, "status"sv,      "envelope-to"sv,  "dkim-signature"sv, "path"sv,
+                                "cc"sv,       "newsgroups"sv};
     return name.starts_with("x-") || name.starts_with("content-") || std::ranges::find(kFirst, name) != kFirst.end();
 }
 
@@ -62,7 +68,9 @@ std::string withoutFromQuotes(std::string_view bytes) {
 
 }  // namespace
 
-bool isEnvelopeLine(std::string_view line) { return line.starts_with("From ") && hasClock(line) && hasYear(line); }
+bool isEnvelopeLine(std::string_view line) {
+    return line.starts_with("From ") && hasClock(line) && hasYear(line);
+}
 
 bool MboxSplitter::refill() {
     if (atEnd_) return false;
@@ -97,7 +105,8 @@ bool MboxSplitter::isEnvelopeAt(std::size_t at) {
     return looksLikeHeader(following) || (isDated && following.starts_with("From "));
 }
 
-// Where the next envelope begins, at `from` or later; npos at the end of the file or when the message is over the limit.
+// Where the next envelope begins, at `from` or later; npos at the end of the file or when the message is over the
+// limit.
 std::size_t MboxSplitter::findEnvelope(std::size_t from) {
     for (std::size_t at = from;;) {
         const std::size_t found = buffer_.find("\nFrom ", at);
@@ -117,7 +126,8 @@ void MboxSplitter::skipRest() {
         buffer_.erase(0, buffer_.size() - std::min<std::size_t>(buffer_.size(), kMaxLine));
         start_ = 0;
         more = refill();
-        for (std::size_t found = buffer_.find("\nFrom "); found != buffer_.npos; found = buffer_.find("\nFrom ", found + 1)) {
+        for (std::size_t found = buffer_.find("\nFrom "); found != buffer_.npos;
+             found = buffer_.find("\nFrom ", found + 1)) {
             if (!isEnvelopeAt(found + 1)) continue;
             start_ = found + 1;
             return;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ingest/input.h"
-
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+
+#include "ingest/input.h"
 
 namespace memoir::ingest {
 
@@ -16,17 +16,17 @@ struct MboxMessage {
     bool cut = false;        // longer than the limit; only its beginning is here
 };
 
-// Cuts a mailbox file into messages with memory for one of them. A line that begins with "From " begins a message when two of three
-// hold: it has a date, it follows an empty line or nothing, a header follows it. Other such lines are text. What Content-Length says
-// is not believed. ">From " at the beginning of a line loses one '>'.
+// Cuts a mailbox file into messages with memory for one of them. A line that begins with "From " begins a message when
+// two of three hold: it has a date, it follows an empty line or nothing, a header follows it. Other such lines are
+// text. What Content-Length says is not believed. ">From " at the beginning of a line loses one '>'.
 class MboxSplitter {
-public:
+  public:
     // Lends the input. `maxBytes` is for one message.
     MboxSplitter(const Input& input, std::size_t maxBytes) : input_(input), maxBytes_(maxBytes) {}
 
     std::optional<MboxMessage> next();
 
-private:
+  private:
     bool refill();
     std::size_t findEnvelope(std::size_t from);
     bool isEnvelopeAt(std::size_t at);

@@ -1,25 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 // The text of OpenDocument files.
-#include "ingest/readers/office.h"
-#include "ingest/readers/text_builder.h"
-#include "ingest/readers/xml_walk.h"
-
 #include <algorithm>
 #include <array>
 #include <charconv>
+
+#include "ingest/readers/office.h"
+#include "ingest/readers/text_builder.h"
+#include "ingest/readers/xml_walk.h"
 
 namespace memoir::ingest {
 namespace {
 
 using namespace std::string_view_literals;
 
-// Deleted text, automatic numbers, who wrote a comment and when, descriptions of pictures, the reading of ruby characters.
-constexpr std::array kSkipped{"tracked-changes"sv, "note-citation"sv, "creator"sv, "date"sv, "date-string"sv, "desc"sv, "ruby-text"sv, "forms"sv,
-                              "sequence-decls"sv, "variable-decls"sv, "user-field-decls"sv, "automatic-styles"sv, "styles"sv, "font-face-decls"sv, "scripts"sv,
-                              "binary-data"sv, "number-style"sv};
+// Deleted text, automatic numbers, who wrote a comment and when, descriptions of pictures, the reading of ruby
+// characters.
+constexpr std::array kSkipped{"tracked-changes"sv,  "note-citation"sv,
+                              "creator"sv,          "date"sv,
+                              "date-string"sv,      "desc"sv,
+                              "ruby-text"sv,        "forms"sv,
+                              "sequence-decls"sv,   "variable-decls"sv,
+                              "user-field-decls"sv, "automatic-styles"sv,
+                              "styles"sv,           "font-face-decls"sv,
+                              "scripts"sv,          "binary-data"sv,
+                              "number-style"sv};
 constexpr std::array kParagraphs{"p"sv, "h"sv};
 // Stand inside a paragraph, and hold paragraphs of their own.
-constexpr std::array kBoxes{"text-box"sv, "note-body"sv, "annotation"sv, "page"sv, "list-item"sv, "table"sv, "section"sv, "custom-shape"sv};
+constexpr std::array kBoxes{"text-box"sv,  "note-body"sv, "annotation"sv, "page"sv,
+                            "list-item"sv, "table"sv,     "section"sv,    "custom-shape"sv};
 
 template <std::size_t N>
 bool isOneOf(const std::array<std::string_view, N>& names, std::string_view name) {
@@ -34,14 +42,15 @@ int numberIn(pugi::xml_node node, std::string_view attribute, int otherwise) {
 }
 
 class OdfText {
-public:
+  public:
     explicit OdfText(TextBuilder& text) : text_(text) {}
 
     void read(pugi::xml_node root) {
-        walkXml(root, [this](pugi::xml_node node) { return enter(node); }, [this](pugi::xml_node node) { leave(node); });
+        walkXml(
+            root, [this](pugi::xml_node node) { return enter(node); }, [this](pugi::xml_node node) { leave(node); });
     }
 
-private:
+  private:
     Descend enter(pugi::xml_node node) {
         if (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata) {
             if (paragraphDepth_ > 0) text_.appendWords(node.value());
@@ -59,13 +68,16 @@ private:
     bool enterInline(pugi::xml_node node, std::string_view name) {
         constexpr int kMaxSpaces = 1000;
         if (paragraphDepth_ == 0) return false;
-        if (name == "s") text_.appendVerbatim(std::string(static_cast<std::size_t>(std::clamp(numberIn(node, "c", 1), 0, kMaxSpaces)), ' '));
+        if (name == "s")
+            text_.appendVerbatim(
+                std::string(static_cast<std::size_t>(std::clamp(numberIn(node, "c", 1), 0, kMaxSpaces)), ' '));
         if (name == "tab") text_.appendVerbatim("\t");
         if (name == "line-break") text_.appendVerbatim("\n");
         return name == "s" || name == "tab" || name == "line-break";
     }
 
     void enterBlock(pugi::xml_node node, std::string_view name) {
+        groupDepth_ += name == "table" || name == "list";
         if (name == "table-cell" || name == "covered-table-cell") text_.beginCell();
         if (name == "table-row" || isOneOf(kBoxes, name)) text_.breakLine();
         if (!isOneOf(kParagraphs, name)) return;
@@ -73,12 +85,22 @@ private:
         if (name == "h") {
             text_.beginHeading(numberIn(node, "outline-level", 1));
         } else {
+            breakBeside();
+        }
+    }
+
+    // An empty line around paragraphs; those of a list item or a cell stay together.
+    void breakBeside() {
+        if (groupDepth_ > 0) {
             text_.breakLine();
+        } else {
+            text_.breakParagraph();
         }
     }
 
     void leave(pugi::xml_node node) {
         const std::string_view name = localName(node);
+        groupDepth_ -= name == "table" || name == "list";
         if (name == "table-cell" || name == "covered-table-cell") text_.endCell();
         if (name == "table-row" || isOneOf(kBoxes, name)) text_.breakLine();
         if (name == "table" || name == "list") text_.breakParagraph();
@@ -87,12 +109,13 @@ private:
         if (name == "h") {
             text_.endHeading();
         } else {
-            text_.breakLine();
+            breakBeside();
         }
     }
 
     TextBuilder& text_;
     int paragraphDepth_ = 0;
+    int groupDepth_ = 0;  // lists and tables around
 };
 
 void readPart(const std::string& xml, const char* body, TextBuilder& text, Document& document) {

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// Office files that are zip packages: finds out which family they belong to, whether they are encrypted, and their metadata.
+// Office files that are zip packages: finds out which family they belong to, whether they are encrypted, and their
+// metadata.
 #include "ingest/readers/office.h"
+
+#include <algorithm>
+#include <array>
 
 #include "ingest/readers/dates.h"
 #include "ingest/readers/readers.h"
 #include "ingest/readers/xml_walk.h"
-
-#include <algorithm>
-#include <array>
 
 namespace memoir::ingest {
 namespace {
@@ -20,7 +21,9 @@ void addNotice(Document& document, std::string_view sentence) {
     document.notice += sentence;
 }
 
-std::string textOf(pugi::xml_node root, std::string_view name) { return oneLine(findByLocalName(root, name).text().as_string()); }
+std::string textOf(pugi::xml_node root, std::string_view name) {
+    return oneLine(findByLocalName(root, name).text().as_string());
+}
 
 // docProps/core.xml and meta.xml name the same things the same way (Dublin Core), but for the dates.
 void readMetadata(const std::string& xml, Document& document) {
@@ -35,7 +38,9 @@ void readMetadata(const std::string& xml, Document& document) {
     }
 }
 
-bool isOpenDocument(const ZipPackage& package) { return package.has("content.xml"); }
+bool isOpenDocument(const ZipPackage& package) {
+    return package.has("content.xml");
+}
 
 bool isOoxml(const ZipPackage& package) {
     return package.has("[Content_Types].xml") || package.has("_rels/.rels") || package.has("word/document.xml");
@@ -48,19 +53,22 @@ std::string mainPartOf(ZipPackage& package) {
     for (const pugi::xml_node relation : relations.document_element().children()) {
         std::string_view target = localAttribute(relation, "Target");
         if (!localAttribute(relation, "Type").ends_with("/officeDocument")) continue;
-        while (target.starts_with('/') || target.starts_with("./")) target.remove_prefix(target.starts_with('/') ? 1 : 2);
+        while (target.starts_with('/') || target.starts_with("./"))
+            target.remove_prefix(target.starts_with('/') ? 1 : 2);
         return std::string(target);
     }
     return "word/document.xml";
 }
 
 std::string coreProperties(ZipPackage& package) {
-    const auto name = std::ranges::find_if(package.names(), [](const std::string& part) { return part.ends_with("core.xml") || part.ends_with(".psmdcp"); });
+    const auto name = std::ranges::find_if(package.names(), [](const std::string& part) {
+        return part.ends_with("core.xml") || part.ends_with(".psmdcp");
+    });
     return name == package.names().end() ? std::string() : package.read({*name})[*name];
 }
 
 class OfficeReader : public Reader {
-public:
+  public:
     void read(const Input& input, const Place& place, ReadContext& context) const override {
         ZipPackage package(input, context);
         if (!isOpenDocument(package) && !isOoxml(package)) return readOther(input, package, place, context);
@@ -72,18 +80,22 @@ public:
             readOoxmlFile(input, package, document);
         }
         if (package.isDamaged()) addNotice(document, kDamaged);
-        if (oneLine(document.text).empty() && !document.notice.empty()) throw Error(FailureKind::Corrupt, input.name() + " is damaged: none of its text can be read.");
+        if (oneLine(document.text).empty() && !document.notice.empty())
+            throw Error(FailureKind::Corrupt, input.name() + " is damaged: none of its text can be read.");
         emit(std::move(document), input, context);
     }
 
-private:
+  private:
     const std::unique_ptr<const Reader> archives_ = makeContainerReader();
 
     // A zip file that is no office file is an archive, unless its name promises a document.
     void readOther(const Input& input, const ZipPackage& package, const Place& place, ReadContext& context) const {
-        if (package.has("META-INF/container.xml")) throw Error(FailureKind::Unsupported, input.name() + " is an electronic book, which is not read yet.");
-        constexpr std::array<std::string_view, 8> kDocuments{".docx", ".docm", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".odg"};
-        const bool claimsOffice = std::ranges::any_of(kDocuments, [&](std::string_view suffix) { return input.name().ends_with(suffix); });
+        if (package.has("META-INF/container.xml"))
+            throw Error(FailureKind::Unsupported, input.name() + " is an electronic book, which is not read yet.");
+        constexpr std::array<std::string_view, 8> kDocuments{".docx", ".docm", ".xlsx", ".pptx",
+                                                             ".odt",  ".ods",  ".odp",  ".odg"};
+        const bool claimsOffice =
+            std::ranges::any_of(kDocuments, [&](std::string_view suffix) { return input.name().ends_with(suffix); });
         if (claimsOffice) throw Error(FailureKind::Corrupt, input.name() + " is damaged: its main part is missing.");
         archives_->read(input, place, context);
     }
@@ -100,8 +112,11 @@ private:
     static void readOoxmlFile(const Input& input, ZipPackage& package, Document& document) {
         const std::string main = mainPartOf(package);
         const bool isOtherFamily = main.starts_with("xl/") || main.starts_with("ppt/");
-        if (isOtherFamily) throw Error(FailureKind::Unsupported, input.name() + " is a spreadsheet or a presentation, which is not read yet.");
-        if (!package.has(main)) throw Error(FailureKind::Corrupt, input.name() + " is damaged: its main part is missing.");
+        if (isOtherFamily)
+            throw Error(FailureKind::Unsupported,
+                        input.name() + " is a spreadsheet or a presentation, which is not read yet.");
+        if (!package.has(main))
+            throw Error(FailureKind::Corrupt, input.name() + " is damaged: its main part is missing.");
         readMetadata(coreProperties(package), document);
         readDocx(package, main, document);
     }
@@ -111,9 +126,12 @@ private:
 
 void parsePart(const std::string& xml, pugi::xml_document& content, Document& document) {
     if (!parseXml(xml, content) && !xml.empty()) addNotice(document, kDamaged);
-    if (xml.find("<!ENTITY") != std::string::npos) addNotice(document, "It defines abbreviations of its own, which were not expanded.");
+    if (xml.find("<!ENTITY") != std::string::npos)
+        addNotice(document, "It defines abbreviations of its own, which were not expanded.");
 }
 
-std::unique_ptr<const Reader> makeOfficeReader() { return std::make_unique<OfficeReader>(); }
+std::unique_ptr<const Reader> makeOfficeReader() {
+    return std::make_unique<OfficeReader>();
+}
 
 }  // namespace memoir::ingest

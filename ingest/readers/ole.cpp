@@ -11,15 +11,19 @@ using namespace std::string_view_literals;
 constexpr std::string_view kEncryptedPackage = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"sv;
 
 class OleReader : public Reader {
-public:
+  public:
     void read(const Input& input, const Place&, ReadContext&) const override {
-        if (input.bytes().find(kEncryptedPackage) != std::string_view::npos) throw Error(FailureKind::Encrypted, input.name() + " is protected by a password.");
-        throw Error(FailureKind::Unsupported, input.name() + " is " + std::string(describe(FileType::Ole)) + ", which is not read yet.");
+        if (input.bytes().find(kEncryptedPackage) != std::string_view::npos)
+            throw Error(FailureKind::Encrypted, input.name() + " is protected by a password.");
+        throw Error(FailureKind::Unsupported,
+                    input.name() + " is " + std::string(describe(FileType::Ole)) + ", which is not read yet.");
     }
 };
 
 }  // namespace
 
-std::unique_ptr<const Reader> makeOleReader() { return std::make_unique<OleReader>(); }
+std::unique_ptr<const Reader> makeOleReader() {
+    return std::make_unique<OleReader>();
+}
 
 }  // namespace memoir::ingest

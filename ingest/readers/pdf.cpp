@@ -1,6 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// PDF through Poppler: the text layer in reading order, the page of every character, metadata, outline, embedded files. A file that
-// opens without a password is read, whatever its permissions say: they bind programs that publish, not its owner's memory.
+// PDF through Poppler: the text layer in reading order, the page of every character, metadata, outline, embedded files.
+// A file that opens without a password is read, whatever its permissions say: they bind programs that publish, not its
+// owner's memory.
+#include <algorithm>
+#include <limits>
+#include <memory>
+
+#include <poppler-document.h>
+#include <poppler-embedded-file.h>
+#include <poppler-page.h>
+
 #include "ingest/readers/dates.h"
 #include "ingest/readers/inner_names.h"
 #include "ingest/readers/pdf_outline.h"
@@ -8,14 +17,6 @@
 #include "ingest/readers/readers.h"
 #include "ingest/registry.h"
 #include "ingest/utf8.h"
-
-#include <poppler-document.h>
-#include <poppler-embedded-file.h>
-#include <poppler-page.h>
-
-#include <algorithm>
-#include <limits>
-#include <memory>
 
 namespace memoir::ingest {
 namespace {
@@ -28,9 +29,10 @@ using Pdf = std::unique_ptr<poppler::document>;
 
 // Counts what Poppler complains about as long as it lives; the complaints may hold text of the file and are not kept.
 class ComplaintCounter {
-public:
+  public:
     ComplaintCounter() {
-        poppler::set_debug_error_function([](const std::string&, void* count) { ++*static_cast<std::size_t*>(count); }, &count_);
+        poppler::set_debug_error_function([](const std::string&, void* count) { ++*static_cast<std::size_t*>(count); },
+                                          &count_);
     }
     ~ComplaintCounter() {
         poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr);
@@ -40,13 +42,14 @@ public:
 
     std::size_t count() const { return count_; }
 
-private:
+  private:
     std::size_t count_ = 0;
 };
 
 Pdf open(const Input& input) {
     const std::string_view bytes = input.bytes();
-    if (bytes.size() > static_cast<std::size_t>(std::numeric_limits<int>::max())) throw Error(FailureKind::TooLarge, input.name() + " is too large for a PDF file.");
+    if (bytes.size() > static_cast<std::size_t>(std::numeric_limits<int>::max()))
+        throw Error(FailureKind::TooLarge, input.name() + " is too large for a PDF file.");
     Pdf pdf(poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
     if (!pdf) throw Error(FailureKind::Corrupt, input.name() + " is damaged: it cannot be opened as a PDF file.");
     if (pdf->is_locked()) throw Error(FailureKind::Encrypted, input.name() + " is protected by a password.");
@@ -65,7 +68,7 @@ void trimEndOf(Document& document) {
 }
 
 class PageTexts {
-public:
+  public:
     PageTexts(const poppler::document& pdf, ReadContext& context) : pdf_(pdf), context_(context) {}
 
     void appendTo(Document& document) {
@@ -84,7 +87,7 @@ public:
         if (missing > 0) document.notice = std::to_string(missing) + " of its pages are damaged and could not be read.";
     }
 
-private:
+  private:
     // Ends with an empty line unless the page is empty, so that the pages do not run into each other.
     std::string pageText(int number, int& missing) const {
         const std::unique_ptr<poppler::page> page(pdf_.create_page(number - 1));
@@ -100,7 +103,7 @@ private:
 };
 
 class PdfReader : public Reader {
-public:
+  public:
     void read(const Input& input, const Place& place, ReadContext& context) const override {
         const ComplaintCounter complaints;
         const Pdf pdf = open(input);
@@ -110,17 +113,19 @@ public:
         PageTexts(*pdf, context).appendTo(document);
         trimEndOf(document);
         document.headings = outlineHeadings(*pdf, document.text);
-        if (complaints.count() > 0 && document.notice.empty()) document.notice = "The file is damaged; some of its text may be missing.";
+        if (complaints.count() > 0 && document.notice.empty())
+            document.notice = "The file is damaged; some of its text may be missing.";
         const bool hasText = !oneLine(document.text).empty();
         if (hasText) emit(std::move(document), input, context);
         const std::size_t embedded = readEmbeddedFiles(*pdf, place, context);
         if (!hasText && embedded == 0) throw noText(input, *pdf);
     }
 
-private:
+  private:
     static Error noText(const Input& input, const poppler::document& pdf) {
         if (pdf.pages() <= 0) return {FailureKind::Corrupt, input.name() + " is damaged: it has no pages."};
-        return {FailureKind::Empty, input.name() + " has no text layer, only pictures of pages. Text in pictures is not recognised yet."};
+        return {FailureKind::Empty,
+                input.name() + " has no text layer, only pictures of pages. Text in pictures is not recognised yet."};
     }
 
     static void readMetadata(const poppler::document& pdf, Document& document) {
@@ -148,6 +153,8 @@ private:
 
 }  // namespace
 
-std::unique_ptr<const Reader> makePdfReader() { return std::make_unique<PdfReader>(); }
+std::unique_ptr<const Reader> makePdfReader() {
+    return std::make_unique<PdfReader>();
+}
 
 }  // namespace memoir::ingest

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ingest/readers/pdf_outline.h"
 
-#include "ingest/reader.h"
-#include "ingest/readers/pdf_text.h"
-#include "ingest/utf8.h"
-
-#include <poppler-toc.h>
-
 #include <algorithm>
 #include <memory>
 #include <string>
 #include <unordered_map>
+
+#include <poppler-toc.h>
+
+#include "ingest/reader.h"
+#include "ingest/readers/pdf_text.h"
+#include "ingest/utf8.h"
 
 namespace memoir::ingest {
 namespace {
@@ -36,7 +36,8 @@ std::vector<Entry> entriesOf(const poppler::toc& outline) {
         if (next.item == nullptr) continue;
         if (next.level > 0) entries.push_back({oneLine(plainUtf8(next.item->title())), next.level});
         const auto children = next.item->children();
-        for (auto child = children.rbegin(); child != children.rend(); ++child) open.push_back({*child, next.level + 1});
+        for (auto child = children.rbegin(); child != children.rend(); ++child)
+            open.push_back({*child, next.level + 1});
     }
     return entries;
 }
@@ -48,7 +49,8 @@ void findLines(std::string_view text, LineStarts& starts) {
     for (std::size_t offset = 0; !text.empty();) {
         const std::size_t length = std::min(text.find('\n'), text.size());
         const std::string_view line = text.substr(0, length);
-        if (const auto wanted = starts.find(oneLine(std::string(line))); wanted != starts.end()) wanted->second.push_back(offset);
+        if (const auto wanted = starts.find(oneLine(std::string(line))); wanted != starts.end())
+            wanted->second.push_back(offset);
         offset += codePointCount(line) + 1;
         text.remove_prefix(std::min(length + 1, text.size()));
     }

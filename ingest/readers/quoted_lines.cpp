@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ingest/readers/quoted_lines.h"
 
-#include "ingest/utf8.h"
-
 #include <algorithm>
 #include <array>
+
+#include "ingest/utf8.h"
 
 namespace memoir::ingest {
 namespace {
@@ -35,7 +35,9 @@ std::string_view trimmed(std::string_view text) {
     return text.substr(first, text.find_last_not_of(" \t") - first + 1);
 }
 
-bool isBlank(const Line& line) { return trimmed(line.text).empty(); }
+bool isBlank(const Line& line) {
+    return trimmed(line.text).empty();
+}
 
 bool isQuote(const Line& line) {
     const std::string_view text = trimmed(line.text);
@@ -51,8 +53,9 @@ bool introducesQuote(const Line& line) {
 // Behind these lines stands the whole earlier message, without marks of its own.
 bool beginsOldMessage(const std::vector<Line>& lines, std::size_t at) {
     const std::string_view text = trimmed(lines[at].text);
-    constexpr std::array kMarks{"-----Original Message-----"sv, "-----Ursprüngliche Nachricht-----"sv, "----- Original Message -----"sv,
-                                "-----Message d'origine-----"sv, "-----Mensaje original-----"sv, "________________________________"sv};
+    constexpr std::array kMarks{"-----Original Message-----"sv,   "-----Ursprüngliche Nachricht-----"sv,
+                                "----- Original Message -----"sv, "-----Message d'origine-----"sv,
+                                "-----Mensaje original-----"sv,   "________________________________"sv};
     if (text == kMarks.back()) return at + 1 < lines.size() && trimmed(lines[at + 1].text).starts_with("From:");
     return std::ranges::find(kMarks, text) != kMarks.end();
 }
@@ -71,7 +74,8 @@ std::size_t introductionOf(const std::vector<Line>& lines, std::size_t at) {
     while (before > 0 && isBlank(lines[before - 1])) --before;
     if (before == 0 || !introducesQuote(lines[before - 1])) return at;
     // Mail programs break this line when it is long: "On ... Anna <anna@example.org>" / "wrote:".
-    const bool isTail = trimmed(lines[before - 1].text).find(' ') == std::string_view::npos && before >= 2 && !isBlank(lines[before - 2]);
+    const bool isTail = trimmed(lines[before - 1].text).find(' ') == std::string_view::npos && before >= 2 &&
+                        !isBlank(lines[before - 2]);
     return before - (isTail ? 2 : 1);
 }
 

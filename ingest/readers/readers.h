@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ingest/file_type.h"
-#include "ingest/reader.h"
-
 #include <map>
 #include <memory>
+
+#include "ingest/file_type.h"
+#include "ingest/reader.h"
 
 namespace memoir::ingest {
 

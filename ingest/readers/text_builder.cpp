@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ingest/readers/text_builder.h"
 
-#include "ingest/reader.h"
-#include "ingest/utf8.h"
-
 #include <algorithm>
 #include <utility>
+
+#include "ingest/reader.h"
+#include "ingest/utf8.h"
 
 namespace memoir::ingest {
 namespace {
@@ -57,7 +57,9 @@ void TextBuilder::appendVerbatim(std::string_view utf8) {
     write(utf8);
 }
 
-void TextBuilder::beginCell() { atCellStart_ = true; }
+void TextBuilder::beginCell() {
+    atCellStart_ = true;
+}
 
 void TextBuilder::endCell() {
     atCellStart_ = false;
@@ -97,7 +99,8 @@ void TextBuilder::moveInto(Document& document) {
         heading.offset += shift;
         document.headings.push_back(std::move(heading));
     }
-    for (const TextRange& range : quotedRanges_) document.quotedRanges.push_back({range.start + shift, range.end + shift});
+    for (const TextRange& range : quotedRanges_)
+        document.quotedRanges.push_back({range.start + shift, range.end + shift});
     *this = TextBuilder();
 }
 

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ingest/document.h"
-
 #include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "ingest/document.h"
+
 namespace memoir::ingest {
 
-// Builds the text of a formatted document: white space between words collapses, blocks stand on lines of their own, cells of a row
-// on one line with tabs between them. Nothing is written for breaks at the beginning or the end.
+// Builds the text of a formatted document: white space between words collapses, blocks stand on lines of their own,
+// cells of a row on one line with tabs between them. Nothing is written for breaks at the beginning or the end.
 class TextBuilder {
-public:
+  public:
     // Words; runs of white space count as one space, also across calls.
     void appendWords(std::string_view utf8);
     // Every character as it is, line ends included.
@@ -40,7 +40,7 @@ public:
     // Moves text, headings and quoted ranges into the document, behind the text that it has.
     void moveInto(Document& document);
 
-private:
+  private:
     enum class Break { None, Space, Cell, Line, Paragraph };
 
     void raise(Break at);

@@ -4,7 +4,9 @@
 namespace memoir::ingest {
 namespace {
 
-std::string_view withoutPrefix(std::string_view name) { return name.substr(name.find(':') + 1); }
+std::string_view withoutPrefix(std::string_view name) {
+    return name.substr(name.find(':') + 1);
+}
 
 }  // namespace
 
@@ -13,7 +15,9 @@ bool parseXml(std::string xml, pugi::xml_document& document) {
     return static_cast<bool>(document.load_buffer(xml.data(), xml.size(), kFlags));
 }
 
-std::string_view localName(pugi::xml_node node) { return withoutPrefix(node.name()); }
+std::string_view localName(pugi::xml_node node) {
+    return withoutPrefix(node.name());
+}
 
 std::string_view localAttribute(pugi::xml_node node, std::string_view name) {
     for (const pugi::xml_attribute attribute : node.attributes()) {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <pugixml.hpp>
-
 #include <string>
 #include <string_view>
+
+#include <pugixml.hpp>
 
 namespace memoir::ingest {
 
@@ -23,8 +23,8 @@ pugi::xml_node findByLocalName(pugi::xml_node root, std::string_view name);
 
 enum class Descend { Into, Past };
 
-// Visits everything below `root` in document order, without recursion: enter(node) says whether to go into it, leave(node) follows
-// when its content has been visited.
+// Visits everything below `root` in document order, without recursion: enter(node) says whether to go into it,
+// leave(node) follows when its content has been visited.
 template <class Enter, class Leave>
 void walkXml(pugi::xml_node root, Enter&& enter, Leave&& leave) {
     pugi::xml_node node = root.first_child();

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ingest/readers/zip_package.h"
 
-#include "ingest/readers/archive_steps.h"
-
 #include <algorithm>
+
+#include "ingest/readers/archive_steps.h"
 
 namespace memoir::ingest {
 namespace {
@@ -22,9 +22,11 @@ ZipPackage::ZipPackage(const Input& input, ReadContext& context) : input_(input)
     const ArchiveHandle zip = openArchive(input, ArchiveForms::ZipOnly);
     archive_entry* entry = nullptr;
     ArchiveStep step = nextEntry(zip.get(), entry);
-    for (; step == ArchiveStep::Entry && names_.size() < kMaxParts; step = nextEntry(zip.get(), entry)) names_.insert(entryName(entry));
+    for (; step == ArchiveStep::Entry && names_.size() < kMaxParts; step = nextEntry(zip.get(), entry))
+        names_.insert(entryName(entry));
     isDamaged_ = step == ArchiveStep::Damaged || !hasDirectory(input.bytes());
-    if (isDamaged_ && names_.empty()) throw Error(FailureKind::Corrupt, input.name() + " is damaged: its parts cannot be read.");
+    if (isDamaged_ && names_.empty())
+        throw Error(FailureKind::Corrupt, input.name() + " is damaged: its parts cannot be read.");
 }
 
 std::map<std::string, std::string> ZipPackage::read(const std::set<std::string>& wanted) {

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ingest/worker/child_process.h"
 
+#include <array>
+#include <cerrno>
+#include <system_error>
+
 #include <fcntl.h>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <array>
-#include <cerrno>
-#include <system_error>
-
 namespace memoir::ingest {
 namespace {
 
 class SpawnActions {
-public:
+  public:
     SpawnActions() { ::posix_spawn_file_actions_init(&actions_); }
     ~SpawnActions() { ::posix_spawn_file_actions_destroy(&actions_); }
     SpawnActions(const SpawnActions&) = delete;
@@ -25,7 +25,7 @@ public:
     void discard(int fd) { ::posix_spawn_file_actions_addopen(&actions_, fd, "/dev/null", O_WRONLY, 0); }
     const posix_spawn_file_actions_t* native() const { return &actions_; }
 
-private:
+  private:
     posix_spawn_file_actions_t actions_{};
 };
 

@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ingest/worker/client.h"
 
-#include "ingest/walk.h"
-#include "ingest/worker/child_process.h"
-#include "ingest/worker/exit_codes.h"
-#include "ingest/worker/messages.h"
+#include <algorithm>
+#include <array>
+#include <csignal>
+#include <cstring>
+#include <system_error>
 
 #include <poll.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 
-#include <algorithm>
-#include <array>
-#include <csignal>
-#include <cstring>
-#include <system_error>
+#include "ingest/walk.h"
+#include "ingest/worker/child_process.h"
+#include "ingest/worker/exit_codes.h"
+#include "ingest/worker/messages.h"
 
 namespace memoir::ingest {
 namespace {
@@ -27,16 +27,20 @@ constexpr int kDocumentLimitInSilences = 10;
 
 // Waits for the worker's next bytes, for a request to stop, or for a limit to pass.
 class ReplyWaiter {
-public:
+  public:
     ReplyWaiter(int socket, std::chrono::milliseconds silenceLimit, const std::stop_token& stop)
-        : socket_(socket), silenceLimit_(silenceLimit), stopped_(::eventfd(0, EFD_CLOEXEC)), wake_(stop, Wake{stopped_.get()}) {
+        : socket_(socket),
+          silenceLimit_(silenceLimit),
+          stopped_(::eventfd(0, EFD_CLOEXEC)),
+          wake_(stop, Wake{stopped_.get()}) {
         noteDocument();
     }
 
     // False: stopped, or a limit has passed.
     bool wait() {
         for (;;) {
-            const auto left = std::chrono::ceil<std::chrono::milliseconds>(std::min(silence_, document_) - Clock::now());
+            const auto left =
+                std::chrono::ceil<std::chrono::milliseconds>(std::min(silence_, document_) - Clock::now());
             timedOut_ = left.count() <= 0;
             if (timedOut_) return false;
             std::array<pollfd, 2> polled{{{socket_, POLLIN, 0}, {stopped_.get(), POLLIN, 0}}};
@@ -53,7 +57,7 @@ public:
     }
     bool timedOut() const { return timedOut_; }
 
-private:
+  private:
     struct Wake {
         int fd;
         void operator()() const { ::eventfd_write(fd, 1); }
@@ -68,13 +72,15 @@ private:
     bool timedOut_ = false;
 };
 
-std::string seconds(std::chrono::milliseconds time) { return std::to_string((time.count() + 999) / 1000) + " s"; }
+std::string seconds(std::chrono::milliseconds time) {
+    return std::to_string((time.count() + 999) / 1000) + " s";
+}
 
 }  // namespace
 
 // The conversation about one file: one request, its documents, one end.
 class ExtractionWorker::Conversation {
-public:
+  public:
     enum class End { Done, Stopped, Lost };
 
     Conversation(int socket, const WorkerOptions& options, const std::stop_token& stop)
@@ -91,7 +97,9 @@ public:
         } catch (const ProtocolError&) {
             return End::Lost;
         }
-        if (waiter_.timedOut()) throw Error(FailureKind::Timeout, name_ + " gave no text for " + seconds(options_.silenceLimit) + " and was given up.");
+        if (waiter_.timedOut())
+            throw Error(FailureKind::Timeout,
+                        name_ + " gave no text for " + seconds(options_.silenceLimit) + " and was given up.");
         return closed_ ? End::Lost : End::Stopped;
     }
 
@@ -100,7 +108,7 @@ public:
     bool finished() const { return finished_; }
     const ExtractionSummary& summary() const { return summary_; }
 
-private:
+  private:
     std::optional<Frame> next() {
         bool waited = true;
         auto frame = receiveFrame(socket_, [&] { return waited = waiter_.wait(); });
@@ -112,7 +120,8 @@ private:
     bool handle(FromWorker message, DocumentSink& sink) {
         waiter_.noteSignOfLife();
         if (const auto* hello = std::get_if<Hello>(&message)) {
-            if (hello->version != kProtocolVersion) throw Error(FailureKind::Unreadable, "memoir-extract is of another version; install Memoir again.");
+            if (hello->version != kProtocolVersion)
+                throw Error(FailureKind::Unreadable, "memoir-extract is of another version; install Memoir again.");
         } else if (std::holds_alternative<Started>(message)) {
             started_ = true;
         } else if (auto* document = std::get_if<Document>(&message)) {
@@ -153,9 +162,12 @@ private:
 
 ExtractionWorker::ExtractionWorker(WorkerOptions options) : options_(std::move(options)) {}
 
-ExtractionWorker::~ExtractionWorker() { stop(); }
+ExtractionWorker::~ExtractionWorker() {
+    stop();
+}
 
-ExtractionSummary ExtractionWorker::extract(const ExtractionRequest& request, DocumentSink& sink, std::stop_token stop) {
+ExtractionSummary ExtractionWorker::extract(const ExtractionRequest& request, DocumentSink& sink,
+                                            std::stop_token stop) {
     // A worker may have left or been killed while it was idle. That is not the file's fault, so it gets a second one.
     for (int attempt = 0; attempt < 2; ++attempt) {
         if (stop.stop_requested()) return {.notice = {}, .cancelled = true};
@@ -165,7 +177,8 @@ ExtractionSummary ExtractionWorker::extract(const ExtractionRequest& request, Do
     throw Error(FailureKind::Crashed, "memoir-extract ends before it reads anything; see `memoir doctor`.");
 }
 
-std::optional<ExtractionSummary> ExtractionWorker::converse(const ExtractionRequest& request, DocumentSink& sink, const std::stop_token& stop) {
+std::optional<ExtractionSummary> ExtractionWorker::converse(const ExtractionRequest& request, DocumentSink& sink,
+                                                            const std::stop_token& stop) {
     Conversation conversation(socket_.get(), options_, stop);
     auto end = Conversation::End::Lost;
     try {
@@ -175,7 +188,8 @@ std::optional<ExtractionSummary> ExtractionWorker::converse(const ExtractionRequ
         throw;
     }
     if (end == Conversation::End::Done) return conversation.summary();
-    const Error cause = end == Conversation::End::Lost ? causeOfDeath(displayPath(request.name)) : Error(FailureKind::Crashed, "");
+    const Error cause =
+        end == Conversation::End::Lost ? causeOfDeath(displayPath(request.name)) : Error(FailureKind::Crashed, "");
     this->stop();
     if (end == Conversation::End::Stopped) {
         ExtractionSummary summary = conversation.summary();
@@ -190,14 +204,16 @@ void ExtractionWorker::start() {
     stop();
     std::array<int, 2> ends{};
     if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) {
-        throw Error(FailureKind::Unreadable, "No socket for the extraction worker: " + std::generic_category().message(errno) + ".");
+        throw Error(FailureKind::Unreadable,
+                    "No socket for the extraction worker: " + std::generic_category().message(errno) + ".");
     }
     socket_ = UniqueFd(ends[0]);
     const UniqueFd theirs(ends[1]);
     try {
         pid_ = spawn(options_.program, {std::to_string(options_.addressSpaceBytes)}, theirs.get());
     } catch (const std::system_error& error) {
-        throw Error(FailureKind::Unreadable, options_.program.string() + " cannot be started: " + error.code().message() + ".");
+        throw Error(FailureKind::Unreadable,
+                    options_.program.string() + " cannot be started: " + error.code().message() + ".");
     }
 }
 
@@ -214,9 +230,12 @@ Error ExtractionWorker::causeOfDeath(const std::string& name) {
     ::kill(pid_, SIGKILL);
     const int status = waitForEnd(std::exchange(pid_, -1));
     if (WIFEXITED(status) && WEXITSTATUS(status) == kExitOutOfMemory) {
-        return {FailureKind::Memory, name + " needs more memory than the " + std::to_string(options_.addressSpaceBytes >> 20) + " MiB that reading a file may take."};
+        return {FailureKind::Memory, name + " needs more memory than the " +
+                                         std::to_string(options_.addressSpaceBytes >> 20) +
+                                         " MiB that reading a file may take."};
     }
-    if (WIFSIGNALED(status)) return {FailureKind::Crashed, "The reader crashed on " + name + " (" + ::strsignal(WTERMSIG(status)) + ")."};
+    if (WIFSIGNALED(status))
+        return {FailureKind::Crashed, "The reader crashed on " + name + " (" + ::strsignal(WTERMSIG(status)) + ")."};
     return {FailureKind::Crashed, "The reader ended unexpectedly on " + name + "."};
 }
 

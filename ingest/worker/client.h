@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ingest/document.h"
-#include "ingest/unique_fd.h"
-
-#include <sys/types.h>
-
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -14,20 +9,25 @@
 #include <stop_token>
 #include <string>
 
+#include <sys/types.h>
+
+#include "ingest/document.h"
+#include "ingest/unique_fd.h"
+
 namespace memoir::ingest {
 
 struct WorkerOptions {
-    std::filesystem::path program;                  // memoir-extract
+    std::filesystem::path program;                   // memoir-extract
     std::chrono::milliseconds silenceLimit{60'000};  // time since the last document of a file
-    std::uint64_t addressSpaceBytes = 2ull << 30;   // the worker's whole memory
+    std::uint64_t addressSpaceBytes = 2ull << 30;    // the worker's whole memory
 };
 
 // How a file is to be taken; Auto decides by its content, then by its name.
 enum class ReadAs { Auto, Mail, Mbox, Note };
 
 struct ExtractionRequest {
-    int fd = -1;                   // open for reading, a regular file; stays the caller's. The worker gets a copy
-    std::string name;              // the file's name (bytes, no folders): a hint for its type, and its title when it has none
+    int fd = -1;       // open for reading, a regular file; stays the caller's. The worker gets a copy
+    std::string name;  // the file's name (bytes, no folders): a hint for its type, and its title when it has none
     ReadAs readAs = ReadAs::Auto;
 };
 
@@ -38,28 +38,30 @@ struct ExtractionSummary {
     bool cancelled = false;  // stopped before the end; what the sink got is incomplete
 };
 
-// One memoir-extract process, started when it is first needed and again after it died. Reads one file at a time; use one
-// object per feeding thread. The process ends with this object, and with this program however that ends.
+// One memoir-extract process, started when it is first needed and again after it died. Reads one file at a time; use
+// one object per feeding thread. The process ends with this object, and with this program however that ends.
 class ExtractionWorker {
-public:
+  public:
     explicit ExtractionWorker(WorkerOptions options);
     ~ExtractionWorker();
     ExtractionWorker(const ExtractionWorker&) = delete;
     ExtractionWorker& operator=(const ExtractionWorker&) = delete;
 
-    // Calls the sink on this thread for each document as it arrives. Throws Error when the file could not be read to its end;
-    // documents that arrived before stay valid. A request to stop kills the process and returns. What the sink throws passes
-    // through, and the process is replaced. Throws Error(Unreadable) naming the program when it cannot be started.
+    // Calls the sink on this thread for each document as it arrives. Throws Error when the file could not be read to
+    // its end; documents that arrived before stay valid. A request to stop kills the process and returns. What the sink
+    // throws passes through, and the process is replaced. Throws Error(Unreadable) naming the program when it cannot be
+    // started.
     ExtractionSummary extract(const ExtractionRequest& request, DocumentSink& sink, std::stop_token stop = {});
 
     // The running process; -1 when none runs.
     pid_t pid() const { return pid_; }
 
-private:
+  private:
     class Conversation;
 
     // Nothing: the process was gone before it began to read.
-    std::optional<ExtractionSummary> converse(const ExtractionRequest& request, DocumentSink& sink, const std::stop_token& stop);
+    std::optional<ExtractionSummary> converse(const ExtractionRequest& request, DocumentSink& sink,
+                                              const std::stop_token& stop);
     void start();
     void stop();
     Error causeOfDeath(const std::string& name);

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ingest/worker/death_note.h"
 
-#include "ingest/worker/exit_codes.h"
-
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <array>
 #include <csignal>
 #include <cstdlib>
 #include <new>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "ingest/worker/exit_codes.h"
 
 namespace memoir::ingest {
 namespace {
@@ -53,7 +53,8 @@ std::uint64_t addressSpaceInUse() {
     const ssize_t length = ::read(fd, text.data(), text.size() - 1);
     ::close(fd);
     std::uint64_t pages = 0;
-    for (ssize_t i = 0; i < length && text[static_cast<std::size_t>(i)] >= '0'; ++i) pages = pages * 10 + static_cast<std::uint64_t>(text[static_cast<std::size_t>(i)] - '0');
+    for (ssize_t i = 0; i < length && text[static_cast<std::size_t>(i)] >= '0'; ++i)
+        pages = pages * 10 + static_cast<std::uint64_t>(text[static_cast<std::size_t>(i)] - '0');
     return pages * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
 }
 

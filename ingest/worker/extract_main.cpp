@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // memoir-extract: turns files into documents for one client, which is connected to standard input. See PROTOCOL.md.
-#include "ingest/worker/death_note.h"
-#include "ingest/worker/exit_codes.h"
-#include "ingest/worker/frame.h"
-#include "ingest/worker/sandbox.h"
-#include "ingest/worker/serve.h"
-
-#include <unistd.h>
-
 #include <charconv>
 #include <cstdint>
 #include <cstdio>
 #include <string_view>
 #include <system_error>
+
+#include <unistd.h>
+
+#include "ingest/worker/death_note.h"
+#include "ingest/worker/exit_codes.h"
+#include "ingest/worker/frame.h"
+#include "ingest/worker/sandbox.h"
+#include "ingest/worker/serve.h"
 
 namespace {
 
@@ -28,7 +28,10 @@ bool parseBytes(std::string_view argument, std::uint64_t& bytes) {
 int main(int argumentCount, char** arguments) {
     std::uint64_t addressSpaceBytes = 0;
     if (argumentCount != 2 || !parseBytes(arguments[1], addressSpaceBytes)) {
-        std::fputs("memoir-extract is started by memoir: memoir-extract ADDRESS_SPACE_BYTES, with its socket as standard input\n", stderr);
+        std::fputs(
+            "memoir-extract is started by memoir: memoir-extract ADDRESS_SPACE_BYTES, with its socket as standard "
+            "input\n",
+            stderr);
         return kExitUsage;
     }
     try {

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ingest/worker/frame.h"
 
-#include <sys/socket.h>
-#include <sys/uio.h>
-
 #include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdint>
 #include <cstring>
+
+#include <sys/socket.h>
+#include <sys/uio.h>
 
 namespace memoir::ingest {
 namespace {
@@ -55,7 +55,7 @@ void sendAll(int socket, std::string_view bytes, int file = -1) {
 enum class Arrival { Whole, Nothing, Stopped };
 
 class Receiver {
-public:
+  public:
     Receiver(int socket, const WaitUntilReadable& wait) : socket_(socket), wait_(wait) {}
 
     // Fills `size` bytes. Nothing: the other side closed before the first of them.
@@ -85,7 +85,7 @@ public:
 
     UniqueFd takeFile() { return std::move(file_); }
 
-private:
+  private:
     ssize_t receiveSome(char* into, std::size_t size) {
         iovec part{into, size};
         alignas(cmsghdr) FdSpace space{};
@@ -110,7 +110,8 @@ private:
 }  // namespace
 
 void sendFrame(int socket, std::string_view header, std::string_view text, int file) {
-    if (header.size() > kMaxHeaderBytes || text.size() > kMaxTextBytes) throw ProtocolError("a frame is over the protocol's limit");
+    if (header.size() > kMaxHeaderBytes || text.size() > kMaxTextBytes)
+        throw ProtocolError("a frame is over the protocol's limit");
     const Lengths lengths{static_cast<std::uint32_t>(header.size()), static_cast<std::uint32_t>(text.size())};
     sendAll(socket, {reinterpret_cast<const char*>(lengths.data()), sizeof lengths}, file);
     sendAll(socket, header);
@@ -121,7 +122,8 @@ std::optional<Frame> receiveFrame(int socket, const WaitUntilReadable& wait) {
     Receiver receiver(socket, wait);
     Lengths lengths{};
     if (receiver.fill(reinterpret_cast<char*>(lengths.data()), sizeof lengths) != Arrival::Whole) return std::nullopt;
-    if (lengths[0] > kMaxHeaderBytes || lengths[1] > kMaxTextBytes) throw ProtocolError("a frame is over the protocol's limit");
+    if (lengths[0] > kMaxHeaderBytes || lengths[1] > kMaxTextBytes)
+        throw ProtocolError("a frame is over the protocol's limit");
     Frame frame;
     if (receiver.append(frame.header, lengths[0]) != Arrival::Whole) return std::nullopt;
     if (receiver.append(frame.text, lengths[1]) != Arrival::Whole) return std::nullopt;

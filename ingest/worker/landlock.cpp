@@ -1,22 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ingest/worker/landlock.h"
 
-#include "ingest/unique_fd.h"
+#include <array>
+#include <cerrno>
+#include <system_error>
 
 #include <fcntl.h>
 #include <linux/landlock.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#include <array>
-#include <cerrno>
-#include <system_error>
+#include "ingest/unique_fd.h"
 
 namespace memoir::ingest {
 namespace {
 
 // Poppler's tables and fonts, ICU and iconv's converters, what the C library reads about the system.
-constexpr std::array kReadable{"/usr", "/lib", "/lib64", "/etc/fonts", "/etc/ld.so.cache", "/proc/self/statm", "/proc/meminfo", "/dev/null", "/dev/urandom"};
+constexpr std::array kReadable{
+    "/usr",          "/lib",      "/lib64",      "/etc/fonts", "/etc/ld.so.cache", "/proc/self/statm",
+    "/proc/meminfo", "/dev/null", "/dev/urandom"};
 
 // What the first version of Landlock knows, which every version after it knows too.
 constexpr std::uint64_t kEverything = (LANDLOCK_ACCESS_FS_MAKE_SYM << 1) - 1;

@@ -1,30 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ingest/worker/messages.h"
 
-#include "ingest/utf8.h"
-
-#include <nlohmann/json.hpp>
-
 #include <algorithm>
 #include <array>
 #include <utility>
+
+#include <nlohmann/json.hpp>
+
+#include "ingest/utf8.h"
 
 namespace memoir::ingest {
 namespace {
 
 using nlohmann::json;
 
-constexpr std::array<std::pair<ReadAs, const char*>, 4> kReadAsNames{{
-    {ReadAs::Auto, "auto"}, {ReadAs::Mail, "mail"}, {ReadAs::Mbox, "mbox"}, {ReadAs::Note, "note"}}};
+constexpr std::array<std::pair<ReadAs, const char*>, 4> kReadAsNames{
+    {{ReadAs::Auto, "auto"}, {ReadAs::Mail, "mail"}, {ReadAs::Mbox, "mbox"}, {ReadAs::Note, "note"}}};
 
 template <class... Handlers>
 struct Overloaded : Handlers... {
     using Handlers::operator()...;
 };
 
-std::string headerText(const json& header) { return header.dump(-1, ' ', false, json::error_handler_t::replace); }
+std::string headerText(const json& header) {
+    return header.dump(-1, ' ', false, json::error_handler_t::replace);
+}
 
-json optionalToJson(const std::optional<std::string>& value) { return value ? json(*value) : json(nullptr); }
+json optionalToJson(const std::optional<std::string>& value) {
+    return value ? json(*value) : json(nullptr);
+}
 
 std::optional<std::string> optionalFromJson(const json& value) {
     return value.is_null() ? std::nullopt : std::optional(value.get<std::string>());
@@ -69,8 +73,8 @@ json toJson(const Document& document) {
 }
 
 json toJson(const Refusal& refusal) {
-    return {{"type", "refusal"}, {"inner", refusal.inner}, {"parent", optionalToJson(refusal.parent)}, {"title", refusal.title},
-            {"kind", nameOf(refusal.kind)}, {"reason", refusal.reason}};
+    return {{"type", "refusal"},      {"inner", refusal.inner},       {"parent", optionalToJson(refusal.parent)},
+            {"title", refusal.title}, {"kind", nameOf(refusal.kind)}, {"reason", refusal.reason}};
 }
 
 // Offsets must ascend and lie inside the text: passages are cut at them without another look.
@@ -83,7 +87,8 @@ void checkOffsets(const Document& document) {
                       std::ranges::is_sorted(document.headings, {}, &Heading::offset);
     std::size_t previousEnd = 0;
     for (const TextRange& range : document.quotedRanges) {
-        if (range.start < previousEnd || range.end < range.start || !inside(range.end)) throw ProtocolError("a quoted range is out of place");
+        if (range.start < previousEnd || range.end < range.start || !inside(range.end))
+            throw ProtocolError("a quoted range is out of place");
         previousEnd = range.end;
     }
     if (!good) throw ProtocolError("an offset lies outside its document");
@@ -101,7 +106,8 @@ Document documentFromJson(const json& header, std::string text) {
     header.at("messageId").get_to(document.messageId);
     header.at("references").get_to(document.references);
     for (const json& page : header.at("pages")) document.pages.push_back({page.at(0), page.at(1)});
-    for (const json& heading : header.at("headings")) document.headings.push_back({heading.at(0), heading.at(2), heading.at(1)});
+    for (const json& heading : header.at("headings"))
+        document.headings.push_back({heading.at(0), heading.at(2), heading.at(1)});
     for (const json& range : header.at("quoted")) document.quotedRanges.push_back({range.at(0), range.at(1)});
     header.at("inner").get_to(document.inner);
     document.parent = optionalFromJson(header.at("parent"));
@@ -120,7 +126,8 @@ FailureKind kindFromJson(const json& header) {
 }
 
 Refusal refusalFromJson(const json& header) {
-    return {header.at("inner"), optionalFromJson(header.at("parent")), header.at("title"), kindFromJson(header), header.at("reason")};
+    return {header.at("inner"), optionalFromJson(header.at("parent")), header.at("title"), kindFromJson(header),
+            header.at("reason")};
 }
 
 FromWorker messageFrom(const json& header, std::string text) {
@@ -139,14 +146,24 @@ FromWorker messageFrom(const json& header, std::string text) {
 
 void sendToClient(int socket, const FromWorker& message) {
     std::visit(Overloaded{
-                   [&](const Hello& hello) { sendFrame(socket, headerText({{"type", "hello"}, {"version", hello.version}})); },
-                   [&](const Started&) { sendFrame(socket, headerText({{"type", "started"}})); },
-                   [&](const Progress&) { sendFrame(socket, headerText({{"type", "progress"}})); },
+                   [&](const Hello& hello) {
+                       sendFrame(socket, headerText({{"type", "hello"}, {"version", hello.version}}));
+                   },
+                   [&](const Started&) {
+                       sendFrame(socket, headerText({{"type", "started"}}));
+                   },
+                   [&](const Progress&) {
+                       sendFrame(socket, headerText({{"type", "progress"}}));
+                   },
                    [&](const Document& document) { sendFrame(socket, headerText(toJson(document)), document.text); },
                    [&](const Refusal& refusal) { sendFrame(socket, headerText(toJson(refusal))); },
-                   [&](const Done& done) { sendFrame(socket, headerText({{"type", "done"}, {"notice", done.notice}})); },
+                   [&](const Done& done) {
+                       sendFrame(socket, headerText({{"type", "done"}, {"notice", done.notice}}));
+                   },
                    [&](const Failed& failed) {
-                       sendFrame(socket, headerText({{"type", "failed"}, {"kind", nameOf(failed.kind)}, {"reason", failed.reason}}));
+                       sendFrame(
+                           socket,
+                           headerText({{"type", "failed"}, {"kind", nameOf(failed.kind)}, {"reason", failed.reason}}));
                    },
                },
                message);
@@ -170,7 +187,8 @@ Extract parseExtract(const Frame& frame) {
         const json header = json::parse(frame.header);
         const std::string readAs = header.at("readAs");
         const auto row = std::ranges::find(kReadAsNames, readAs, &std::pair<ReadAs, const char*>::second);
-        if (header.at("type") != "extract" || row == kReadAsNames.end() || !frame.file) throw ProtocolError("not a request to extract");
+        if (header.at("type") != "extract" || row == kReadAsNames.end() || !frame.file)
+            throw ProtocolError("not a request to extract");
         return {header.at("name"), row->first};
     } catch (const json::exception&) {
         throw ProtocolError("a message without its fields");

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <string>
+#include <variant>
+
 #include "ingest/document.h"
 #include "ingest/worker/client.h"
 #include "ingest/worker/frame.h"
 
-#include <string>
-#include <variant>
-
 namespace memoir::ingest {
 
-// The messages of PROTOCOL.md as values. The client treats what a worker says as hostile: a parser in it may have been taken over.
+// The messages of PROTOCOL.md as values. The client treats what a worker says as hostile: a parser in it may have been
+// taken over.
 
 constexpr int kProtocolVersion = 1;
 
@@ -36,7 +37,8 @@ using FromWorker = std::variant<Hello, Started, Progress, Document, Refusal, Don
 void sendToClient(int socket, const FromWorker& message);
 void sendToWorker(int socket, const Extract& message, int file);
 
-// Throw ProtocolError when the frame is no such message, holds invalid UTF-8, or its offsets do not lie inside its text.
+// Throw ProtocolError when the frame is no such message, holds invalid UTF-8, or its offsets do not lie inside its
+// text.
 FromWorker parseFromWorker(Frame frame);
 Extract parseExtract(const Frame& frame);
 

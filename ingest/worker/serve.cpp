@@ -9,7 +9,7 @@ namespace {
 
 // Sends what is read to the client as it comes, and counts it.
 class SocketSink : public DocumentSink {
-public:
+  public:
     SocketSink(int socket, std::size_t documentLimit) : socket_(socket), documentLimit_(documentLimit) {}
 
     void accept(Document document) override {
@@ -21,9 +21,11 @@ public:
         sendToClient(socket_, std::move(refusal));
     }
 
-private:
+  private:
     void countOne() {
-        if (++count_ > documentLimit_) throw Error(FailureKind::Limit, "It holds more than " + std::to_string(documentLimit_) + " documents; the rest was not read.");
+        if (++count_ > documentLimit_)
+            throw Error(FailureKind::Limit,
+                        "It holds more than " + std::to_string(documentLimit_) + " documents; the rest was not read.");
     }
 
     int socket_;
@@ -32,7 +34,7 @@ private:
 };
 
 class Session {
-public:
+  public:
     explicit Session(int socket) : socket_(socket) {}
 
     void extract(const Frame& frame) {
@@ -49,7 +51,7 @@ public:
         }
     }
 
-private:
+  private:
     // The notice about the file as a whole.
     std::string readFile(int fd, const Extract& request) {
         ReadLimits limits;

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ingest/document.h"
-
 #include <string_view>
 #include <vector>
+
+#include "ingest/document.h"
 
 namespace memoir::ingest {
 
 // Keeps everything it gets.
 class CollectingSink : public DocumentSink {
-public:
+  public:
     void accept(Document document) override { documents.push_back(std::move(document)); }
     void refuse(Refusal refusal) override { refusals.push_back(std::move(refusal)); }
 

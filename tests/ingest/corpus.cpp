@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/ingest/corpus.h"
 
+#include <algorithm>
+#include <fstream>
+
 #include <nlohmann/json.hpp>
 #include <unicode/normalizer2.h>
 #include <unicode/unistr.h>
-
-#include <algorithm>
-#include <fstream>
 
 namespace memoir::ingest {
 namespace {
@@ -17,7 +17,8 @@ using nlohmann::json;
 constexpr std::string_view kSidecar = ".expect.json";
 
 bool isDropped(UChar32 c) {
-    return c == 0xAD || c == 0x200B || c == 0xFEFF || (c >= 0x200E && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x061C;
+    return c == 0xAD || c == 0x200B || c == 0xFEFF || (c >= 0x200E && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
+           (c >= 0x2066 && c <= 0x2069) || c == 0x061C;
 }
 
 template <class T>
@@ -26,7 +27,8 @@ std::optional<T> optionalField(const json& sidecar, const char* name) {
 }
 
 std::vector<std::string> list(const json& sidecar, const char* name) {
-    return sidecar.contains(name) && sidecar[name].is_array() ? sidecar[name].get<std::vector<std::string>>() : std::vector<std::string>();
+    return sidecar.contains(name) && sidecar[name].is_array() ? sidecar[name].get<std::vector<std::string>>()
+                                                              : std::vector<std::string>();
 }
 
 bool flag(const json& sidecar, const char* name) {
@@ -34,7 +36,9 @@ bool flag(const json& sidecar, const char* name) {
     return value != sidecar.end() && (value->is_boolean() ? value->get<bool>() : !value->is_null());
 }
 
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
+bool isDigit(char c) {
+    return c >= '0' && c <= '9';
+}
 
 CorpusFile fromSidecar(const fs::path& path, const std::string& format, const json& sidecar) {
     CorpusFile file;
@@ -44,7 +48,8 @@ CorpusFile fromSidecar(const fs::path& path, const std::string& format, const js
     file.phrases = list(sidecar, "must_contain");
     file.absentPhrases = list(sidecar, "must_not_contain");
     file.minHitRatio = sidecar.value("min_hit_ratio", 1.0);
-    for (const char* name : {"weak", "soft", "uncertain", "optional_format", "must_contain_soft", "needs_ocr"}) file.isLenient |= flag(sidecar, name);
+    for (const char* name : {"weak", "soft", "uncertain", "optional_format", "must_contain_soft", "needs_ocr"})
+        file.isLenient |= flag(sidecar, name);
     file.title = optionalField<std::string>(sidecar, "title");
     file.date = optionalField<std::string>(sidecar, "date");
     // Some sidecars hold what a tool printed in the place of a title or a date.
@@ -62,7 +67,9 @@ std::string withoutQuotes(const std::string& text) {
     return plain;
 }
 
-const Document* firstDocument(const Outcome& outcome) { return outcome.read.documents.empty() ? nullptr : &outcome.read.documents.front(); }
+const Document* firstDocument(const Outcome& outcome) {
+    return outcome.read.documents.empty() ? nullptr : &outcome.read.documents.front();
+}
 
 }  // namespace
 
@@ -80,7 +87,8 @@ std::vector<CorpusFile> corpusFiles(const fs::path& corpus, const std::string& f
 
 std::string comparable(const std::string& text) {
     UErrorCode code = U_ZERO_ERROR;
-    const icu::UnicodeString folded = icu::Normalizer2::getNFKCInstance(code)->normalize(icu::UnicodeString::fromUTF8(text), code);
+    const icu::UnicodeString folded =
+        icu::Normalizer2::getNFKCInstance(code)->normalize(icu::UnicodeString::fromUTF8(text), code);
     icu::UnicodeString plain;
     for (int32_t i = 0; i < folded.length(); i = folded.moveIndex32(i, 1)) {
         const UChar32 c = folded.char32At(i);
@@ -102,8 +110,9 @@ std::string searchableText(const CollectingSink& read) {
 
 bool stateFits(const CorpusFile& file, const Outcome& outcome) {
     const bool hasText = !outcome.read.documents.empty();
-    const bool hasReason = outcome.failure || !outcome.notice.empty() || !outcome.read.refusals.empty() ||
-                           std::ranges::any_of(outcome.read.documents, [](const Document& document) { return !document.notice.empty(); });
+    const bool hasReason =
+        outcome.failure || !outcome.notice.empty() || !outcome.read.refusals.empty() ||
+        std::ranges::any_of(outcome.read.documents, [](const Document& document) { return !document.notice.empty(); });
     if (file.kind == "text") return hasText;
     if (file.kind == "empty") return hasText || hasReason;
     if (file.kind == "encrypted") return outcome.failure == FailureKind::Encrypted || (hasText && hasReason);
@@ -115,7 +124,8 @@ bool stateFits(const CorpusFile& file, const Outcome& outcome) {
 bool titleFits(const CorpusFile& file, const Outcome& outcome) {
     const Document* document = firstDocument(outcome);
     const std::string expected = comparable(*file.title);
-    return document != nullptr && (comparable(document->title) == expected || (expected.size() > 300 && document->title.size() > 100));
+    return document != nullptr &&
+           (comparable(document->title) == expected || (expected.size() > 300 && document->title.size() > 100));
 }
 
 bool dateFits(const CorpusFile& file, const Outcome& outcome) {
@@ -123,7 +133,8 @@ bool dateFits(const CorpusFile& file, const Outcome& outcome) {
     if (document == nullptr || !document->date) return false;
     const auto normal = [](std::string date) {
         if (date.ends_with('Z')) date.replace(date.size() - 1, 1, "+00:00");
-        if (const std::size_t dot = date.find('.'); dot != std::string::npos) date.erase(dot, date.find_first_not_of("0123456789", dot + 1) - dot);
+        if (const std::size_t dot = date.find('.'); dot != std::string::npos)
+            date.erase(dot, date.find_first_not_of("0123456789", dot + 1) - dot);
         return date;
     };
     const std::string expected = normal(*file.date);

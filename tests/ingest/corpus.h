@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "tests/ingest/collecting_sink.h"
-
 #include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
+
+#include "tests/ingest/collecting_sink.h"
 
 namespace memoir::ingest {
 

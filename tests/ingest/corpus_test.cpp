@@ -1,13 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Reads the whole ingestion corpus (../shared/ingest beside the checkout) and prints per format how much of it was right.
-// MEMOIR_CORPUS names a folder to read instead; MEMOIR_CORPUS_FORMATS takes only the formats in that list.
+// Reads the whole ingestion corpus (../shared/ingest beside the checkout) and prints per format how much of it was
+// right. MEMOIR_CORPUS names a folder to read instead; MEMOIR_CORPUS_FORMATS takes only the formats in that list.
 #include "tests/ingest/corpus.h"
-
-#include "ingest/walk.h"
-#include "ingest/worker/client.h"
-#include "tests/ingest/temporary_folder.h"
-
-#include <gtest/gtest.h>
 
 #include <algorithm>
 #include <chrono>
@@ -17,14 +11,21 @@
 #include <set>
 #include <sstream>
 
+#include <gtest/gtest.h>
+
+#include "ingest/walk.h"
+#include "ingest/worker/client.h"
+#include "tests/ingest/temporary_folder.h"
+
 namespace memoir::ingest {
 namespace {
 
 namespace fs = std::filesystem;
 
 const std::vector<std::string> kFormats{"eml", "mbox", "md", "txt", "html", "docx", "odt", "pdf"};
-const std::vector<std::string> kHostileFormats{"hostile-eml", "hostile-mbox", "hostile-md", "hostile-txt", "hostile-html", "hostile-docx",
-                                               "hostile-odt", "hostile-pdf", "hostile-fuzz", "hostile-names", "hostile-zip"};
+const std::vector<std::string> kHostileFormats{"hostile-eml",  "hostile-mbox",  "hostile-md",  "hostile-txt",
+                                               "hostile-html", "hostile-docx",  "hostile-odt", "hostile-pdf",
+                                               "hostile-fuzz", "hostile-names", "hostile-zip"};
 
 struct Share {
     std::size_t right = 0;
@@ -77,7 +78,8 @@ std::string describeOutcome(const Outcome& outcome) {
 }
 
 void finding(const CorpusFile& file, const std::string& what, const Outcome& outcome) {
-    std::printf("    %s/%s: %s (%s)\n", file.format.c_str(), displayPath(file.path.filename().native()).c_str(), what.c_str(), describeOutcome(outcome).c_str());
+    std::printf("    %s/%s: %s (%s)\n", file.format.c_str(), displayPath(file.path.filename().native()).c_str(),
+                what.c_str(), describeOutcome(outcome).c_str());
 }
 
 void scorePhrases(const CorpusFile& file, const Outcome& outcome, Score& score) {
@@ -86,7 +88,11 @@ void scorePhrases(const CorpusFile& file, const Outcome& outcome, Score& score) 
     for (const std::string& phrase : file.phrases) share.count(text.find(comparable(phrase)) != text.npos);
     for (const std::string& phrase : file.absentPhrases) share.count(text.find(comparable(phrase)) == text.npos);
     (file.isLenient ? score.lenientPhrases : score.phrases) += share;
-    if (share.ratio() < file.minHitRatio) finding(file, std::to_string(share.all - share.right) + " of " + std::to_string(share.all) + " phrases wrong" + (file.isLenient ? " (lenient)" : ""), outcome);
+    if (share.ratio() < file.minHitRatio)
+        finding(file,
+                std::to_string(share.all - share.right) + " of " + std::to_string(share.all) + " phrases wrong" +
+                    (file.isLenient ? " (lenient)" : ""),
+                outcome);
 }
 
 void scoreFile(const CorpusFile& file, const Outcome& outcome, Score& score) {
@@ -108,10 +114,12 @@ void scoreFile(const CorpusFile& file, const Outcome& outcome, Score& score) {
     score.slowest = std::max(score.slowest, outcome.seconds);
 }
 
-std::string shown(const Share& share) { return std::to_string(share.right) + "/" + std::to_string(share.all); }
+std::string shown(const Share& share) {
+    return std::to_string(share.right) + "/" + std::to_string(share.all);
+}
 
 class Corpus : public testing::Test {
-protected:
+  protected:
     void SetUp() override {
         corpus_ = unpackedCorpus(folder_);
         if (corpus_.empty()) GTEST_SKIP() << "no corpus beside the checkout (../shared/ingest/dev.tar.xz)";
@@ -124,9 +132,11 @@ protected:
             scoreFile(file, outcome, score);
             crashes_ += outcome.failure == FailureKind::Crashed;
         }
-        std::printf("%-14s states %s, phrases %s (lenient %s), titles %s, dates %s, senders %s, mails %s, slowest %.1f s\n", format.c_str(),
-                    shown(score.states).c_str(), shown(score.phrases).c_str(), shown(score.lenientPhrases).c_str(), shown(score.titles).c_str(),
-                    shown(score.dates).c_str(), shown(score.senders).c_str(), shown(score.counts).c_str(), score.slowest);
+        std::printf(
+            "%-14s states %s, phrases %s (lenient %s), titles %s, dates %s, senders %s, mails %s, slowest %.1f s\n",
+            format.c_str(), shown(score.states).c_str(), shown(score.phrases).c_str(),
+            shown(score.lenientPhrases).c_str(), shown(score.titles).c_str(), shown(score.dates).c_str(),
+            shown(score.senders).c_str(), shown(score.counts).c_str(), score.slowest);
         std::fflush(stdout);
         return score;
     }
@@ -137,7 +147,8 @@ protected:
         std::istringstream names(only);
         const std::set<std::string> wanted(std::istream_iterator<std::string>(names), {});
         std::vector<std::string> kept;
-        std::ranges::copy_if(formats, std::back_inserter(kept), [&](const std::string& format) { return wanted.contains(format); });
+        std::ranges::copy_if(formats, std::back_inserter(kept),
+                             [&](const std::string& format) { return wanted.contains(format); });
         return kept;
     }
 

@@ -8,7 +8,7 @@ namespace memoir::ingest {
 
 // A folder that is gone at the end of the test.
 class TemporaryFolder {
-public:
+  public:
     TemporaryFolder();
     ~TemporaryFolder();
     TemporaryFolder(const TemporaryFolder&) = delete;
@@ -18,7 +18,7 @@ public:
     // Writes a file and the folders above it; returns where it is.
     std::filesystem::path write(std::string_view relativePath, std::string_view content) const;
 
-private:
+  private:
     std::filesystem::path path_;
 };
 

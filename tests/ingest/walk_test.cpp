@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ingest/walk.h"
 
-#include "ingest/error.h"
-#include "tests/ingest/temporary_folder.h"
+#include <filesystem>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
 #include <sys/stat.h>
 
-#include <filesystem>
+#include "ingest/error.h"
+#include "tests/ingest/temporary_folder.h"
 
 namespace memoir::ingest {
 namespace {
@@ -85,7 +84,9 @@ TEST(Walk, NeverEntersTheArchiveEvenUnderAnotherName) {
 
 TEST(Walk, LeavesOutWhatProgramsMadeAndSaysSo) {
     TemporaryFolder folder;
-    for (const char* path : {".git/config", "node_modules/x/readme.md", "build.o", "note.md~", ".hidden.txt", "kept.txt"}) folder.write(path, "x");
+    for (const char* path :
+         {".git/config", "node_modules/x/readme.md", "build.o", "note.md~", ".hidden.txt", "kept.txt"})
+        folder.write(path, "x");
     const Paths paths = walked(folder.path());
     EXPECT_THAT(paths.files, ElementsAre(".hidden.txt", "kept.txt"));
     EXPECT_THAT(paths.left, UnorderedElementsAre(".git", "build.o", "node_modules", "note.md~"));
@@ -93,7 +94,8 @@ TEST(Walk, LeavesOutWhatProgramsMadeAndSaysSo) {
 
 TEST(Walk, EntersHiddenMaildirsButNotTheirDeliveries) {
     TemporaryFolder folder;
-    for (const char* path : {"cur/1:2,S", "new/2", "tmp/3", ".Sent/cur/4:2,S", ".Sent/new/5", ".Sent/tmp/6"}) folder.write(path, "x");
+    for (const char* path : {"cur/1:2,S", "new/2", "tmp/3", ".Sent/cur/4:2,S", ".Sent/new/5", ".Sent/tmp/6"})
+        folder.write(path, "x");
     EXPECT_THAT(walked(folder.path()).files, ElementsAre(".Sent/cur/4:2,S", ".Sent/new/5", "cur/1:2,S", "new/2"));
 }
 
@@ -135,7 +137,8 @@ TEST(Walk, TellsAbsentFromEmptyRoots) {
 }
 
 TEST(DisplayedPath, ComesBackAsTheSameBytes) {
-    for (const std::string path : {"plain.txt", "größe.txt", "caf\xE9.txt", "100%.txt", "a%20b", "%FF", "%25FF", "%2525FF", "%%25\xFF", "%", "%F", "new\nline"}) {
+    for (const std::string path : {"plain.txt", "größe.txt", "caf\xE9.txt", "100%.txt", "a%20b", "%FF", "%25FF",
+                                   "%2525FF", "%%25\xFF", "%", "%F", "new\nline"}) {
         EXPECT_EQ(pathFromDisplay(displayPath(path)), path);
     }
     EXPECT_EQ(displayPath("caf\xE9 %20.txt"), "caf%E9 %20.txt");

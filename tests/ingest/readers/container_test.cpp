@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "tests/ingest/readers/reading.h"
-#include "tests/ingest/readers/zip_maker.h"
+#include <string>
 
 #include <gtest/gtest.h>
 
-#include <string>
+#include "tests/ingest/readers/reading.h"
+#include "tests/ingest/readers/zip_maker.h"
 
 namespace memoir::ingest {
 namespace {
@@ -38,12 +38,18 @@ TEST(Container, ArchivesInArchivesEndAtTheDepthLimit) {
 
 TEST(Container, ABombIsALimit) {
     EXPECT_EQ(failureOf(zipOf({{"zeros.txt", std::string(100u << 20, '0')}}), "bomb.zip"), FailureKind::Limit);
-    EXPECT_EQ(failureOf(zipOf({{"a.txt", std::string(600, 'a')}, {"b.txt", std::string(600, 'b')}}), "a.zip", {.unpackedBytes = 1000}), FailureKind::Limit);
+    EXPECT_EQ(failureOf(zipOf({{"a.txt", std::string(600, 'a')}, {"b.txt", std::string(600, 'b')}}), "a.zip",
+                        {.unpackedBytes = 1000}),
+              FailureKind::Limit);
 }
 
-TEST(Container, NothingButEmptyFilesIsEmpty) { EXPECT_EQ(failureOf(zipOf({{"a.txt", ""}, {"b.txt", ""}}), "a.zip"), FailureKind::Empty); }
+TEST(Container, NothingButEmptyFilesIsEmpty) {
+    EXPECT_EQ(failureOf(zipOf({{"a.txt", ""}, {"b.txt", ""}}), "a.zip"), FailureKind::Empty);
+}
 
-TEST(Container, AFileCutInItsFirstMemberIsDamaged) { EXPECT_EQ(failureOf("PK\x03\x04 cut", "a.zip"), FailureKind::Corrupt); }
+TEST(Container, AFileCutInItsFirstMemberIsDamaged) {
+    EXPECT_EQ(failureOf("PK\x03\x04 cut", "a.zip"), FailureKind::Corrupt);
+}
 
 }  // namespace
 }  // namespace memoir::ingest

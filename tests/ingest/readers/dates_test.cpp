@@ -23,12 +23,15 @@ TEST(IsoDate, ReadsMonthsInWords) {
 }
 
 TEST(IsoDate, InventsNothing) {
-    for (const char* text : {"", "{{date}}", "yesterday", "2021", "2021-5-7", "2021-13-01", "2021-02-30", "0000-01-01", "2021-05-07T25:00", "202105071"}) {
+    for (const char* text : {"", "{{date}}", "yesterday", "2021", "2021-5-7", "2021-13-01", "2021-02-30", "0000-01-01",
+                             "2021-05-07T25:00", "202105071"}) {
         EXPECT_FALSE(isoDate(text)) << text;
     }
 }
 
-TEST(IsoDate, KeepsTheDayWhenTheClockIsUnreadable) { EXPECT_EQ(isoDate("2021-05-07 noon"), "2021-05-07"); }
+TEST(IsoDate, KeepsTheDayWhenTheClockIsUnreadable) {
+    EXPECT_EQ(isoDate("2021-05-07 noon"), "2021-05-07");
+}
 
 TEST(PdfDate, ReadsItsOwnForm) {
     EXPECT_EQ(isoDateOfPdf("D:20210507140300+02'00'"), "2021-05-07T14:03:00+02:00");

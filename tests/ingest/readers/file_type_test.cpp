@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ingest/file_type.h"
 
-#include <gtest/gtest.h>
-
 #include <string>
+
+#include <gtest/gtest.h>
 
 namespace memoir::ingest {
 namespace {
@@ -36,7 +36,9 @@ TEST(FileType, KnowsMailByItsHeaders) {
     EXPECT_EQ(fileTypeOf("From: me\nTo: you\n\nA poem.", "poem.txt"), FileType::Text);
 }
 
-TEST(FileType, SeesThroughWideEncodings) { EXPECT_EQ(fileTypeOf("\xFF\xFE<\0h\0t\0m\0l\0>\0 \0x\0"s, "a"), FileType::Html); }
+TEST(FileType, SeesThroughWideEncodings) {
+    EXPECT_EQ(fileTypeOf("\xFF\xFE<\0h\0t\0m\0l\0>\0 \0x\0"s, "a"), FileType::Html);
+}
 
 TEST(FileType, TellsBytesFromText) {
     EXPECT_EQ(fileTypeOf("\x01\x02\x03\x04\x05\x06\x07\x0E", "a.txt"), FileType::Binary);

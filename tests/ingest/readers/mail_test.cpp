@@ -1,24 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "tests/ingest/readers/reading.h"
+#include <string>
 
 #include <gtest/gtest.h>
 
-#include <string>
+#include "tests/ingest/readers/reading.h"
 
 namespace memoir::ingest {
 namespace {
 
 using namespace std::string_literals;
 
-CollectingSink read(const std::string& message) { return readAll(message, "mail.eml"); }
-Document mailOf(const std::string& message) { return read(message).documents.at(0); }
+CollectingSink read(const std::string& message) {
+    return readAll(message, "mail.eml");
+}
+Document mailOf(const std::string& message) {
+    return read(message).documents.at(0);
+}
 
 std::string slice(const Document& document, const TextRange& range) {
     // These tests quote ASCII, so code points are bytes behind ASCII headers.
     return document.text.substr(range.start, range.end - range.start);
 }
 
-const std::string kHeaders = "From: Anna Ek <anna@example.org>\nTo: bob@example.org\nSubject: Hello\nDate: Fri, 7 May 2021 14:03:00 +0200\n";
+const std::string kHeaders =
+    "From: Anna Ek <anna@example.org>\nTo: bob@example.org\nSubject: Hello\nDate: Fri, 7 May 2021 14:03:00 +0200\n";
 
 // A multipart message of the given subtype.
 std::string multipart(const std::string& subtype, const std::vector<std::string>& parts) {
@@ -28,8 +33,12 @@ std::string multipart(const std::string& subtype, const std::vector<std::string>
 }
 
 TEST(MailReader, BeginsItsTextWithTheFacts) {
-    const Document mail = mailOf(kHeaders + "Cc: c@example.org\nMessage-ID: <2@example.org>\nIn-Reply-To: <1@example.org>\nReferences: <0@example.org> <1@example.org>\n\nBody.\n");
-    EXPECT_EQ(mail.text, "From: Anna Ek <anna@example.org>\nTo: bob@example.org\nCc: c@example.org\nDate: 2021-05-07 14:03 +02:00\nSubject: Hello\n\nBody.\n");
+    const Document mail = mailOf(kHeaders +
+                                 "Cc: c@example.org\nMessage-ID: <2@example.org>\nIn-Reply-To: "
+                                 "<1@example.org>\nReferences: <0@example.org> <1@example.org>\n\nBody.\n");
+    EXPECT_EQ(mail.text,
+              "From: Anna Ek <anna@example.org>\nTo: bob@example.org\nCc: c@example.org\nDate: 2021-05-07 14:03 "
+              "+02:00\nSubject: Hello\n\nBody.\n");
     EXPECT_EQ(mail.kind, "mail");
     EXPECT_EQ(mail.title, "Hello");
     EXPECT_EQ(mail.from, "Anna Ek <anna@example.org>");
@@ -40,10 +49,18 @@ TEST(MailReader, BeginsItsTextWithTheFacts) {
 }
 
 TEST(MailReader, DecodesHeadersHoweverTheyAreEncoded) {
-    EXPECT_EQ(mailOf("From: a@b.c\nSubject: =?iso-8859-1?Q?Gr=FC=DFe?= aus =?UTF-8?B?S8O2bG4=?=\n\nx").title, "Grüße aus Köln");
-    EXPECT_EQ(mailOf("From: a@b.c\nSubject: Gr\xFC\xDF" "e\n\nx").title, "Grüße");
-    EXPECT_EQ(mailOf("From: =?UTF-8?B?SsO2cg==?=\n =?UTF-8?B?biBNw7xsbGVy?= <a@b.de>\nSubject: =?UTF-8?B?R3LDvMOfZQ==?=\n =?utf-8?B?IGF1cyBLw7Zsbg==?=\n\nx").title, "Grüße aus Köln");
-    EXPECT_EQ(mailOf("From: =?UTF-8?B?SsO2cg==?=\n =?UTF-8?B?biBNw7xsbGVy?= <a@b.de>\n\nx").from, "Jörn Müller <a@b.de>");
+    EXPECT_EQ(mailOf("From: a@b.c\nSubject: =?iso-8859-1?Q?Gr=FC=DFe?= aus =?UTF-8?B?S8O2bG4=?=\n\nx").title,
+              "Grüße aus Köln");
+    EXPECT_EQ(mailOf("From: a@b.c\nSubject: Gr\xFC\xDF"
+                     "e\n\nx")
+                  .title,
+              "Grüße");
+    EXPECT_EQ(mailOf("From: =?UTF-8?B?SsO2cg==?=\n =?UTF-8?B?biBNw7xsbGVy?= <a@b.de>\nSubject: "
+                     "=?UTF-8?B?R3LDvMOfZQ==?=\n =?utf-8?B?IGF1cyBLw7Zsbg==?=\n\nx")
+                  .title,
+              "Grüße aus Köln");
+    EXPECT_EQ(mailOf("From: =?UTF-8?B?SsO2cg==?=\n =?UTF-8?B?biBNw7xsbGVy?= <a@b.de>\n\nx").from,
+              "Jörn Müller <a@b.de>");
 }
 
 TEST(MailReader, AnImpossibleDateIsUnknown) {
@@ -54,13 +71,18 @@ TEST(MailReader, AnImpossibleDateIsUnknown) {
 
 TEST(MailReader, PrefersPlainTextUnlessItSaysNothing) {
     const std::string html = "Content-Type: text/html\n\n<p>rich</p>";
-    EXPECT_NE(mailOf(multipart("alternative", {"Content-Type: text/plain\n\nplain", html})).text.find("plain"), std::string::npos);
-    EXPECT_EQ(mailOf(multipart("alternative", {"Content-Type: text/plain\n\nplain", html})).text.find("rich"), std::string::npos);
-    EXPECT_NE(mailOf(multipart("alternative", {"Content-Type: text/plain\n\n  \n", html})).text.find("rich"), std::string::npos);
+    EXPECT_NE(mailOf(multipart("alternative", {"Content-Type: text/plain\n\nplain", html})).text.find("plain"),
+              std::string::npos);
+    EXPECT_EQ(mailOf(multipart("alternative", {"Content-Type: text/plain\n\nplain", html})).text.find("rich"),
+              std::string::npos);
+    EXPECT_NE(mailOf(multipart("alternative", {"Content-Type: text/plain\n\n  \n", html})).text.find("rich"),
+              std::string::npos);
 }
 
 TEST(MailReader, ReadsPagesWithoutTheirMarkup) {
-    const Document mail = mailOf(kHeaders + "Content-Type: text/html; charset=utf-8\n\n<style>p{}</style><p>Gr&uuml;&szlig;e</p><script>x</script>");
+    const Document mail =
+        mailOf(kHeaders +
+               "Content-Type: text/html; charset=utf-8\n\n<style>p{}</style><p>Gr&uuml;&szlig;e</p><script>x</script>");
     EXPECT_TRUE(mail.text.ends_with("\n\nGrüße\n"));
 }
 
@@ -77,20 +99,25 @@ TEST(MailReader, MarksTheOldMessageBelowAReply) {
 }
 
 TEST(MailReader, MarksQuotesOfPages) {
-    const Document mail = mailOf(kHeaders + "Content-Type: text/html\n\n<p>Yes.</p><blockquote type=cite>Shall we?</blockquote><p>Bye</p>");
+    const Document mail = mailOf(
+        kHeaders + "Content-Type: text/html\n\n<p>Yes.</p><blockquote type=cite>Shall we?</blockquote><p>Bye</p>");
     ASSERT_EQ(mail.quotedRanges.size(), 1u);
     EXPECT_EQ(slice(mail, mail.quotedRanges[0]), "Shall we?");
 }
 
 TEST(MailReader, JoinsFlowedLines) {
-    const Document mail = mailOf(kHeaders + "Content-Type: text/plain; format=flowed\n\nOne line that \ngoes on.\n> quoted \n> too\n-- \nAnna\n");
+    const Document mail =
+        mailOf(kHeaders +
+               "Content-Type: text/plain; format=flowed\n\nOne line that \ngoes on.\n> quoted \n> too\n-- \nAnna\n");
     EXPECT_NE(mail.text.find("One line that goes on.\n> quoted too\n-- \nAnna"), std::string::npos);
 }
 
 TEST(MailReader, AttachmentsBecomeChildren) {
-    const CollectingSink sink = read(multipart("mixed", {"Content-Type: text/plain\n\nSee there.",
-                                                         "Content-Type: text/markdown; name=\"plan.md\"\nContent-Transfer-Encoding: base64\n\nIyBQbGFuCg==",
-                                                         "Content-Type: application/octet-stream\nContent-Disposition: attachment; filename=\"../../etc/plan.md\"\n\n# Second"}));
+    const CollectingSink sink = read(multipart(
+        "mixed", {"Content-Type: text/plain\n\nSee there.",
+                  "Content-Type: text/markdown; name=\"plan.md\"\nContent-Transfer-Encoding: base64\n\nIyBQbGFuCg==",
+                  "Content-Type: application/octet-stream\nContent-Disposition: attachment; "
+                  "filename=\"../../etc/plan.md\"\n\n# Second"}));
     const Document& plan = sink.at("plan.md");
     EXPECT_EQ(plan.title, "Plan");
     EXPECT_EQ(plan.parent, "");
@@ -106,7 +133,9 @@ TEST(MailReader, AttachmentsOfOneNameGetPlacesOfTheirOwn) {
 }
 
 TEST(MailReader, AnAttachmentThatCannotBeReadIsRefusedByItself) {
-    const CollectingSink sink = read(multipart("mixed", {"Content-Type: text/plain\n\nbody", "Content-Disposition: attachment; filename=a.pdf\n\nno pdf at all"}));
+    const CollectingSink sink =
+        read(multipart("mixed", {"Content-Type: text/plain\n\nbody",
+                                 "Content-Disposition: attachment; filename=a.pdf\n\nno pdf at all"}));
     EXPECT_EQ(sink.documents.size(), 1u);
     ASSERT_EQ(sink.refusals.size(), 1u);
     EXPECT_EQ(sink.refusals[0].kind, FailureKind::Corrupt);
@@ -115,7 +144,9 @@ TEST(MailReader, AnAttachmentThatCannotBeReadIsRefusedByItself) {
 }
 
 TEST(MailReader, MailsInsideMailsAreChildrenOfTheirOwn) {
-    const CollectingSink sink = read(multipart("mixed", {"Content-Type: text/plain\n\nForwarded.", "Content-Type: message/rfc822\n\nFrom: c@d.e\nSubject: Inner\n\ninner text"}));
+    const CollectingSink sink =
+        read(multipart("mixed", {"Content-Type: text/plain\n\nForwarded.",
+                                 "Content-Type: message/rfc822\n\nFrom: c@d.e\nSubject: Inner\n\ninner text"}));
     EXPECT_EQ(sink.documents.at(1).title, "Inner");
     EXPECT_EQ(sink.documents.at(1).parent, "");
     EXPECT_EQ(sink.documents.at(0).text.find("inner text"), std::string::npos);
@@ -131,22 +162,29 @@ TEST(MailReader, DeepNestingEndsAtTheLimitAndSaysSo) {
 
 TEST(MailReader, AThousandNestedMultipartsDoNotEndTheProcess) {
     std::string message = kHeaders;
-    for (int i = 0; i < 1200; ++i) message += "Content-Type: multipart/mixed; boundary=b" + std::to_string(i) + "\n\n--b" + std::to_string(i) + "\n";
+    for (int i = 0; i < 1200; ++i)
+        message +=
+            "Content-Type: multipart/mixed; boundary=b" + std::to_string(i) + "\n\n--b" + std::to_string(i) + "\n";
     EXPECT_EQ(read(message + "\nx").documents.at(0).title, "Hello");
 }
 
 TEST(MailReader, AnEncryptedBodyIsNamedAndTheHeadersStay) {
-    const Document mail = mailOf(multipart("encrypted", {"Content-Type: application/pgp-encrypted\n\nVersion: 1", "Content-Type: application/octet-stream\n\nsecret"}));
+    const Document mail = mailOf(multipart("encrypted", {"Content-Type: application/pgp-encrypted\n\nVersion: 1",
+                                                         "Content-Type: application/octet-stream\n\nsecret"}));
     EXPECT_EQ(mail.title, "Hello");
     EXPECT_NE(mail.notice, "");
 }
 
 TEST(MailReader, UnknownAndLyingCharsetsStillGiveText) {
-    EXPECT_TRUE(mailOf(kHeaders + "Content-Type: text/plain; charset=no-such-charset\n\nGr\xFC\xDF" "e an alle\n").text.ends_with("Grüße an alle\n"));
+    EXPECT_TRUE(mailOf(kHeaders + "Content-Type: text/plain; charset=no-such-charset\n\nGr\xFC\xDF"
+                                  "e an alle\n")
+                    .text.ends_with("Grüße an alle\n"));
     EXPECT_TRUE(mailOf(kHeaders + "Content-Type: text/plain; charset=us-ascii\n\nGrüße\n").text.ends_with("Grüße\n"));
 }
 
-TEST(MailReader, TextBehindAZeroByteIsKept) { EXPECT_NE(mailOf(std::string(kHeaders).append("\nbefore\0after\n"s)).text.find("after"), std::string::npos); }
+TEST(MailReader, TextBehindAZeroByteIsKept) {
+    EXPECT_NE(mailOf(std::string(kHeaders).append("\nbefore\0after\n"s)).text.find("after"), std::string::npos);
+}
 
 TEST(MailReader, OldMacintoshLineEndsStillSplitHeadersFromBody) {
     std::string message = kHeaders + "\nBody.\n";
@@ -161,7 +199,8 @@ TEST(MailReader, AFileWithoutHeadersIsText) {
 }
 
 TEST(MailReader, StatusHeadersDoNotMakeItAnotherMail) {
-    EXPECT_EQ(mailOf(kHeaders + "\nBody.\n").contentHash, mailOf("X-Mozilla-Status: 0001\nStatus: RO\n" + kHeaders + "\nBody.\n").contentHash);
+    EXPECT_EQ(mailOf(kHeaders + "\nBody.\n").contentHash,
+              mailOf("X-Mozilla-Status: 0001\nStatus: RO\n" + kHeaders + "\nBody.\n").contentHash);
     EXPECT_NE(mailOf(kHeaders + "\nBody.\n").contentHash, mailOf(kHeaders + "\nBody!\n").contentHash);
 }
 

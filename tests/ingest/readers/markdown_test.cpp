@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "tests/ingest/readers/reading.h"
+#include <string>
 
 #include <gtest/gtest.h>
 
-#include <string>
+#include "tests/ingest/readers/reading.h"
 
 namespace memoir::ingest {
 namespace {
 
-Document noteOf(const std::string& text) { return readAll(text, "note.md").documents.at(0); }
+Document noteOf(const std::string& text) {
+    return readAll(text, "note.md").documents.at(0);
+}
 
 std::vector<std::string> titles(const std::vector<Heading>& headings) {
     std::vector<std::string> names;
@@ -42,7 +44,9 @@ TEST(MarkdownReader, RulesAndTableLinesAreNoHeadings) {
 }
 
 TEST(MarkdownReader, FrontMatterGivesTitleDateAuthorAndTags) {
-    const Document note = noteOf("---\ntitle: \"A trip\"\ndate: 2021-05-07 14:03\nauthor: Anna\nlang: de\ntags:\n  - travel\n  - '#summer'\n---\n# Heading\n");
+    const Document note = noteOf(
+        "---\ntitle: \"A trip\"\ndate: 2021-05-07 14:03\nauthor: Anna\nlang: de\ntags:\n  - travel\n  - "
+        "'#summer'\n---\n# Heading\n");
     EXPECT_EQ(note.title, "A trip");
     EXPECT_EQ(note.date, "2021-05-07T14:03:00");
     EXPECT_EQ(note.from, "Anna");
@@ -57,9 +61,13 @@ TEST(MarkdownReader, FrontMatterThatIsNeverClosedIsText) {
     EXPECT_EQ(note.title, "Yes");
 }
 
-TEST(MarkdownReader, AnUnknownDateIsNoDate) { EXPECT_FALSE(noteOf("---\ndate: {{date}}\n---\nx").date); }
+TEST(MarkdownReader, AnUnknownDateIsNoDate) {
+    EXPECT_FALSE(noteOf("---\ndate: {{date}}\n---\nx").date);
+}
 
-TEST(MarkdownReader, NoHeadingMeansTheFilesName) { EXPECT_EQ(noteOf("text").title, "note"); }
+TEST(MarkdownReader, NoHeadingMeansTheFilesName) {
+    EXPECT_EQ(noteOf("text").title, "note");
+}
 
 }  // namespace
 }  // namespace memoir::ingest

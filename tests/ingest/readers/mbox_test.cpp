@@ -1,24 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ingest/readers/mbox_splitter.h"
-
-#include "tests/ingest/readers/reading.h"
+#include <string>
 
 #include <gtest/gtest.h>
 
-#include <string>
+#include "ingest/readers/mbox_splitter.h"
+#include "tests/ingest/readers/reading.h"
 
 namespace memoir::ingest {
 namespace {
 
 std::string mail(int number, const std::string& body) {
-    return "From a@example.org Sat Jan  1 10:00:00 2015\nFrom: a@example.org\nSubject: Number " + std::to_string(number) + "\n\n" + body + "\n\n";
+    return "From a@example.org Sat Jan  1 10:00:00 2015\nFrom: a@example.org\nSubject: Number " +
+           std::to_string(number) + "\n\n" + body + "\n\n";
 }
 
 std::vector<std::string> split(const std::string& bytes, std::size_t maxBytes = 1u << 20) {
     const Input input = Input::ofMember(bytes, "a.mbox");
     MboxSplitter messages(input, maxBytes);
     std::vector<std::string> all;
-    while (const auto message = messages.next()) all.push_back((message->cut ? "CUT " : "") + std::string(message->bytes));
+    while (const auto message = messages.next())
+        all.push_back((message->cut ? "CUT " : "") + std::string(message->bytes));
     return all;
 }
 
@@ -41,20 +42,30 @@ TEST(MboxReader, AQuotedFromLosesItsMark) {
     EXPECT_NE(text.find("\nFrom the start\n>From twice\n> quoted"), std::string::npos);
 }
 
-TEST(MboxReader, EnvelopesWithoutADateAreKnownByTheHeaderBelow) { EXPECT_EQ(readAll("From 18443@xxx\nSubject: a\n\nx\n\nFrom - \nSubject: b\n\ny\n", "a.mbox").documents.size(), 2u); }
+TEST(MboxReader, EnvelopesWithoutADateAreKnownByTheHeaderBelow) {
+    EXPECT_EQ(readAll("From 18443@xxx\nSubject: a\n\nx\n\nFrom - \nSubject: b\n\ny\n", "a.mbox").documents.size(), 2u);
+}
 
 TEST(MboxReader, AMailThatEndsInTheMiddleOfItsAttachmentIsStillThere) {
-    const std::string cut = "From a@b.c Sat Jan  1 10:00:00 2015\nFrom: a@b.c\nSubject: cut\nMIME-Version: 1.0\nContent-Type: text/plain\nContent-Transfer-Encoding: base64\n\nSGVsbG8gd29y";
+    const std::string cut =
+        "From a@b.c Sat Jan  1 10:00:00 2015\nFrom: a@b.c\nSubject: cut\nMIME-Version: 1.0\nContent-Type: "
+        "text/plain\nContent-Transfer-Encoding: base64\n\nSGVsbG8gd29y";
     EXPECT_NE(readAll(mail(1, "x") + cut, "a.mbox").at("2").text.find("Hello wo"), std::string::npos);
 }
 
-TEST(MboxReader, AFileWithoutEnvelopesIsOneMail) { EXPECT_EQ(readAll("From: a@b.c\nSubject: alone\n\nx\n", "a.mbox").documents.at(0).title, "alone"); }
+TEST(MboxReader, AFileWithoutEnvelopesIsOneMail) {
+    EXPECT_EQ(readAll("From: a@b.c\nSubject: alone\n\nx\n", "a.mbox").documents.at(0).title, "alone");
+}
 
-TEST(MboxReader, EnvelopesAloneHoldNoMail) { EXPECT_EQ(failureOf("From a Sat Jan  1 10:00:00 2015\n\nFrom b Sat Jan  1 10:00:00 2015\n\n", "a.mbox"), FailureKind::Empty); }
+TEST(MboxReader, EnvelopesAloneHoldNoMail) {
+    EXPECT_EQ(failureOf("From a Sat Jan  1 10:00:00 2015\n\nFrom b Sat Jan  1 10:00:00 2015\n\n", "a.mbox"),
+              FailureKind::Empty);
+}
 
 TEST(MboxSplitter, FindsTheSameMailsWhereverTheBufferEnds) {
     // Bodies around the size of the read buffer, so that envelopes fall on every side of its end.
-    for (const std::size_t length : {(1u << 20) - 200, (1u << 20) - 120, (1u << 20) - 80, (1u << 20) - 60, 1u << 20, (1u << 20) + 1}) {
+    for (const std::size_t length :
+         {(1u << 20) - 200, (1u << 20) - 120, (1u << 20) - 80, (1u << 20) - 60, 1u << 20, (1u << 20) + 1}) {
         const auto all = split(mail(1, std::string(length, 'x')) + mail(2, "y") + mail(3, "z"), 4u << 20);
         ASSERT_EQ(all.size(), 3u) << length;
         EXPECT_TRUE(all[2].starts_with("From: a@example.org\nSubject: Number 3")) << length;

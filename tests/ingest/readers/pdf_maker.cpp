@@ -8,7 +8,7 @@ namespace {
 
 // Numbers its objects from 1 in the order in which they are added.
 class PdfFile {
-public:
+  public:
     int add(const std::string& body) {
         objects_.push_back(body);
         return static_cast<int>(objects_.size());
@@ -32,13 +32,14 @@ public:
 
     static std::string reference(int number) { return std::to_string(number) + " 0 R"; }
 
-private:
+  private:
     std::vector<std::string> objects_;
 };
 
 std::string outlineEntry(const std::string& title, int parent, int next, int page) {
     const std::string link = next > 0 ? " /Next " + PdfFile::reference(next) : "";
-    return "<< /Title (" + title + ") /Parent " + PdfFile::reference(parent) + link + " /Dest [" + PdfFile::reference(page) + " /Fit] >>";
+    return "<< /Title (" + title + ") /Parent " + PdfFile::reference(parent) + link + " /Dest [" +
+           PdfFile::reference(page) + " /Fit] >>";
 }
 
 }  // namespace
@@ -49,18 +50,26 @@ std::string pdfOf(const PdfSketch& sketch) {
     const int pageTree = font + 1 + 2 * static_cast<int>(sketch.pages.size());
     std::string kids;
     for (const std::string& content : sketch.pages) {
-        const int stream = file.add("<< /Length " + std::to_string(content.size()) + " >>\nstream\n" + content + "\nendstream");
-        const int page = file.add("<< /Type /Page /Parent " + PdfFile::reference(pageTree) + " /MediaBox [0 0 612 792] /Contents " + PdfFile::reference(stream) +
+        const int stream =
+            file.add("<< /Length " + std::to_string(content.size()) + " >>\nstream\n" + content + "\nendstream");
+        const int page = file.add("<< /Type /Page /Parent " + PdfFile::reference(pageTree) +
+                                  " /MediaBox [0 0 612 792] /Contents " + PdfFile::reference(stream) +
                                   " /Resources << /Font << /F1 " + PdfFile::reference(font) + " >> >> >>");
         kids += PdfFile::reference(page) + " ";
     }
     file.add("<< /Type /Pages /Kids [" + kids + "] /Count " + std::to_string(sketch.pages.size()) + " >>");
     const int outline = pageTree + 1;
     const int count = static_cast<int>(sketch.outline.size());
-    file.add("<< /Type /Outlines /Count " + std::to_string(count) + (count > 0 ? " /First " + PdfFile::reference(outline + 1) + " /Last " + PdfFile::reference(outline + count) : "") + " >>");
-    for (int i = 0; i < count; ++i) file.add(outlineEntry(sketch.outline[static_cast<std::size_t>(i)], outline, i + 1 < count ? outline + i + 2 : 0, font + 2));
+    file.add("<< /Type /Outlines /Count " + std::to_string(count) +
+             (count > 0 ? " /First " + PdfFile::reference(outline + 1) + " /Last " + PdfFile::reference(outline + count)
+                        : "") +
+             " >>");
+    for (int i = 0; i < count; ++i)
+        file.add(outlineEntry(sketch.outline[static_cast<std::size_t>(i)], outline, i + 1 < count ? outline + i + 2 : 0,
+                              font + 2));
     const int info = file.add("<< " + sketch.info + " >>");
-    const int root = file.add("<< /Type /Catalog /Pages " + PdfFile::reference(pageTree) + " /Outlines " + PdfFile::reference(outline) + " >>");
+    const int root = file.add("<< /Type /Catalog /Pages " + PdfFile::reference(pageTree) + " /Outlines " +
+                              PdfFile::reference(outline) + " >>");
     return file.bytes(root, info);
 }
 

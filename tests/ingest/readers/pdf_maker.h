@@ -7,8 +7,8 @@
 namespace memoir::ingest {
 
 struct PdfSketch {
-    std::vector<std::string> pages;  // content streams
-    std::string info = {};            // entries of the information dictionary: "/Title (A)"
+    std::vector<std::string> pages;         // content streams
+    std::string info = {};                  // entries of the information dictionary: "/Title (A)"
     std::vector<std::string> outline = {};  // titles, all pointing to the first page
 };
 

@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "tests/ingest/readers/pdf_maker.h"
-#include "tests/ingest/readers/reading.h"
+#include <string>
 
 #include <gtest/gtest.h>
 
-#include <string>
+#include "tests/ingest/readers/pdf_maker.h"
+#include "tests/ingest/readers/reading.h"
 
 namespace memoir::ingest {
 namespace {
 
-Document pdf(const PdfSketch& sketch) { return readAll(pdfOf(sketch), "a.pdf").documents.at(0); }
+Document pdf(const PdfSketch& sketch) {
+    return readAll(pdfOf(sketch), "a.pdf").documents.at(0);
+}
 
 TEST(PdfReader, GivesTextAndThePageOfEachCharacter) {
-    const Document document = pdf({.pages = {linesAt(72, {"First page."}), "", linesAt(72, {"Third page,", "second line."})}});
+    const Document document =
+        pdf({.pages = {linesAt(72, {"First page."}), "", linesAt(72, {"Third page,", "second line."})}});
     EXPECT_EQ(document.text, "First page.\n\nThird page,\nsecond line.");
     EXPECT_EQ(document.pages, (std::vector<PageStart>{{0, 1}, {13, 2}, {13, 3}}));
     EXPECT_EQ(pageAt(document, 0), 1);
@@ -22,29 +25,40 @@ TEST(PdfReader, GivesTextAndThePageOfEachCharacter) {
 }
 
 TEST(PdfReader, ReadsOneColumnAfterTheOther) {
-    const std::vector<std::string> left{"The left column is read to its end", "before anything of the right one,", "as people read a newspaper page,", "line by line and column by column."};
-    const std::vector<std::string> right{"The right column comes afterwards", "and continues what the left began,", "which only reading order can show", "to whoever wants to quote from it."};
+    const std::vector<std::string> left{"The left column is read to its end", "before anything of the right one,",
+                                        "as people read a newspaper page,", "line by line and column by column."};
+    const std::vector<std::string> right{"The right column comes afterwards", "and continues what the left began,",
+                                         "which only reading order can show", "to whoever wants to quote from it."};
     const std::string text = pdf({.pages = {linesAt(60, left) + linesAt(330, right)}}).text;
     EXPECT_LT(text.find("column by column."), text.find("The right column"));
 }
 
 TEST(PdfReader, NamesTitleAuthorAndDate) {
-    const Document document = pdf({.pages = {linesAt(72, {"x"})}, .info = "/Title (A plan) /Author (Anna Ek) /CreationDate (D:20210507140300+02'00')"});
+    const Document document =
+        pdf({.pages = {linesAt(72, {"x"})},
+             .info = "/Title (A plan) /Author (Anna Ek) /CreationDate (D:20210507140300+02'00')"});
     EXPECT_EQ(document.title, "A plan");
     EXPECT_EQ(document.from, "Anna Ek");
     EXPECT_EQ(document.date, "2021-05-07T14:03:00+02:00");
 }
 
 TEST(PdfReader, FindsTheLinesThatItsOutlineNames) {
-    const Document document = pdf({.pages = {linesAt(72, {"Introduction", "text", "Results", "text"})}, .outline = {"Introduction", "Not there", "Results"}});
+    const Document document = pdf({.pages = {linesAt(72, {"Introduction", "text", "Results", "text"})},
+                                   .outline = {"Introduction", "Not there", "Results"}});
     EXPECT_EQ(document.headings, (std::vector<Heading>{{0, "Introduction", 1}, {18, "Results", 1}}));
 }
 
-TEST(PdfReader, PagesWithoutATextLayerAreEmpty) { EXPECT_EQ(failureOf(pdfOf({.pages = {"0 0 100 100 re f"}}), "a.pdf"), FailureKind::Empty); }
+TEST(PdfReader, PagesWithoutATextLayerAreEmpty) {
+    EXPECT_EQ(failureOf(pdfOf({.pages = {"0 0 100 100 re f"}}), "a.pdf"), FailureKind::Empty);
+}
 
-TEST(PdfReader, AUserPasswordIsNamed) { EXPECT_EQ(failureOf(sample("user-password.pdf"), "a.pdf"), FailureKind::Encrypted); }
+TEST(PdfReader, AUserPasswordIsNamed) {
+    EXPECT_EQ(failureOf(sample("user-password.pdf"), "a.pdf"), FailureKind::Encrypted);
+}
 
-TEST(PdfReader, AnOwnerPasswordDoesNotKeepTheReaderOut) { EXPECT_EQ(readAll(sample("owner-password.pdf"), "a.pdf").documents.at(0).text, "Everybody may read this."); }
+TEST(PdfReader, AnOwnerPasswordDoesNotKeepTheReaderOut) {
+    EXPECT_EQ(readAll(sample("owner-password.pdf"), "a.pdf").documents.at(0).text, "Everybody may read this.");
+}
 
 TEST(PdfReader, FindsItsObjectsWithoutTheirTable) {
     std::string bytes = pdfOf({.pages = {linesAt(72, {"Still readable."})}});
@@ -63,10 +77,14 @@ TEST(PdfReader, WhatIsNoPdfIsDamaged) {
     EXPECT_EQ(failureOf("just text", "text-renamed.pdf"), FailureKind::Corrupt);
 }
 
-TEST(PdfReader, APageSavedAsPdfIsReadAsAPage) { EXPECT_EQ(readAll("<!DOCTYPE html><html><body>not found</body></html>", "a.pdf").documents.at(0).kind, "html"); }
+TEST(PdfReader, APageSavedAsPdfIsReadAsAPage) {
+    EXPECT_EQ(readAll("<!DOCTYPE html><html><body>not found</body></html>", "a.pdf").documents.at(0).kind, "html");
+}
 
 TEST(PdfReader, ReadsNoMorePagesThanTheLimit) {
-    const CollectingSink sink = readAll(pdfOf({.pages = {linesAt(72, {"one"}), linesAt(72, {"two"}), linesAt(72, {"three"})}}), "a.pdf", {.pageCount = 2});
+    const CollectingSink sink =
+        readAll(pdfOf({.pages = {linesAt(72, {"one"}), linesAt(72, {"two"}), linesAt(72, {"three"})}}), "a.pdf",
+                {.pageCount = 2});
     EXPECT_EQ(sink.documents.at(0).text, "one\n\ntwo");
     EXPECT_NE(sink.documents.at(0).notice, "");
 }

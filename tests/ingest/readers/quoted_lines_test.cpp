@@ -20,9 +20,13 @@ TEST(QuotedLines, TakeTheLineThatIntroducesThem) {
     EXPECT_EQ(quotedLines("Hi\nOn Monday Bob <b@c.d>\nwrote:\n> x\n"), (Ranges{{3, 36}}));
 }
 
-TEST(QuotedLines, EndWhereTheAnswerGoesOn) { EXPECT_EQ(quotedLines("> q\nanswer:\n> r\n"), (Ranges{{0, 16}})); }
+TEST(QuotedLines, EndWhereTheAnswerGoesOn) {
+    EXPECT_EQ(quotedLines("> q\nanswer:\n> r\n"), (Ranges{{0, 16}}));
+}
 
-TEST(QuotedLines, AForwardedHeadingInTheMiddleIsNoQuote) { EXPECT_EQ(quotedLines("________________________________\nno header\n"), Ranges{}); }
+TEST(QuotedLines, AForwardedHeadingInTheMiddleIsNoQuote) {
+    EXPECT_EQ(quotedLines("________________________________\nno header\n"), Ranges{});
+}
 
 TEST(Unflowed, JoinsLinesOfOneDepthOnly) {
     EXPECT_EQ(unflowed("a \nb\nc\n", SoftSpace::Keep), "a b\nc\n");

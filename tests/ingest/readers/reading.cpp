@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/ingest/readers/reading.h"
 
-#include "ingest/registry.h"
+#include <fstream>
+#include <iterator>
 
 #include <gtest/gtest.h>
 
-#include <fstream>
-#include <iterator>
+#include "ingest/registry.h"
 
 namespace memoir::ingest {
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <string>
+#include <string_view>
+
 #include "ingest/error.h"
 #include "ingest/reader.h"
 #include "tests/ingest/collecting_sink.h"
-
-#include <string>
-#include <string_view>
 
 namespace memoir::ingest {
 

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "tests/ingest/readers/reading.h"
-
 #include <gtest/gtest.h>
+
+#include "tests/ingest/readers/reading.h"
 
 namespace memoir::ingest {
 namespace {
 
 using namespace std::string_literals;
 
-std::string textOf(const std::string& bytes) { return readAll(bytes, "a.txt").documents.at(0).text; }
+std::string textOf(const std::string& bytes) {
+    return readAll(bytes, "a.txt").documents.at(0).text;
+}
 
 // "Grüße" and a line of ASCII, so that guesses have something to hold on to.
 std::string wide(const std::u16string& text, bool littleEndian) {
@@ -21,11 +23,17 @@ std::string wide(const std::u16string& text, bool littleEndian) {
     return bytes;
 }
 
-TEST(TextReader, KeepsUtf8AsItIs) { EXPECT_EQ(textOf("Grüße – 北京"), "Grüße – 北京"); }
+TEST(TextReader, KeepsUtf8AsItIs) {
+    EXPECT_EQ(textOf("Grüße – 北京"), "Grüße – 北京");
+}
 
-TEST(TextReader, TakesTheByteOrderMarkOff) { EXPECT_EQ(textOf("\xEF\xBB\xBFhello"), "hello"); }
+TEST(TextReader, TakesTheByteOrderMarkOff) {
+    EXPECT_EQ(textOf("\xEF\xBB\xBFhello"), "hello");
+}
 
-TEST(TextReader, MakesAllLineEndsAlike) { EXPECT_EQ(textOf("a\r\nb\rc\nd"), "a\nb\nc\nd"); }
+TEST(TextReader, MakesAllLineEndsAlike) {
+    EXPECT_EQ(textOf("a\r\nb\rc\nd"), "a\nb\nc\nd");
+}
 
 TEST(TextReader, ReadsUtf16WithAndWithoutAMark) {
     const std::u16string text = u"Grüße aus Köln, wie immer";
@@ -41,7 +49,9 @@ TEST(TextReader, ReadsUtf16OfOtherScriptsWithoutAMark) {
 }
 
 TEST(TextReader, FallsBackToWindows1252ForUndeclaredLatin) {
-    EXPECT_EQ(textOf("Gr\xF6\xDF" "ere \xC4nderungen f\xFCr M\xFCller"), "Größere Änderungen für Müller");
+    EXPECT_EQ(textOf("Gr\xF6\xDF"
+                     "ere \xC4nderungen f\xFCr M\xFCller"),
+              "Größere Änderungen für Müller");
 }
 
 TEST(TextReader, KeepsUtf8WithAFewBrokenBytesAndSaysHowMany) {
@@ -52,7 +62,9 @@ TEST(TextReader, KeepsUtf8WithAFewBrokenBytesAndSaysHowMany) {
     EXPECT_EQ(sink.documents.at(0).notice, "1 bytes could not be read as UTF-8.");
 }
 
-TEST(TextReader, DropsZeroBytesButNotWhatFollows) { EXPECT_EQ(textOf("before the zero byte and\0 after it"s), "before the zero byte and after it"); }
+TEST(TextReader, DropsZeroBytesButNotWhatFollows) {
+    EXPECT_EQ(textOf("before the zero byte and\0 after it"s), "before the zero byte and after it");
+}
 
 TEST(TextReader, RefusesBinaryBehindATextName) {
     std::string noise;
@@ -62,7 +74,8 @@ TEST(TextReader, RefusesBinaryBehindATextName) {
 }
 
 TEST(TextReader, CallsAFileWithoutVisibleCharactersEmpty) {
-    for (const std::string& bytes : {""s, " \n\t\n"s, "\xEF\xBB\xBF"s, "\xFF\xFE"s, "\u00A0\u200B\n"s}) EXPECT_EQ(failureOf(bytes, "a.txt"), FailureKind::Empty);
+    for (const std::string& bytes : {""s, " \n\t\n"s, "\xEF\xBB\xBF"s, "\xFF\xFE"s, "\u00A0\u200B\n"s})
+        EXPECT_EQ(failureOf(bytes, "a.txt"), FailureKind::Empty);
 }
 
 }  // namespace

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/ingest/readers/zip_maker.h"
 
-#include <archive.h>
-#include <archive_entry.h>
-
 #include <memory>
 #include <stdexcept>
+
+#include <archive.h>
+#include <archive_entry.h>
 
 namespace memoir::ingest {
 namespace {
@@ -37,26 +37,33 @@ std::string zipOf(const std::vector<std::pair<std::string, std::string>>& member
     const std::unique_ptr<archive, FreeArchive> zip(archive_write_new());
     archive_write_set_format_zip(zip.get());
     archive_write_set_bytes_per_block(zip.get(), 0);
-    if (archive_write_open(zip.get(), &bytes, nullptr, append, nullptr) != ARCHIVE_OK) throw std::runtime_error("no zip file");
+    if (archive_write_open(zip.get(), &bytes, nullptr, append, nullptr) != ARCHIVE_OK)
+        throw std::runtime_error("no zip file");
     for (const auto& [name, content] : members) addMember(zip.get(), name, content);
     archive_write_close(zip.get());
     return bytes;
 }
 
 std::string docxOf(const std::string& body, std::vector<std::pair<std::string, std::string>> moreParts) {
-    moreParts.insert(moreParts.begin(), {
-        {"[Content_Types].xml", "<Types/>"},
-        {"_rels/.rels", "<Relationships><Relationship Id=\"r1\" Type=\"http://x/officeDocument\" Target=\"word/document.xml\"/></Relationships>"},
-        {"word/document.xml", "<?xml version=\"1.0\"?><w:document xmlns:w=\"w\"><w:body>" + body + "</w:body></w:document>"},
-    });
+    moreParts.insert(moreParts.begin(),
+                     {
+                         {"[Content_Types].xml", "<Types/>"},
+                         {"_rels/.rels",
+                          "<Relationships><Relationship Id=\"r1\" Type=\"http://x/officeDocument\" "
+                          "Target=\"word/document.xml\"/></Relationships>"},
+                         {"word/document.xml", "<?xml version=\"1.0\"?><w:document xmlns:w=\"w\"><w:body>" + body +
+                                                   "</w:body></w:document>"},
+                     });
     return zipOf(moreParts);
 }
 
 std::string odtOf(const std::string& body, std::vector<std::pair<std::string, std::string>> moreParts) {
-    moreParts.insert(moreParts.begin(), {
-        {"mimetype", "application/vnd.oasis.opendocument.text"},
-        {"content.xml", "<office:document-content><office:body><office:text>" + body + "</office:text></office:body></office:document-content>"},
-    });
+    moreParts.insert(moreParts.begin(),
+                     {
+                         {"mimetype", "application/vnd.oasis.opendocument.text"},
+                         {"content.xml", "<office:document-content><office:body><office:text>" + body +
+                                             "</office:text></office:body></office:document-content>"},
+                     });
     return zipOf(moreParts);
 }
 

@@ -1,25 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ingest/worker/client.h"
 
-#include "ingest/walk.h"
-#include "tests/ingest/collecting_sink.h"
-#include "tests/ingest/temporary_folder.h"
-
-#include <gtest/gtest.h>
-
 #include <csignal>
 #include <functional>
 #include <stdexcept>
 #include <string>
 
+#include <gtest/gtest.h>
+
+#include "ingest/walk.h"
+#include "tests/ingest/collecting_sink.h"
+#include "tests/ingest/temporary_folder.h"
+
 namespace memoir::ingest {
 namespace {
 
 class ExtractionWorkerTest : public testing::Test {
-protected:
+  protected:
     static WorkerOptions options() { return {.program = MEMOIR_EXTRACT}; }
 
-    ExtractionSummary extract(ExtractionWorker& worker, const std::filesystem::path& file, DocumentSink& sink, std::stop_token stop = {}) {
+    ExtractionSummary extract(ExtractionWorker& worker, const std::filesystem::path& file, DocumentSink& sink,
+                              std::stop_token stop = {}) {
         const UniqueFd fd = openForReading(file);
         return worker.extract({.fd = fd.get(), .name = file.filename().string()}, sink, std::move(stop));
     }
@@ -76,7 +77,8 @@ TEST_F(ExtractionWorkerTest, AWorkerThatWasKilledWhileIdleIsReplacedWithoutAWord
 std::string longMailbox() {
     std::string mailbox;
     for (int i = 0; i < 3000; ++i) {
-        mailbox += "From a@example.org Sat Jan  1 10:00:00 2015\nFrom: a@example.org\nSubject: Number " + std::to_string(i) + "\n\n" + std::string(2000, 'x') + "\n\n";
+        mailbox += "From a@example.org Sat Jan  1 10:00:00 2015\nFrom: a@example.org\nSubject: Number " +
+                   std::to_string(i) + "\n\n" + std::string(2000, 'x') + "\n\n";
     }
     return mailbox;
 }
@@ -143,7 +145,8 @@ TEST_F(ExtractionWorkerTest, StoppingEndsTheFileWithoutAnError) {
     std::stop_source stop;
     ActingSink sink;
     sink.onFirst = [&stop] { stop.request_stop(); };
-    const ExtractionSummary summary = extract(worker, folder_.write("long.mbox", longMailbox()), sink, stop.get_token());
+    const ExtractionSummary summary =
+        extract(worker, folder_.write("long.mbox", longMailbox()), sink, stop.get_token());
     EXPECT_TRUE(summary.cancelled);
     EXPECT_LT(sink.documents.size(), 3000u);
     extract(worker, folder_.write("a.txt", "text"), sink_);

@@ -1,22 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ingest/worker/frame.h"
 
-#include <gtest/gtest.h>
-
-#include <fcntl.h>
-#include <sys/socket.h>
-#include <unistd.h>
-
 #include <array>
 #include <cstdint>
 #include <cstring>
 #include <thread>
 
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
 namespace memoir::ingest {
 namespace {
 
 class FrameTest : public testing::Test {
-protected:
+  protected:
     FrameTest() {
         std::array<int, 2> ends{};
         if (::socketpair(AF_UNIX, SOCK_STREAM, 0, ends.data()) != 0) throw std::runtime_error("no socket pair");
@@ -24,7 +23,9 @@ protected:
         there_ = UniqueFd(ends[1]);
     }
 
-    void sendRaw(std::string_view bytes) { ASSERT_EQ(::send(there_.get(), bytes.data(), bytes.size(), 0), static_cast<ssize_t>(bytes.size())); }
+    void sendRaw(std::string_view bytes) {
+        ASSERT_EQ(::send(there_.get(), bytes.data(), bytes.size(), 0), static_cast<ssize_t>(bytes.size()));
+    }
 
     static std::string lengths(std::uint32_t header, std::uint32_t text) {
         std::string bytes(8, '\0');

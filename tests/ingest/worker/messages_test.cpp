@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ingest/worker/messages.h"
 
-#include <gtest/gtest.h>
+#include <array>
 
 #include <fcntl.h>
+#include <gtest/gtest.h>
 #include <sys/socket.h>
-
-#include <array>
 
 namespace memoir::ingest {
 namespace {
@@ -34,7 +33,7 @@ Document fullDocument() {
 }
 
 class MessagesTest : public testing::Test {
-protected:
+  protected:
     MessagesTest() {
         std::array<int, 2> ends{};
         if (::socketpair(AF_UNIX, SOCK_STREAM, 0, ends.data()) != 0) throw std::runtime_error("no socket pair");
@@ -113,10 +112,12 @@ TEST_F(MessagesTest, AWorkerThatLiesIsNotBelieved) {
 }
 
 TEST_F(MessagesTest, NonsenseIsRefused) {
-    for (const char* header : {"", "{", "[]", "{\"type\":\"done\"}", "{\"type\":\"dance\"}", "{\"type\":1}", "{\"type\":\"failed\",\"kind\":\"bored\",\"reason\":\"\"}"}) {
+    for (const char* header : {"", "{", "[]", "{\"type\":\"done\"}", "{\"type\":\"dance\"}", "{\"type\":1}",
+                               "{\"type\":\"failed\",\"kind\":\"bored\",\"reason\":\"\"}"}) {
         EXPECT_THROW(parseFromWorker(Frame{header, "", {}}), ProtocolError) << header;
     }
-    EXPECT_THROW(parseExtract(Frame{"{\"type\":\"extract\",\"name\":\"a\",\"readAs\":\"auto\"}", "", {}}), ProtocolError);
+    EXPECT_THROW(parseExtract(Frame{"{\"type\":\"extract\",\"name\":\"a\",\"readAs\":\"auto\"}", "", {}}),
+                 ProtocolError);
 }
 
 }  // namespace

@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ingest/worker/sandbox.h"
 
-#include <gtest/gtest.h>
+#include <cerrno>
+#include <csignal>
+#include <filesystem>
+#include <functional>
 
 #include <fcntl.h>
+#include <gtest/gtest.h>
 #include <sys/mman.h>
 #include <sys/ptrace.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#include <cerrno>
-#include <csignal>
-#include <filesystem>
-#include <functional>
 
 namespace memoir::ingest {
 namespace {
@@ -36,7 +35,9 @@ int insideSandbox(const std::function<int()>& body) {
     return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
 }
 
-int errnoOf(long result) { return result < 0 ? errno : 0; }
+int errnoOf(long result) {
+    return result < 0 ? errno : 0;
+}
 
 TEST(Sandbox, HasNoNetwork) {
     EXPECT_EQ(insideSandbox([] { return errnoOf(::socket(AF_INET, SOCK_STREAM, 0)); }), EACCES);
@@ -68,7 +69,8 @@ TEST(Sandbox, HoldsNoDescriptorButItsSocket) {
 
 TEST(Sandbox, HasABoundedAddressSpace) {
     EXPECT_EQ(insideSandbox([] {
-                  void* const mapped = ::mmap(nullptr, std::size_t{16} << 30, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+                  void* const mapped = ::mmap(nullptr, std::size_t{16} << 30, PROT_READ,
+                                              MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
                   return mapped == MAP_FAILED ? errno : 0;
               }),
               ENOMEM);

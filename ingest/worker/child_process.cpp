@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cerrno>
+#include <csignal>
 #include <system_error>
 
 #include <fcntl.h>
@@ -29,9 +30,32 @@ class SpawnActions {
     posix_spawn_file_actions_t actions_{};
 };
 
+// A process group of its own, so that Ctrl-C in a terminal ends the service in its way and not a file in the middle;
+// and none of the parent's blocked signals.
+class SpawnAttributes {
+  public:
+    SpawnAttributes() {
+        sigset_t none{};
+        ::sigemptyset(&none);
+        ::posix_spawnattr_init(&attributes_);
+        ::posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK);
+        ::posix_spawnattr_setpgroup(&attributes_, 0);
+        ::posix_spawnattr_setsigmask(&attributes_, &none);
+    }
+    ~SpawnAttributes() { ::posix_spawnattr_destroy(&attributes_); }
+    SpawnAttributes(const SpawnAttributes&) = delete;
+    SpawnAttributes& operator=(const SpawnAttributes&) = delete;
+
+    const posix_spawnattr_t* native() const { return &attributes_; }
+
+  private:
+    posix_spawnattr_t attributes_{};
+};
+
 }  // namespace
 
 pid_t spawn(const std::filesystem::path& program, const std::vector<std::string>& arguments, int input) {
+    const SpawnAttributes attributes;
     SpawnActions actions;
     actions.useAsInput(input);
     actions.discard(STDOUT_FILENO);
@@ -41,7 +65,8 @@ pid_t spawn(const std::filesystem::path& program, const std::vector<std::string>
     argv.push_back(nullptr);
     std::array<char*, 1> environment{nullptr};
     pid_t child = -1;
-    const int code = ::posix_spawn(&child, program.c_str(), actions.native(), nullptr, argv.data(), environment.data());
+    const int code =
+        ::posix_spawn(&child, program.c_str(), actions.native(), attributes.native(), argv.data(), environment.data());
     if (code != 0) throw std::system_error(code, std::generic_category());
     return child;
 }

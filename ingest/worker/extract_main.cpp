@@ -41,7 +41,7 @@ int main(int argumentCount, char** arguments) {
         return kExitSandbox;
     }
     try {
-        serve(STDIN_FILENO);
+        serve(STDIN_FILENO, addressSpaceBytes);
     } catch (const ProtocolError&) {
         // The client is gone, and with it the reason to be here.
     }

@@ -2,6 +2,7 @@
 #include "ingest/worker/serve.h"
 
 #include "ingest/registry.h"
+#include "ingest/worker/death_note.h"
 #include "ingest/worker/messages.h"
 
 namespace memoir::ingest {
@@ -70,10 +71,13 @@ class Session {
 
 }  // namespace
 
-void serve(int socket) {
+void serve(int socket, std::uint64_t addressSpaceBytes) {
     Session session(socket);
     sendToClient(socket, Hello{kProtocolVersion});
-    while (const auto frame = receiveFrame(socket)) session.extract(*frame);
+    while (const auto frame = receiveFrame(socket)) {
+        session.extract(*frame);
+        if (addressSpaceInUse() > addressSpaceBytes / 2) return;
+    }
 }
 
 }  // namespace memoir::ingest

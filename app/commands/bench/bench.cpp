@@ -52,10 +52,10 @@ void runBench(const BenchOptions& options, std::ostream& out, std::stop_token st
         case BenchKind::Route:
             return benchRoute(run);
         case BenchKind::Ingest:
+            return benchIngest(run);
         case BenchKind::Bank:
-            break;
+            return benchBank(run);
     }
-    throw engine::Error(engine::ErrorKind::Unsupported, "this benchmark is not part of this build");
 }
 
 }  // namespace memoir::app

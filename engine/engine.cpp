@@ -48,7 +48,8 @@ ModelSummary summaryOf(const LoadedModel& model) {
     summary.contextTokens = config.contextTokens;
     summary.routedLayerCount = static_cast<int>(config.routing.layers.size());
     summary.trainedForInterleave = config.memoir.trainedForInterleave;
-    summary.abstention = config.memoir.abstention;
+    if (const auto& fitted = config.memoir.abstention)
+        summary.abstention = {fitted->bias, fitted->scoreWeight, fitted->marginWeight, fitted->floor};
     summary.answerFloor = config.memoir.answerFloor;
     summary.routerWeight = config.memoir.routerWeight;
     return summary;

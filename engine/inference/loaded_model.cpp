@@ -21,6 +21,11 @@ const Tokenizer& checked(const Tokenizer& tokenizer, const ModelConfig& config, 
     return tokenizer;
 }
 
+RoutingLength lengthOf(RoutingNormalisation normalisation) {
+    if (normalisation == RoutingNormalisation::FromConfig) return RoutingLength::OfCheckpoint;
+    return normalisation == RoutingNormalisation::Cosine ? RoutingLength::Unit : RoutingLength::Raw;
+}
+
 // Stored routing keys have unit length or not, so a bank encoded one way does not serve the other.
 std::string variantOf(const ModelConfig& config) {
     return config.routing.rules.normalise ? "cosine" : "dot";
@@ -30,7 +35,7 @@ std::string variantOf(const ModelConfig& config) {
 
 LoadedModel::LoadedModel(const std::filesystem::path& folder, RoutingNormalisation normalisation,
                          std::unique_ptr<Tokenizer> tokenizer, Backend& backend)
-    : config_(loadModelConfig(folder, normalisation)),
+    : config_(loadModelConfig(folder, lengthOf(normalisation))),
       tokenizer_(std::move(tokenizer)),
       protocol_(checked(*tokenizer_, config_, folder)),
       checkpoint_(openCheckpoint(folder)),

@@ -8,6 +8,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "engine/base/error.h"
 #include "engine/model/json_file.h"
 
 namespace memoir::engine {
@@ -112,21 +113,20 @@ std::vector<int> readRoutedLayers(const Section& msa, int layerCount) {
 }
 
 // Length and scale by the table of MSA.md, section 3, unless another normalisation was asked for.
-void normalise(RoutingConfig& routing, const ModelConfig& config, bool cosineByConfig, RoutingNormalisation asked) {
-    const bool cosine =
-        asked == RoutingNormalisation::FromConfig ? cosineByConfig : asked == RoutingNormalisation::Cosine;
+void normalise(RoutingConfig& routing, const ModelConfig& config, bool cosineByConfig, RoutingLength asked) {
+    const bool cosine = asked == RoutingLength::OfCheckpoint ? cosineByConfig : asked == RoutingLength::Unit;
     routing.rules.normalise = cosine;
     routing.rules.scale = cosine && routing.decoupled ? 1.0F : 1.0F / std::sqrt(static_cast<float>(config.headWidth));
 }
 
-RoutingConfig trainingFreeRouting(const ModelConfig& config, RoutingNormalisation asked) {
+RoutingConfig trainingFreeRouting(const ModelConfig& config, RoutingLength asked) {
     RoutingConfig routing;
     for (int layer = config.layerCount / 2; layer < config.layerCount; ++layer) routing.layers.push_back(layer);
     normalise(routing, config, false, asked);
     return routing;
 }
 
-RoutingConfig readRouting(const Section& msa, const ModelConfig& config, RoutingNormalisation asked) {
+RoutingConfig readRouting(const Section& msa, const ModelConfig& config, RoutingLength asked) {
     RoutingConfig routing;
     routing.layers = readRoutedLayers(msa, config.layerCount);
     routing.chunkTokens = msa.positive("pooling_kernel_size");
@@ -230,15 +230,15 @@ BankShape bankShape(const ModelConfig& config, DType dtype) {
             config.routing.chunkTokens, dtype};
 }
 
-ModelConfig loadModelConfig(const std::filesystem::path& modelFolder, RoutingNormalisation normalisation) {
+ModelConfig loadModelConfig(const std::filesystem::path& modelFolder, RoutingLength length) {
     const std::filesystem::path file = modelFolder / "config.json";
     const Section root(file, readJsonFile(file));
     checkSupported(root);
     ModelConfig config = readDecoder(root);
     readGeneration(root, modelFolder, config);
     const bool hasMsaConfig = root.has("msa_config");
-    config.routing = hasMsaConfig ? readRouting(root.child("msa_config"), config, normalisation)
-                                  : trainingFreeRouting(config, normalisation);
+    config.routing =
+        hasMsaConfig ? readRouting(root.child("msa_config"), config, length) : trainingFreeRouting(config, length);
     const Section memoir = root.has("memoir_config") ? root.child("memoir_config") : Section(file, json::object());
     config.memoir = readMemoir(memoir, config.routing, hasMsaConfig);
     config.name = memoir.value("name", folderName(modelFolder));

@@ -7,7 +7,6 @@
 #include <string>
 #include <vector>
 
-#include "engine/engine.h"
 #include "engine/memory/bank_shape.h"
 #include "engine/memory/router.h"
 
@@ -26,6 +25,10 @@ struct RoutingConfig {
 
 enum class IdDecoding { Free, Constrained };
 
+struct AbstentionConfig {
+    double bias = 0, scoreWeight = 0, marginWeight = 0, floor = 0;
+};
+
 // memoir_config of config.json: what only Memoir's own checkpoints say about themselves. Everything may be absent.
 //   name                 str        default: the folder's name
 //   mode                 "interleave" or "read": what it was trained for; default: interleave with an msa_config
@@ -38,7 +41,7 @@ struct MemoirConfig {
     bool trainedForInterleave = false;
     IdDecoding idDecoding = IdDecoding::Free;
     std::vector<double> routeLayerWeights;  // one per routed layer, summing to 1
-    std::optional<ModelSummary::Abstention> abstention;
+    std::optional<AbstentionConfig> abstention;
     std::optional<double> answerFloor, routerWeight;
 };
 
@@ -71,9 +74,12 @@ struct ModelConfig {
 // What every bank of this model has in common.
 BankShape bankShape(const ModelConfig& config, DType dtype);
 
+// Whether routing queries and keys have unit length: as the checkpoint's method says, or as an experiment wants it.
+enum class RoutingLength { OfCheckpoint, Unit, Raw };
+
 // Reads config.json and, where it exists, generation_config.json. Unknown keys are ignored. Throws Error: NotFound,
 // BadInput naming the key, Unsupported for architectures that are not dense Qwen3.
 ModelConfig loadModelConfig(const std::filesystem::path& modelFolder,
-                            RoutingNormalisation normalisation = RoutingNormalisation::FromConfig);
+                            RoutingLength length = RoutingLength::OfCheckpoint);
 
 }  // namespace memoir::engine

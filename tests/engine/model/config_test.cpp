@@ -6,6 +6,7 @@
 #include <gmock/gmock.h>
 #include <nlohmann/json.hpp>
 
+#include "engine/base/error.h"
 #include "engine/model/json_file.h"
 
 namespace memoir::engine {
@@ -23,9 +24,9 @@ class Config : public ::testing::Test {
     }
     void TearDown() override { std::filesystem::remove_all(folder_); }
 
-    ModelConfig load(RoutingNormalisation normalisation = RoutingNormalisation::FromConfig) {
+    ModelConfig load(RoutingLength length = RoutingLength::OfCheckpoint) {
         std::ofstream(folder_ / "config.json") << root_.dump();
-        return loadModelConfig(folder_, normalisation);
+        return loadModelConfig(folder_, length);
     }
     void expectError(ErrorKind kind, const std::string& part) {
         try {
@@ -77,9 +78,9 @@ TEST_F(Config, NormalisesByTheTableOfTheMethodAndTheRouter) {
 }
 
 TEST_F(Config, TheNormalisationCanBeOverridden) {
-    EXPECT_FALSE(load(RoutingNormalisation::Dot).routing.rules.normalise);
+    EXPECT_FALSE(load(RoutingLength::Raw).routing.rules.normalise);
     root_["msa_config"]["aux_loss_method"] = "BCE";
-    EXPECT_TRUE(load(RoutingNormalisation::Cosine).routing.rules.normalise);
+    EXPECT_TRUE(load(RoutingLength::Unit).routing.rules.normalise);
 }
 
 TEST_F(Config, RoutedLayersMayBeAllOneOrAList) {

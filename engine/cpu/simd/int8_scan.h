@@ -8,11 +8,13 @@
 
 namespace memoir::engine::cpu {
 
-// Question vectors laid out so that sixteen of them are the lanes of one vector, four neighbouring elements each.
+// Question vectors laid out as the lanes of vectors. A lane holds four neighbouring elements of a token; a token has
+// `lanesEach` lanes side by side, so that few tokens fill a vector too.
 struct PackedTokens {
-    const std::uint8_t* elements = nullptr;  // [blocks, width / 4, 16, 4], each element + 128
-    const float* scales = nullptr;           // [blocks, 16]
+    const std::uint8_t* elements = nullptr;  // [blocks, width / (4 * lanesEach), 16 lanes, 4], each element + 128
+    const float* scales = nullptr;           // [blocks, 16 lanes]
     std::int64_t blocks = 0, width = 0;
+    int lanesEach = 1;  // 1, 2 or 4
 };
 
 // Whether this processor has the instruction the scan is made of. Elsewhere int8Dots does the same.

@@ -4,13 +4,10 @@
 #include <memory>
 #include <string>
 
+#include "engine/ops/arithmetic.h"
 #include "engine/ops/backend.h"
 
 namespace memoir::engine {
-
-// Reference: the formulas as they are written, float32 throughout. Fast: the same results within the noise of the
-// storage type; int8 weights meet activations quantised to 8 bits.
-enum class Arithmetic { Reference, Fast };
 
 struct BackendOptions {
     std::string device = "auto";  // auto, cpu, cuda, cuda:N

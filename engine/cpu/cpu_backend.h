@@ -3,11 +3,12 @@
 
 #include <memory>
 
-#include "engine/open_backend.h"
+#include "engine/ops/arithmetic.h"
+#include "engine/ops/backend.h"
 
 namespace memoir::engine::cpu {
 
-// threadCount 0: all cores. Fast arithmetic also sets how many threads oneDNN uses on the calling thread.
+// threadCount 0: all cores. Fast arithmetic makes oneDNN use one thread on every thread it is called from.
 std::unique_ptr<Backend> openCpuBackend(int threadCount, Arithmetic arithmetic);
 
 }  // namespace memoir::engine::cpu

@@ -24,10 +24,15 @@ double marginOf(std::span<const engine::RoutedPassage> routed) {
     return routed[0].score - sum / static_cast<double>(count - 1);
 }
 
+// A checkpoint that was trained but not yet measured carries zeros.
+bool isCalibrated(const engine::ModelSummary& model) {
+    return model.abstention && (model.abstention->scoreWeight != 0 || model.abstention->marginWeight != 0);
+}
+
 }  // namespace
 
 Answerable answerable(const engine::ModelSummary& model, const AnswerableSigns& signs) {
-    if (!model.abstention || signs.routed.empty())
+    if (!isCalibrated(model) || signs.routed.empty())
         return {sigmoid(kCoverageSteepness * (signs.coverage - kEvenCoverage)), 0.5};
     const engine::ModelSummary::Abstention& fitted = *model.abstention;
     const double top = signs.routed.front().score;

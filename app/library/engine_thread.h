@@ -39,7 +39,7 @@ class EngineThread {
         return result.get();
     }
 
-    void wake();  // there may be something to encode
+    void wake();        // there may be something to encode
     bool hasWaiting();  // somebody waits for a turn
 
   private:

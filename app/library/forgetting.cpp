@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "app/library/bank_place.h"
 #include "app/library/document_writer.h"
 #include "app/library/ids.h"
 #include "engine/base/error.h"
@@ -48,8 +49,9 @@ std::int64_t sourceNumber(const Tables& tables, const std::string& id) {
 
 }  // namespace
 
-Forgetting::Forgetting(Catalogue& catalogue, EngineThread* engineThread, std::filesystem::path archive)
-    : catalogue_(catalogue), engineThread_(engineThread), archive_(std::move(archive)) {}
+Forgetting::Forgetting(Catalogue& catalogue, EngineThread* engineThread, std::filesystem::path archive,
+                       std::filesystem::path model)
+    : catalogue_(catalogue), engineThread_(engineThread), archive_(std::move(archive)), model_(std::move(model)) {}
 
 std::vector<std::int64_t> Forgetting::chosen(const Tables& tables, const ForgetRequest& request) const {
     if (request.source) return tables.documents.onlyIn(sourceNumber(tables, *request.source));
@@ -123,6 +125,7 @@ void Forgetting::erase(const JobRecord& job, std::stop_token stop) {
         tables.files.skipForgotten();
     });
     removeCached(hashes);
+    if (engineThread_) removeOtherBanks(archive_, bankFolderFor(archive_, model_));
     compact(stop);
     if (!stop.stop_requested()) catalogue_.write([&](Tables& tables) { tables.jobs.finish(job.id); });
 }

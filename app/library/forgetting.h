@@ -19,7 +19,8 @@ namespace memoir::app {
 class Forgetting {
   public:
     // `engineThread` may be null (encoding off). All must outlive this.
-    Forgetting(Catalogue& catalogue, EngineThread* engineThread, std::filesystem::path archive);
+    Forgetting(Catalogue& catalogue, EngineThread* engineThread, std::filesystem::path archive,
+               std::filesystem::path model);
 
     struct Masked {
         ForgetReceipt receipt;
@@ -42,7 +43,7 @@ class Forgetting {
 
     Catalogue& catalogue_;
     EngineThread* engineThread_;
-    std::filesystem::path archive_;
+    std::filesystem::path archive_, model_;
 };
 
 }  // namespace memoir::app

@@ -146,8 +146,7 @@ void JobQueue::await(std::unique_lock<std::mutex>& lock, std::int64_t seen, std:
         waitMs = kStallMs;
     }
     lock.lock();
-    const bool woken =
-        work_.wait_for(lock, stop, std::chrono::milliseconds(waitMs), [&] { return wakes_ != seen; });
+    const bool woken = work_.wait_for(lock, stop, std::chrono::milliseconds(waitMs), [&] { return wakes_ != seen; });
     if (woken || !stalled_) return;
     stalled_.reset();
     if (parts_.engineThread) parts_.engineThread->wake();

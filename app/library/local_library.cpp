@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "app/library/bank_place.h"
 #include "ingest/worker/client.h"
 
 namespace memoir::app {
@@ -20,18 +21,10 @@ const std::filesystem::path& made(const std::filesystem::path& archive) {
     return archive;
 }
 
-// A bank belongs to one model; its folder is called like the model's.
-std::filesystem::path bankFolder(const LibraryOptions& options) {
-    std::filesystem::path model = options.modelFolder.lexically_normal();
-    if (!model.has_filename()) model = model.parent_path();
-    const std::string name = model.filename().string();
-    return options.archive / "bank" / (name.empty() ? "model" : name);
-}
-
 engine::EngineOptions engineOptions(const LibraryOptions& options) {
     engine::EngineOptions engine;
     engine.modelFolder = options.modelFolder;
-    engine.bankFolder = bankFolder(options);
+    engine.bankFolder = bankFolderFor(options.archive, options.modelFolder);
     engine.device = options.device;
     engine.threadCount = options.threadCount;
     return engine;
@@ -67,7 +60,6 @@ LocalLibrary::LocalLibrary(const LibraryOptions& options)
         }
     });
     if (options.encoding == Encoding::On) {
-        std::filesystem::create_directories(bankFolder(options_).parent_path());
         engineThread_ = std::make_unique<EngineThread>(
             [this] { return options_.openEngine(engineOptions(options_)); },
             [this](engine::Engine& engine, std::stop_token stop) { return queue_->encodeNext(engine, stop); });
@@ -77,7 +69,7 @@ LocalLibrary::LocalLibrary(const LibraryOptions& options)
             device_ = engine.deviceName();
         });
     }
-    forgetting_ = std::make_unique<Forgetting>(catalogue_, engineThread_.get(), options_.archive);
+    forgetting_ = std::make_unique<Forgetting>(catalogue_, engineThread_.get(), options_.archive, options_.modelFolder);
     board_ = std::make_unique<ProgressBoard>([this] { return queue_->progress(); });
     auto openExtractor = options_.openExtractor ? options_.openExtractor : workersOf(options_);
     queue_ = std::make_unique<JobQueue>(JobQueue::Parts{catalogue_, encoding_, *forgetting_, engineThread_.get(),

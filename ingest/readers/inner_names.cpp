@@ -14,9 +14,11 @@ Place InnerNames::take(const std::string& name, Slashes slashes) {
     std::string inner = parent_.inner.empty() ? "" : parent_.inner + "/";
     const std::string_view kept = name.empty() ? "part" : utf8Prefix(name, kMaxNameBytes);
     for (const char c : kept) inner += c == '/' && slashes == Slashes::Escape ? "%2F" : std::string(1, c);
-    const int copies = ++taken_[inner];
-    if (copies > 1) inner += " (" + std::to_string(copies) + ")";
-    return {inner, parent_.inner, parent_.depth + 1};
+    const auto numbered = [&inner](int number) { return inner + " (" + std::to_string(number) + ")"; };
+    int& number = copies_[inner];
+    std::string unique = number++ == 0 ? inner : numbered(number);
+    while (!taken_.insert(unique).second) unique = numbered(++number);
+    return {unique, parent_.inner, parent_.depth + 1};
 }
 
 }  // namespace memoir::ingest

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 
 #include "ingest/reader.h"
@@ -21,7 +22,8 @@ class InnerNames {
 
   private:
     Place parent_;
-    std::map<std::string, int> taken_;
+    std::map<std::string, int> copies_;  // by name: the last number that was given out
+    std::set<std::string> taken_;
 };
 
 }  // namespace memoir::ingest

@@ -127,9 +127,11 @@ TEST(MailReader, AttachmentsBecomeChildren) {
 
 TEST(MailReader, AttachmentsOfOneNameGetPlacesOfTheirOwn) {
     const std::string part = "Content-Disposition: attachment; filename=a.txt\n\nx";
-    const CollectingSink sink = read(multipart("mixed", {part, part}));
-    EXPECT_EQ(sink.at("a.txt").title, "a");
-    EXPECT_EQ(sink.at("a.txt (2)").title, "a");
+    const std::string numbered = "Content-Disposition: attachment; filename=\"a.txt (2)\"\n\ny";
+    const CollectingSink sink = read(multipart("mixed", {part, part, numbered}));
+    EXPECT_EQ(sink.at("a.txt").text, "x");
+    EXPECT_EQ(sink.at("a.txt (2)").text, "x");
+    EXPECT_EQ(sink.at("a.txt (2) (2)").text, "y");
 }
 
 TEST(MailReader, AnAttachmentThatCannotBeReadIsRefusedByItself) {

@@ -58,9 +58,11 @@ void readFiles(const std::filesystem::path& folder) {
 // Adds the folder to a new archive, up to the point where keyword search sees all of it.
 void addAll(const std::filesystem::path& samples, const std::stop_token& stop) {
     const TemporaryFolder archive;
-    const auto library = Library::open({.archive = archive.path() / "archive",
-                                        .extractProgram = companionProgram("memoir-extract"),
-                                        .encoding = Encoding::Off});
+    LibraryOptions options;
+    options.archive = archive.path() / "archive";
+    options.extractProgram = companionProgram("memoir-extract");
+    options.encoding = Encoding::Off;
+    const auto library = Library::open(options);
     AddRequest request;
     request.paths = {samples};
     const AddResult result = library->add(request, {}, stop);

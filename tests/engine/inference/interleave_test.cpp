@@ -152,7 +152,7 @@ TEST_F(InterleaveTest, PassagesFoundByOtherMeansJoinTheFirstRound) {
     EXPECT_THAT(alone.rounds[0].read, ElementsAre(2, 8)) << "also when the model asks for nothing";
 }
 
-TEST_F(InterleaveTest, TheChooserIsTheToldWhatWasSelectedAndNotRead) {
+TEST_F(InterleaveTest, TheChooserIsToldWhatWasSelectedAndNotRead) {
     request_.topK = 5;
     run({"[5]<|object_ref_end|>", "<End-of-Retrieve>"});
     ASSERT_EQ(selectable_.size(), 2U);
@@ -170,12 +170,12 @@ TEST_F(InterleaveTest, RoundsAndTextAreToldAsTheyHappen) {
     ASSERT_GE(events.size(), 2U);
     EXPECT_EQ(events[0], "round 1");
     EXPECT_EQ(events[1], "round 2");
-    if (!answer.text.empty()) EXPECT_EQ(events.back(), "text");
+    EXPECT_EQ(events.back(), answer.text.empty() ? "round 2" : "text");
 }
 
 class NarrowInterleaveTest : public InterleaveTest {
   protected:
-    int contextTokens() const override { return 760; }
+    int contextTokens() const override { return 610; }
 };
 
 TEST_F(NarrowInterleaveTest, TextsThatDoNotFitAreNotRead) {

@@ -64,7 +64,7 @@ std::vector<std::byte> encodeHalf(const Manifest& manifest) {
 
 std::vector<std::uint64_t> take(std::span<const std::byte>& rest, std::uint64_t count) {
     std::vector<std::uint64_t> values(count);
-    std::memcpy(values.data(), rest.data(), count * 8);
+    if (count > 0) std::memcpy(values.data(), rest.data(), count * 8);
     rest = rest.subspan(count * 8);
     return values;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/client/interrupt.h"
 
+#include <cerrno>
 #include <csignal>
 
 #include <poll.h>

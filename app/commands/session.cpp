@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commands/session.h"
 
-#include <cstdio>
 #include <iostream>
 
 #include <unistd.h>

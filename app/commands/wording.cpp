@@ -22,10 +22,14 @@ bool isContinuation(char byte) {
 }  // namespace
 
 std::string grouped(std::int64_t number) {
-    std::string digits = std::to_string(std::abs(number));
-    for (std::size_t i = digits.size(); i > 3; i -= 3) digits.insert(i - 3, ",");
-    if (number < 0) digits.insert(digits.begin(), '-');
-    return digits;
+    const std::string digits = std::to_string(number);
+    const std::size_t sign = number < 0 ? 1 : 0;
+    std::string text;
+    for (std::size_t i = 0; i < digits.size(); ++i) {
+        if (i > sign && (digits.size() - i) % 3 == 0) text += ',';
+        text += digits[i];
+    }
+    return text;
 }
 
 std::string counted(std::int64_t count, std::string_view one, std::string_view many) {

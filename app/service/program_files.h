@@ -8,7 +8,7 @@ namespace memoir::app {
 // Where the parts of Memoir lie, relative to the running program: the same in the build tree and installed.
 std::filesystem::path programFolder();       // of the running executable, links resolved
 std::filesystem::path resourceFolder();      // share/memoir beside the program's folder
-std::filesystem::path bundledModelFolder();  // the model that ships with Memoir
+std::filesystem::path bundledModelFolder();  // the model that ships with Memoir, links resolved
 std::filesystem::path companionProgram(
     const std::filesystem::path& name);  // "memoir", "memoir-extract": libexec, else beside
 

@@ -16,6 +16,7 @@ namespace {
 
 FileDescriptor endingSignals() {
     std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);  // a file at its size limit is a full disk: an error of the write, not the end
     sigset_t ending;
     sigemptyset(&ending);
     for (const int signal : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&ending, signal);

@@ -8,6 +8,7 @@
 #include "app/library/ids.h"
 #include "app/library/passage_texts.h"
 #include "app/library/passages.h"
+#include "app/library/question_type.h"
 #include "app/library/scope.h"
 #include "app/store/codec.h"
 
@@ -20,6 +21,8 @@ constexpr std::size_t kShownPassages = 10;    // of the ranking, in a round
 constexpr std::size_t kAlsoRead = 3;          // passages that only keyword search found, in interleave
 constexpr int kEarlierTurnTokens = 200;
 constexpr double kUncalibratedAnswerFloor = 0.5;
+constexpr double kUnknownShare = 0.5;  // of coverage, when the question names a number that stands nowhere
+constexpr std::size_t kLongestYear = 4;
 constexpr auto kNotInMemory = "This is not in your memory.";
 
 // The longest beginning of `text`, cut at a blank, that has at most so many tokens.
@@ -168,6 +171,13 @@ std::optional<std::string> AnswerJob::passageText(std::int64_t number) const {
     return encodedText(found.front().header, found.front().body);
 }
 
+// An invoice number, a serial number, a room: when no passage holds it, nothing about it can be known.
+bool AnswerJob::namesSomethingUnknown(const Tables& tables, const std::vector<Word>& asked) const {
+    return std::any_of(asked.begin(), asked.end(), [&](const Word& word) {
+        return isNumber(word) && word.folded.size() > kLongestYear && tables.fullText.documentCount(word.folded) == 0;
+    });
+}
+
 double AnswerJob::bestCoverage() {
     return catalogue_.read([&](const Tables& tables) {
         WordWeights weights(tables.fullText);
@@ -175,7 +185,7 @@ double AnswerJob::bestCoverage() {
         double best = 0;
         for (const EvidencePassage& passage : evidence_)
             best = std::max(best, coverage(asked, scanner_.words(passage.header + '\n' + passage.body), weights));
-        return best;
+        return namesSomethingUnknown(tables, asked) ? best * kUnknownShare : best;
     });
 }
 

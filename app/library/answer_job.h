@@ -46,6 +46,7 @@ class AnswerJob {
     SelectedPassage selectedRow(std::int64_t number, double score, const std::string& by) const;
     std::vector<Citation> citationsOf(const std::vector<Quote>& quotes) const;
     double bestCoverage();
+    bool namesSomethingUnknown(const Tables& tables, const std::vector<Word>& asked) const;
     bool foundByKeywordOnly(std::int64_t number) const;
 
     const Catalogue& catalogue_;

@@ -5,15 +5,31 @@
 
 namespace memoir::app {
 
+namespace {
+
+// The sentences of one passage; each knows the words that open its paragraph.
+void addSentences(const EvidencePassage& passage, WordScanner& scanner, std::vector<EvidenceSentence>& sentences) {
+    const std::vector<Span> paragraphs = paragraphsOf(passage.body);
+    auto paragraph = paragraphs.begin();
+    std::vector<Word> opening;
+    for (const Span& span : sentencesOf(passage.body)) {
+        while (paragraph != paragraphs.end() && paragraph->end <= span.begin) {
+            ++paragraph;
+            opening.clear();
+        }
+        EvidenceSentence sentence{&passage, span, {}, opening};
+        sentence.words = scanner.words(sentence.text());
+        if (sentence.words.empty()) continue;
+        if (opening.empty()) opening = sentence.words;
+        sentences.push_back(std::move(sentence));
+    }
+}
+
+}  // namespace
+
 std::vector<EvidenceSentence> sentencesIn(const std::vector<EvidencePassage>& passages, WordScanner& scanner) {
     std::vector<EvidenceSentence> sentences;
-    for (const EvidencePassage& passage : passages) {
-        for (const Span& span : sentencesOf(passage.body)) {
-            EvidenceSentence sentence{&passage, span, {}};
-            sentence.words = scanner.words(sentence.text());
-            if (!sentence.words.empty()) sentences.push_back(std::move(sentence));
-        }
-    }
+    for (const EvidencePassage& passage : passages) addSentences(passage, scanner, sentences);
     return sentences;
 }
 

@@ -23,6 +23,7 @@ struct EvidenceSentence {
     const EvidencePassage* passage = nullptr;
     Span span;  // bytes of the passage's body
     std::vector<Word> words;
+    std::vector<Word> context;  // words of the line or sentence that opens its paragraph: the name above "Phone: ..."
 
     std::string_view text() const { return std::string_view(passage->body).substr(span.begin, span.size()); }
 };

@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t kMostCandidates = 48;  // sentences that the model scores; more would cost seconds on a CPU
 constexpr double kPassageShare = 0.35;       // what the rest of the passage says about its sentence
+constexpr double kContextShare = 0.85;       // what a word counts that only opens the sentence's paragraph
 constexpr double kTypeBonus = 0.25;          // for holding a name, time or number when one is asked for
 constexpr double kFieldPenalty = 0.2;        // "Subject: ..." repeats what the question says and answers nothing
 constexpr double kRankPenalty = 0.04;        // per place of the passage in the ranking
@@ -32,21 +33,24 @@ struct Question {
     AnswerType type = AnswerType::Any;
 };
 
-bool isField(std::string_view sentence) {
-    const std::size_t colon = sentence.find(':');
-    return colon != std::string_view::npos && colon < 20 &&
-           sentence.substr(0, colon).find(' ') == std::string_view::npos;
+// A line of a mail's head: it repeats what the question says more often than it answers.
+bool isMailField(std::string_view sentence) {
+    return sentence.starts_with("From:") || sentence.starts_with("To:") || sentence.starts_with("Cc:") ||
+           sentence.starts_with("Date:") || sentence.starts_with("Subject:");
 }
 
 double wordScore(const Question& question, const EvidenceSentence& sentence, double passageCoverage, std::size_t rank,
                  WordWeights& weights) {
-    double score =
-        (1 - kPassageShare) * coverage(question.words, sentence.words, weights) + kPassageShare * passageCoverage;
+    std::vector<Word> withContext = sentence.words;
+    withContext.insert(withContext.end(), sentence.context.begin(), sentence.context.end());
+    const double own = coverage(question.words, sentence.words, weights);
+    const double placed = own + kContextShare * (coverage(question.words, withContext, weights) - own);
+    double score = (1 - kPassageShare) * placed + kPassageShare * passageCoverage;
     // A sentence that only repeats the question does not answer it.
     const bool answers = offers(question.type, sentence.text(), sentence.words, question.words);
     score += answers ? kTypeBonus : -kTypeBonus;
     const bool factual = question.type == AnswerType::Person || question.type == AnswerType::Time;
-    if (isField(sentence.text()) && !(factual && answers)) score -= kFieldPenalty;
+    if (isMailField(sentence.text()) && !(factual && answers)) score -= kFieldPenalty;
     return score - kRankPenalty * static_cast<double>(rank);
 }
 
@@ -57,6 +61,9 @@ std::vector<Candidate> candidatesFor(const Question& question, const std::vector
     for (const EvidencePassage& passage : passages)
         passageCoverage.push_back(
             coverage(question.words, scanner.words(passage.header + '\n' + passage.body), weights));
+    std::vector<const std::vector<Word>*> texts;
+    for (const EvidenceSentence& sentence : sentences) texts.push_back(&sentence.words);
+    weights.favourRareAmong(question.words, texts);
     std::vector<Candidate> candidates;
     for (const EvidenceSentence& sentence : sentences) {
         const auto rank = static_cast<std::size_t>(sentence.passage - passages.data());

@@ -19,8 +19,8 @@ bool follows(const std::vector<Word>& words, std::size_t at, std::string_view wo
 }
 
 AnswerType typeOfWhich(std::string_view next) {
-    static constexpr std::array<std::string_view, 8> kTimes = {"date", "day",     "year", "month",
-                                                               "time", "weekday", "hour", "century"};
+    static constexpr std::array<std::string_view, 9> kTimes = {"birthday", "date",    "day",  "year",   "month",
+                                                               "time",     "weekday", "hour", "century"};
     static constexpr std::array<std::string_view, 8> kPlaces = {"city",   "country", "place",   "town",
                                                                 "street", "room",    "address", "venue"};
     static constexpr std::array<std::string_view, 8> kNumbers = {"amount", "price",      "cost", "number",
@@ -31,6 +31,32 @@ AnswerType typeOfWhich(std::string_view next) {
     if (isOneOf(kPlaces, next)) return AnswerType::Place;
     if (isOneOf(kNumbers, next)) return AnswerType::Number;
     return isOneOf(kPeople, next) ? AnswerType::Person : AnswerType::Any;
+}
+
+// "What year ...", "What is Anna's date of birth": the noun stands before "of"; after "did" it is not what is asked
+// for.
+AnswerType typeOfWhat(const std::vector<Word>& question, std::size_t from) {
+    for (std::size_t i = from; i < question.size(); ++i) {
+        const std::string& word = question[i].folded;
+        if (word == "of" || word == "did" || word == "does" || word == "do") break;
+        const AnswerType type = typeOfWhich(word);
+        if (type != AnswerType::Any) return type;
+    }
+    return AnswerType::Any;
+}
+
+// How to get hold of somebody.
+AnswerType typeOfWay(const std::vector<Word>& question) {
+    static constexpr std::array<std::string_view, 6> kPhone = {"phone", "telephone", "mobile", "dial", "call", "reach"};
+    static constexpr std::array<std::string_view, 2> kMail = {"email", "mail"};
+    for (const Word& word : question) {
+        if (isOneOf(kPhone, word.folded)) return AnswerType::Phone;
+        const bool address = std::any_of(question.begin(), question.end(), [](const Word& other) {
+            return other.folded == "address" || other.folded == "send";
+        });
+        if (address && isOneOf(kMail, word.folded)) return AnswerType::MailAddress;
+    }
+    return AnswerType::Any;
 }
 
 bool isIn(const std::vector<Word>& words, const Word& word) {
@@ -46,6 +72,10 @@ bool hasType(AnswerType type, std::string_view text, const Word& word) {
             return isTime(word);
         case AnswerType::Number:
             return isNumber(word);
+        case AnswerType::Phone:
+            return word.folded.size() >= 3 && isNumber(word);
+        case AnswerType::MailAddress:
+            return word.end < text.size() && text[word.end] == '@';
         case AnswerType::Any:
             return !isFunctionWord(word.folded);
     }
@@ -55,6 +85,7 @@ bool hasType(AnswerType type, std::string_view text, const Word& word) {
 }  // namespace
 
 AnswerType answerTypeOf(const std::vector<Word>& question) {
+    if (const AnswerType way = typeOfWay(question); way != AnswerType::Any) return way;
     for (std::size_t i = 0; i < question.size(); ++i) {
         const std::string& word = question[i].folded;
         if (word == "who" || word == "whom" || word == "whose") return AnswerType::Person;
@@ -64,12 +95,7 @@ AnswerType answerTypeOf(const std::vector<Word>& question) {
             (follows(question, i, "many") || follows(question, i, "much") || follows(question, i, "old") ||
              follows(question, i, "long") || follows(question, i, "far") || follows(question, i, "tall")))
             return AnswerType::Number;
-        if (word != "what" && word != "which") continue;
-        for (std::size_t next = i + 1; next < question.size() && next < i + 4; ++next) {
-            const AnswerType type = typeOfWhich(question[next].folded);
-            if (type != AnswerType::Any) return type;
-        }
-        return AnswerType::Any;
+        if (word == "what" || word == "which") return typeOfWhat(question, i + 1);
     }
     return AnswerType::Any;
 }

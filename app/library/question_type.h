@@ -9,7 +9,7 @@
 namespace memoir::app {
 
 // What kind of thing a question asks for, as far as its first words tell (English).
-enum class AnswerType { Any, Person, Place, Time, Number };
+enum class AnswerType { Any, Person, Place, Time, Number, Phone, MailAddress };
 
 AnswerType answerTypeOf(const std::vector<Word>& question);
 

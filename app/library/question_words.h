@@ -25,6 +25,9 @@ class WordWeights {
   public:
     explicit WordWeights(const FullText& index);
     double weight(const Word& word);
+    // From now on a word of the question weighs less the more of these texts hold it: what all candidates share does
+    // not tell which of them answers.
+    void favourRareAmong(const std::vector<Word>& question, const std::vector<const std::vector<Word>*>& texts);
 
   private:
     const FullText& index_;

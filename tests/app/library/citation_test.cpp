@@ -32,7 +32,8 @@ class Citing : public testing::Test {
     Catalogue catalogue{folder / "catalogue.db"};
     WordScanner scanner;
     std::vector<EvidencePassage> passages = {
-        {1, 1, 0, "Trip · Anna", "Anna flew to Lisbon on 5 May 2021. She paid 240 euros for the flight. The hotel was dear.", "msa"},
+        {1, 1, 0, "Trip · Anna",
+         "Anna flew to Lisbon on 5 May 2021. She paid 240 euros for the flight. The hotel was dear.", "msa"},
         {2, 2, 100, "Dentist", "Ünfortunately late. Dr. Kim moved the appointment to Tuesday.", "keyword"},
         {3, 3, 0, "Trip · Bob", "Bob flew to Lisbon on 9 June 2021. He paid 310 euros for the flight.", "msa"}};
 };
@@ -59,7 +60,8 @@ TEST_F(Citing, AWrongNumberIsUnsupportedHoweverManyWordsAgree) {
 }
 
 TEST_F(Citing, OfAHalfSupportedAnswerTheOtherHalfIsListed) {
-    const CitedAnswer cited = citing("How was the trip?", "Anna flew to Lisbon on 5 May 2021. Carla met her at the castle.");
+    const CitedAnswer cited =
+        citing("How was the trip?", "Anna flew to Lisbon on 5 May 2021. Carla met her at the castle.");
     EXPECT_THAT(cited.quotes, SizeIs(1));
     EXPECT_THAT(cited.unsupported, ElementsAre("Carla met her at the castle."));
 }

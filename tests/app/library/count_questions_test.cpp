@@ -26,9 +26,9 @@ TEST(CountQuestions, AreUnderstoodWithTheirScope) {
 }
 
 TEST(CountQuestions, WhatIsNotWhollyUnderstoodIsLeftToReading) {
-    for (const char* question :
-         {"How many people came to the party?", "How many euros did the flight cost?", "List the reasons Anna gave",
-          "Which mails mention the dentist?", "How many mails about Lisbon are there?", "Show me the way", "How many", ""})
+    for (const char* question : {"How many people came to the party?", "How many euros did the flight cost?",
+                                 "List the reasons Anna gave", "Which mails mention the dentist?",
+                                 "How many mails about Lisbon are there?", "Show me the way", "How many", ""})
         EXPECT_FALSE(countQuestionIn(question)) << question;
 }
 

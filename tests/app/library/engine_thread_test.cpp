@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/library/engine_thread.h"
 
-#include <gtest/gtest.h>
-
 #include <atomic>
 #include <latch>
 #include <stdexcept>
+
+#include <gtest/gtest.h>
 
 #include "tests/support/fake_engine.h"
 
@@ -14,7 +14,9 @@ namespace {
 
 class EngineThreadOf : public testing::Test {
   protected:
-    std::unique_ptr<engine::Engine> open() { return std::make_unique<test::FakeEngine>(engine::EngineOptions{}, behaviour); }
+    std::unique_ptr<engine::Engine> open() {
+        return std::make_unique<test::FakeEngine>(engine::EngineOptions{}, behaviour);
+    }
     test::FakeBehaviour behaviour;
 };
 
@@ -22,13 +24,14 @@ TEST_F(EngineThreadOf, AQuestionOvertakesEncodingBetweenTwoBatches) {
     std::latch firstBatch(1), questionIsQueued(1);
     std::atomic<int> batches = 0;
     std::atomic<int> batchesBeforeTheAnswer = -1;
-    EngineThread thread([this] { return open(); }, [&](engine::Engine&, std::stop_token) {
-        if (++batches == 1) {
-            firstBatch.count_down();
-            questionIsQueued.wait();
-        }
-        return batches < 10 ? EngineThread::Step::Worked : EngineThread::Step::NothingToDo;
-    });
+    EngineThread thread([this] { return open(); },
+                        [&](engine::Engine&, std::stop_token) {
+                            if (++batches == 1) {
+                                firstBatch.count_down();
+                                questionIsQueued.wait();
+                            }
+                            return batches < 10 ? EngineThread::Step::Worked : EngineThread::Step::NothingToDo;
+                        });
     thread.wake();
     firstBatch.wait();
     std::jthread asking([&] { thread.run([&](engine::Engine&) { batchesBeforeTheAnswer = batches.load(); }); });

@@ -35,7 +35,8 @@ class Extracting : public testing::Test {
 };
 
 TEST_F(Extracting, QuotesTheSentenceThatAnswers) {
-    passages = {{1, 1, 0, "Minutes", "The office moved last year. The new office rent is 1,850 euros a month. Everybody likes it.", "msa"}};
+    passages = {{1, 1, 0, "Minutes",
+                 "The office moved last year. The new office rent is 1,850 euros a month. Everybody likes it.", "msa"}};
     const std::vector<Quote> quotes = extracting("How much is the office rent?");
     ASSERT_THAT(quotes, Not(IsEmpty()));
     EXPECT_EQ(quotes[0].text, "The new office rent is 1,850 euros a month.");

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/library/passages.h"
 
-#include <gmock/gmock.h>
-
 #include <algorithm>
 #include <set>
+
+#include <gmock/gmock.h>
 
 #include "app/store/codec.h"
 
@@ -36,7 +36,8 @@ ingest::Document documentOf(std::string text) {
 }
 
 std::string bodyOf(const ingest::Document& document, const Passage& passage) {
-    return std::string(sliceOf(document.text, static_cast<std::size_t>(passage.start), static_cast<std::size_t>(passage.end)));
+    return std::string(
+        sliceOf(document.text, static_cast<std::size_t>(passage.start), static_cast<std::size_t>(passage.end)));
 }
 
 TEST(Passages, KeepToTheirSizesAndLoseNoText) {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/library/sentences.h"
 
-#include <gmock/gmock.h>
-
 #include <string>
+
+#include <gmock/gmock.h>
 
 namespace memoir::app {
 namespace {
@@ -16,7 +16,9 @@ std::vector<std::string> cut(const std::string& text, const std::vector<Span>& s
     for (const Span& span : spans) parts.push_back(text.substr(span.begin, span.size()));
     return parts;
 }
-std::vector<std::string> sentences(const std::string& text) { return cut(text, sentencesOf(text)); }
+std::vector<std::string> sentences(const std::string& text) {
+    return cut(text, sentencesOf(text));
+}
 
 TEST(Sentences, EndAtTheirMarks) {
     EXPECT_THAT(sentences("One here. Two there! Three? \"Four.\" Five"),
@@ -34,7 +36,8 @@ TEST(Sentences, WrappedLinesAreJoinedAndShortOnesAreNot) {
     EXPECT_THAT(sentences("This line was wrapped by a mail program at about seventy\ncolumns and goes on."),
                 ElementsAre("This line was wrapped by a mail program at about seventy\ncolumns and goes on."));
     EXPECT_THAT(sentences("From: Anna\nSubject: Trip\n\nHello"), ElementsAre("From: Anna", "Subject: Trip", "Hello"));
-    EXPECT_THAT(sentences("- milk\n- bread and butter\n2. wash"), ElementsAre("- milk", "- bread and butter", "2. wash"));
+    EXPECT_THAT(sentences("- milk\n- bread and butter\n2. wash"),
+                ElementsAre("- milk", "- bread and butter", "2. wash"));
 }
 
 TEST(Sentences, OfNothingAreNone) {

@@ -85,7 +85,7 @@ void benchIngest(const BenchRun& run) {
                                "opening and reading the same files");
     figure.dtype = "text";
     run.writeRate(figure, kFiles, runs, kFiles);
-    figure.metric += ", characters";
+    figure.metric = "their characters";
     figure.unit = "MB/s";
     run.writeRate(figure, kFiles * kCharactersEach / 1e6, runs, kFiles * kCharactersEach / 1e6);
 }

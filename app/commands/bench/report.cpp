@@ -43,7 +43,7 @@ void Report::writeJson(const Figure& figure) {
 
 void Report::writeRow(const Figure& figure) {
     if (!std::exchange(headed_, true)) out_ << figure.bench << ", " << figure.shape << ", on " << figure.device << '\n';
-    out_ << std::left << std::setw(30) << figure.metric << std::setw(6) << figure.dtype << std::right << std::fixed
+    out_ << std::left << std::setw(48) << figure.metric << std::setw(6) << figure.dtype << std::right << std::fixed
          << std::setprecision(2) << std::setw(12) << figure.value << ' ' << std::left << std::setw(10) << figure.unit;
     if (figure.ceiling) {
         out_ << std::setprecision(2) << figure.value / *figure.ceiling << " of " << *figure.ceiling << ", "

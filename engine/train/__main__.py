@@ -11,6 +11,7 @@ from . import commands
 def parser():
     top = argparse.ArgumentParser(prog="python3 -m engine.train", description=__doc__)
     top.add_argument("--threads", type=int, default=1, help="CPU threads that torch uses")
+    top.add_argument("--bf16", action="store_true", help="compute measures in bfloat16 (training: the recipe says so)")
     sub = top.add_subparsers(dest="command", required=True)
     _tokenizer(sub.add_parser("tokenizer", help="train a byte-level BPE"))
     _construct(sub.add_parser("construct", help="make the constructed, untrained model"))
@@ -49,6 +50,7 @@ def _export(p):
     p.add_argument("--run", dest="folder", help="take the weights of this run instead of the start's")
     p.add_argument("--name", required=True)
     p.add_argument("--archives", type=int, default=3, help="generated archives to calibrate on")
+    _sizes(p)
     p.add_argument("--float32", action="store_true", help="do not quantise")
     p.add_argument("--out", required=True)
     p.set_defaults(run=commands.export)
@@ -57,11 +59,15 @@ def _export(p):
 def _evaluate(p):
     p.add_argument("--model", required=True)
     p.add_argument("--data", help="folder with the unpacked sets, for the gate on real sets")
+    p.add_argument("--seed", type=int, default=1)
+    _sizes(p)
+    p.set_defaults(run=commands.evaluate)
+
+
+def _sizes(p):
     p.add_argument("--documents", type=int, default=300)
     p.add_argument("--questions", type=int, default=200)
-    p.add_argument("--seed", type=int, default=1)
-    p.add_argument("--no-answers", action="store_true")
-    p.set_defaults(run=commands.evaluate)
+    p.add_argument("--answers", type=int, help="how many of the questions the model answers, too; default: all")
 
 
 def _archive(p):
@@ -77,7 +83,8 @@ def _archive(p):
 def main():
     options = parser().parse_args()
     torch.set_num_threads(options.threads)
-    result = options.run(options)
+    with torch.autocast("cpu", torch.bfloat16, enabled=options.bf16 and options.command != "train"):
+        result = options.run(options)
     if result is not None:
         print(json.dumps(result, indent=1))
 

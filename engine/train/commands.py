@@ -70,7 +70,8 @@ def export(options):
     shipped = load_checkpoint(options.out)
     judged = []
     for seed in range(options.archives):
-        judged += measure.judge_archive(shipped, tok, CALIBRATION_SEED + seed, split="train")
+        judged += measure.judge_archive(shipped, tok, CALIBRATION_SEED + seed, options.documents, options.questions,
+                                        "train", options.answers)
     abstention, quality = measure.calibrate(judged)
     settings = memoir_settings(options.name, abstention, measure.answer_floor(judged))
     save_checkpoint(options.out, model, tok, settings, int8=not options.float32)
@@ -83,7 +84,7 @@ def evaluate(options):
     if options.data:
         result["gate"] = measure.gate(model, tok, options.data)
     judged = measure.judge_archive(model, tok, options.seed, options.documents, options.questions,
-                                   answers=not options.no_answers)
+                                   answers=options.answers)
     result["archive"] = measure.summary(judged)
     result["abstention"] = measure.abstention_rates(judged, options.model)
     return result

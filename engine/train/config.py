@@ -29,7 +29,7 @@ class ModelConfig:
     head_reduce: str = "mean"
     query_reduce: str = "mean"
     chunk_reduce: str = "max"
-    max_positions: int = 32768
+    max_positions: int = 2048      # what a prompt may hold: contexts in training are no longer
 
     @property
     def normalises_routing(self):

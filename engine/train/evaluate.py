@@ -5,6 +5,7 @@ import random
 import re
 import string
 from dataclasses import dataclass
+from typing import Optional
 
 import torch
 
@@ -15,7 +16,7 @@ from .generate import read_answer
 from .routing import passage_scores, recall_at
 
 GATE_SETS = ["xquad_en", "nq_qed", "hotpotqa_dev", "fairytaleqa_dev"]
-READ_TOKENS = 1500         # how many tokens of passages an answer reads
+READ_TOKENS = 1600         # how many tokens of passages an answer reads
 
 
 def gate(model, tok, root, documents=1000, questions=120):
@@ -38,12 +39,13 @@ class Judged:
     scores: torch.Tensor        # of every passage
     gold: set
     answer: str
-    given: str = ""
+    given: Optional[str] = None     # absent when no answer was asked of the model
     confidence: float = 0.0
+    read: frozenset = frozenset()   # the passages that it read
 
     @property
     def exact(self):
-        return self.given != "" and normalised(self.given) == normalised(self.answer)
+        return self.given is not None and normalised(self.given) == normalised(self.answer)
 
 
 def normalised(text):
@@ -52,18 +54,18 @@ def normalised(text):
     return " ".join(re.sub(r"\b(a|an|the)\b", " ", text).split())
 
 
-def judge_archive(model, tok, seed, documents=300, questions=200, split="test", answers=True):
-    """Every question of a fresh archive: routing over all of its passages, then an answer from the first ones."""
+def judge_archive(model, tok, seed, documents=300, questions=200, split="test", answers=None):
+    """Every question of a fresh archive: routing over all of its passages, then an answer from the first ones, for as
+    many questions as answers says (all when it is None)."""
     archive = make_archive(documents, questions, seed, split)
     texts = [f"{record.header}\n{record.text}" for record in archive.records]
     scores = passage_scores(model, tok, texts, [q.text for q in archive.questions])
     judged = [Judged(q.kind, row, set(q.gold), q.answer) for q, row in zip(archive.questions, scores)]
-    if answers:
-        rng = random.Random(seed)
-        for one, question in zip(judged, archive.questions):
-            best = readable(tok, texts, one.scores)
-            given = read_answer(model, tok, [(rng.randrange(10_000_000), texts[i]) for i in best], question.text)
-            one.given, one.confidence = given.text, given.confidence
+    rng = random.Random(seed)
+    for one, question in list(zip(judged, archive.questions))[:answers]:
+        best = readable(tok, texts, one.scores)
+        given = read_answer(model, tok, [(rng.randrange(10_000_000), texts[i]) for i in best], question.text)
+        one.read, one.given, one.confidence = set(best), given.text, given.confidence
     return judged
 
 
@@ -79,15 +81,23 @@ def readable(tok, texts, scores, token_limit=READ_TOKENS):
 
 
 def summary(judged):
-    """Recall@1/5/10 and the share of exact answers, by type of question."""
+    """Recall@1/5/10, and the share of exact answers of all and of those whose gold was read, by type of question."""
     result = {}
     for kind in ("one-hop", "two-hop"):
         some = [one for one in judged if one.kind == kind]
         if some:
             scores, gold = torch.stack([one.scores for one in some]), [one.gold for one in some]
+            told = [one for one in some if one.given is not None]
+            seen = [one for one in told if one.gold <= one.read]
             result[kind] = {"questions": len(some), **{f"recall@{k}": round(recall_at(scores, gold, k), 3) for k in (1, 5, 10)},
-                            "exact": round(sum(one.exact for one in some) / len(some), 3)}
+                            "answers": len(told), "exact": share(one.exact for one in told),
+                            "exact_when_read": share(one.exact for one in seen)}
     return result
+
+
+def share(flags):
+    flags = list(flags)
+    return round(sum(flags) / len(flags), 3) if flags else None
 
 
 # ---------------------------------------------------------------- abstention
@@ -124,7 +134,7 @@ def calibrate(judged, answerable_loss=0.1):
 
 def answer_floor(judged, precision=0.8):
     """The lowest confidence above which at least that share of generated answers is right."""
-    ranked = sorted((one for one in judged if one.kind != "unanswerable"), key=lambda one: -one.confidence)
+    ranked = sorted((one for one in judged if one.given is not None and one.kind != "unanswerable"), key=lambda one: -one.confidence)
     best, right = 1.0, 0
     for count, one in enumerate(ranked, 1):
         right += one.exact

@@ -255,7 +255,8 @@ class MsaModel(nn.Module):
 
     def route(self, query, is_query, passages: EncodedPassages, layer) -> Route:
         """query [N, H, T, E]; is_query [N, T] says which tokens ask. Ties: the lower passage wins."""
-        scores, chunk_scores = self.passage_scores(query, is_query, passages.routing_keys[layer], passages.chunk_mask)
+        with torch.autocast("cpu", enabled=False):       # cosines that differ in the third digit decide
+            scores, chunk_scores = self.passage_scores(query, is_query, passages.routing_keys[layer], passages.chunk_mask)
         order = (-scores).sort(stable=True, dim=-1).indices
         return Route(query, chunk_scores, scores, order[:, :min(self.config.top_k, scores.shape[1])])
 

@@ -41,15 +41,15 @@ class MemorySample:
 class Tasks:
     """An endless stream of tasks from generated archives of the training part."""
 
-    def __init__(self, seed, passages=(2, 4), questions=10):
-        self.rng, self.passages, self.questions = random.Random(f"tasks {seed}"), passages, questions
+    def __init__(self, seed, questions=10):
+        self.rng, self.questions = random.Random(f"tasks {seed}"), questions
         self.archive, self.left = None, 0
 
     def __next__(self):
         if self.left == 0:
             self.archive = make_archive(40, 1, self.rng.getrandbits(40), "train", self.rng.choice([0.1, 0.3, 0.8]))
             self.asker = Asker(self.archive.facts, self.rng)
-            self.left = 12
+            self.left = 4
         self.left -= 1
         return self._task()
 
@@ -65,7 +65,7 @@ class Tasks:
 
     def _context(self):
         """A chain or a document, and others about like things."""
-        count = self.rng.randint(*self.passages)
+        count = self.rng.randint(*self.rng.choices([(2, 4), (5, 8)], [60, 40])[0])
         chain = next((q for q in (self.asker.two_hops() for _ in range(8)) if q), None)
         start = list(chain.gold) if chain else [self.rng.randrange(len(self.archive.records))]
         kinds = {id(fact.kind) for fact in self.archive.facts if fact.record in start}

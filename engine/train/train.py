@@ -14,6 +14,7 @@ from dataclasses import asdict, dataclass
 import torch
 
 from . import prompt
+from .parallel import GradientWorkers
 from .samples import HIGHEST_NUMBER, MAX_PASSAGE_TOKENS, Tasks, memory_sample, read_sample
 from .steps import MemoryBatch, ReadBatch, memory_losses, read_losses
 
@@ -24,14 +25,15 @@ class Recipe:
     steps: int = 100_000             # the schedule ends at the steps or at the time limit, whichever comes first
     learning_rate: float = 1e-3
     warmup_steps: int = 30
-    read_samples: int = 6            # contexts a step; each has about ten questions
-    memory_every: int = 12           # every so many steps one stage-2 step is added
+    read_samples: int = 3            # contexts a step; each has about ten questions
+    memory_every: int = 20           # every so many steps one stage-2 step is added
     memory_questions: int = 8
     pointer_weight: float = 0.5
     language_weight: float = 0.1     # plain language of the contexts beside answers
     routing_warmup: float = 0.0      # share of the run with the paper's first weights: 0.1 LM + 1.0 routing
     temperature: float = 0.03
     bf16: bool = False
+    workers: int = 0                 # processes that share the samples of a step
 
 
 class Trainer:
@@ -39,10 +41,8 @@ class Trainer:
         self.model, self.tok, self.recipe = model, tok, recipe
         self.step, self.elapsed = 0, 0.0
         self.masks = trainable_masks(model)
-        decayed = [p for p in model.parameters() if p.dim() == 2]
-        plain = [p for p in model.parameters() if p.dim() != 2]
-        self.optimizer = torch.optim.AdamW([{"params": decayed, "weight_decay": 0.0}, {"params": plain, "weight_decay": 0.0}],
-                                           lr=recipe.learning_rate, betas=(0.9, 0.98))
+        self.workers = GradientWorkers(model, self.work, recipe.workers)
+        self.optimizer = torch.optim.AdamW(model.parameters(), lr=recipe.learning_rate, betas=(0.9, 0.98), weight_decay=0)
 
     def progress(self, time_limit):
         return max(self.step / self.recipe.steps, self.elapsed / time_limit if time_limit else 0.0)
@@ -66,36 +66,38 @@ class Trainer:
         r = self.recipe
         for group in self.optimizer.param_groups:
             group["lr"] = r.learning_rate * min(1.0, (self.step + 1) / r.warmup_steps) * (0.02 + 0.98 * cosine(progress))
+        shares = (0.1, 1.0) if progress < r.routing_warmup else (1.0, 0.1)
         rng = random.Random(f"{r.seed} step {self.step}")
-        language_share, routing_share = (0.1, 1.0) if progress < r.routing_warmup else (1.0, 0.1)
         self.optimizer.zero_grad()
-        losses = self._read(rng, language_share)
+        jobs = [("read", rng.getrandbits(40), shares) for _ in range(r.read_samples)]
         if self.step % r.memory_every == 0:
-            losses.update(self._memory(rng, language_share, routing_share))
+            jobs.append(("memory", rng.getrandbits(40), shares))
+        results = self.workers.run(jobs)
         self._update()
         self.step += 1
-        return losses
+        return averages(results)
 
-    def _read(self, rng, share):
-        """Samples go through one by one: without padding that is faster than side by side."""
-        tasks, count, sums = Tasks(rng.getrandbits(40)), self.recipe.read_samples, [0.0] * 4
-        for _ in range(count):
-            batch = ReadBatch(read_sample(self.tok, rng, next(tasks)))
-            generator = torch.Generator().manual_seed(rng.getrandbits(40))
-            with torch.autocast("cpu", torch.bfloat16, enabled=self.recipe.bf16):
-                parts = read_losses(self.model, batch, generator)
-                loss = parts[0] + self.recipe.pointer_weight * parts[1] + self.recipe.language_weight * parts[2]
-            (share / count * loss).backward()
-            sums = [total + part.item() / count for total, part in zip(sums, parts)]
-        return dict(zip(("answer", "pointer", "language", "right"), (round(x, 3) for x in sums)))
+    def work(self, job):
+        """Forward and backward of one job; runs in a worker when there are some."""
+        kind, seed, shares = job
+        with torch.autocast("cpu", torch.bfloat16, enabled=self.recipe.bf16):
+            loss, parts = (self._read if kind == "read" else self._memory)(random.Random(seed), *shares)
+        loss.backward()
+        return {name: value.item() for name, value in parts.items()}
+
+    def _read(self, rng, language_share, _):
+        batch = ReadBatch(read_sample(self.tok, rng, next(Tasks(rng.getrandbits(40)))))
+        generator = torch.Generator().manual_seed(rng.getrandbits(40))
+        answer, pointer, language, right = read_losses(self.model, batch, generator)
+        loss = answer + self.recipe.pointer_weight * pointer + self.recipe.language_weight * language
+        return (language_share / self.recipe.read_samples * loss,
+                {"answer": answer, "pointer": pointer, "language": language, "right": right})
 
     def _memory(self, rng, language_share, routing_share):
         batch = memory_batch(self.tok, rng, self.recipe.memory_questions)
-        with torch.autocast("cpu", torch.bfloat16, enabled=self.recipe.bf16):
-            language, routing, recall = memory_losses(self.model, batch, self.recipe.temperature)
-            loss = language_share * language + routing_share * routing
-        (self.recipe.memory_every ** 0.5 * 0.5 * loss).backward()
-        return {"interleave": round(language.item(), 3), "routing": round(routing.item(), 3), "recall": round(recall.item(), 3)}
+        language, routing, recall = memory_losses(self.model, batch, self.recipe.temperature)
+        return (language_share * language + routing_share * routing,
+                {"interleave": language, "routing": routing, "recall": recall})
 
     def _update(self):
         for parameter, mask in self.masks:
@@ -123,6 +125,13 @@ class Trainer:
         self.optimizer.load_state_dict(state["optimizer"])
         self.step, self.elapsed = state["step"], state["elapsed"]
         return True
+
+
+def averages(results):
+    """Mean of every number over the results that have it."""
+    names = dict.fromkeys(name for result in results for name in result)
+    return {name: round(sum(values) / len(values), 3) for name in names
+            for values in [[result[name] for result in results if name in result]]}
 
 
 def cosine(progress):

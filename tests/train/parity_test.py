@@ -9,6 +9,7 @@ import support
 import torch
 
 from engine.train import prompt
+from engine.train.batches import padded
 from engine.train.checkpoint import load_checkpoint
 
 TOLERANCE, HIDDEN_TOLERANCE = 1e-4, 1e-3
@@ -45,20 +46,30 @@ class ParityTest(unittest.TestCase):
 class Variant:
     def __init__(self, test, root, name):
         self.test, folder = test, os.path.join(root, name)
-        self.arrays = lambda key: np.load(os.path.join(folder, "arrays", key + ".npy"))
+        self.folder = folder
         self.model = load_checkpoint(os.path.join(folder, "model"))
         self.tok = ToyTokenizer(os.path.join(root, "toy_vocab.json"))
         with open(os.path.join(folder, "meta.json"), encoding="utf-8") as file:
             self.meta = json.load(file)
 
+    def path(self, key):
+        return os.path.join(self.folder, "arrays", key + ".npy")
+
+    def arrays(self, key):
+        return np.load(self.path(key))
+
+    def runs(self, *names):
+        return [name for name in names if os.path.exists(self.path(name + "input_ids"))]
+
     def check(self):
         self.encode_documents()
         self.check_memory()
-        for run in ("q0_", "q1_", "q2_", "r1_"):
+        for run in self.runs("q0_", "q1_", "q2_", "r1_"):
             self.check_prefill(run)
-        for run in ("q0_", "q1_", "q2_"):
+        for run in self.runs("q0_", "q1_", "q2_"):
             self.check_generation(run)
-        self.check_question_block()
+        for run in self.runs("r2_"):
+            self.check_question_block(run)
         states, _ = self.model.plain(torch.tensor(self.arrays("plain_ids"))[None])
         self.close("plain_hidden", torch.stack([state[0] for state in states]), HIDDEN_TOLERANCE)
         self.close("plain_logits", self.model.logits(states[-1])[0])
@@ -75,7 +86,7 @@ class Variant:
     def encode_documents(self):
         rows = [prompt.passage_ids(self.tok, i, text) for i, text in enumerate(self.meta["docs"])]
         self.equal("doc_token_ids", np.concatenate(rows))
-        ids, self.lengths = support.padded(rows)
+        ids, self.lengths = padded(rows)
         self.passages = self.model.encode_passages(ids, self.lengths)
         head = prompt.template_head(self.tok)
         self.equal("template_head_ids", head)
@@ -118,15 +129,15 @@ class Variant:
             hidden = self.model.extend(result, torch.tensor([chosen[-1:]]))
         self.equal(run + "gen_tokens", chosen)
 
-    def check_question_block(self):
+    def check_question_block(self, run):
         """r2: the forced tokens one by one, the injected block in one forward without a causal mask, then greedy."""
-        result, sizes, fed = self.prefill("r2_"), self.arrays("r2_forward_sizes"), self.arrays("r2_fed_ids")
+        result, sizes, fed = self.prefill(run), self.arrays(run + "forward_sizes"), self.arrays(run + "fed_ids")
         at, rows = int(sizes[0]), [self.model.logits(result.hidden[-1][0, -1])]
         for size in sizes[1:]:
             hidden = self.model.extend(result, torch.tensor(fed[at:at + int(size)])[None])
             rows.append(self.model.logits(hidden[0, -1]))
             at += int(size)
-        self.close("r2_step_logits", torch.stack(rows), HIDDEN_TOLERANCE)
+        self.close(run + "step_logits", torch.stack(rows), HIDDEN_TOLERANCE)
 
 
 if __name__ == "__main__":

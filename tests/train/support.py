@@ -14,7 +14,7 @@ except ImportError:
     print("SKIPPED: torch is not installed")
     sys.exit(SKIPPED)
 
-torch.set_num_threads(2)
+torch.set_num_threads(1)      # more of them wait for each other when the machine is busy
 
 
 def parity_folder():
@@ -25,13 +25,18 @@ def parity_folder():
     return None
 
 
-def padded(rows):
-    """Token id lists as one tensor [N, T] padded with 0, and their lengths [N]."""
-    lengths = torch.tensor([len(row) for row in rows])
-    ids = torch.zeros(len(rows), int(lengths.max()), dtype=torch.long)
-    for row, values in zip(ids, rows):
-        row[:len(values)] = torch.as_tensor(values)
-    return ids, lengths
+def tiny_tokenizer():
+    """A tokenizer of 700 tokens, trained on a generated archive."""
+    from engine.train.archive import make_archive
+    from engine.train.tokenizer import count_pieces, train_tokenizer
+    return train_tokenizer(count_pieces(record.text for record in make_archive(60, 1, 5).records), 700)
+
+
+def tiny_config(**changes):
+    from engine.train.config import ModelConfig
+    shape = dict(vocab_size=700, width=96, lexical_width=64, inner_width=64, layer_count=2, heads=2, kv_heads=2,
+                 head_width=32, router_layers=(1,), chunk_tokens=16, top_k=4)
+    return ModelConfig(**{**shape, **changes})
 
 
 def run():

@@ -9,7 +9,7 @@ namespace memoir::app {
 namespace {
 
 constexpr std::size_t kMarginRanks = 10;
-constexpr double kEvenCoverage = 0.5;
+constexpr double kEvenCoverage = 0.35;
 constexpr double kCoverageSteepness = 8;
 
 double sigmoid(double x) {

@@ -21,7 +21,7 @@ struct Answerable {
 
 // With the checkpoint's calibration: sigmoid(bias + scoreWeight * best + marginWeight * margin) against its floor,
 // where the margin is the best score less the mean of the next nine. Without one, or without routing: by coverage
-// alone, on the scale on which half of the question's weight found in one passage is even odds.
+// alone, on the scale on which a third of the question's weight found in one passage is even odds.
 Answerable answerable(const engine::ModelSummary& model, const AnswerableSigns& signs);
 
 }  // namespace memoir::app

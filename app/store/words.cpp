@@ -132,12 +132,13 @@ std::string folded(std::string_view word) {
 
 bool isFunctionWord(std::string_view word) {
     static constexpr std::array kWords = {
-        "a",    "about", "am",    "an",    "and",   "any",   "are",    "as",   "at",   "be",    "been", "but",  "by",
-        "can",  "could", "did",   "do",    "does",  "for",   "from",   "had",  "has",  "have",  "he",   "her",  "hers",
-        "him",  "his",   "how",   "i",     "if",    "in",    "into",   "is",   "it",   "its",   "me",   "my",   "of",
-        "on",   "or",    "our",   "ours",  "shall", "she",   "should", "so",   "some", "than",  "that", "the",  "their",
-        "them", "then",  "there", "these", "they",  "this",  "those",  "to",   "us",   "was",   "we",   "were", "what",
-        "when", "where", "which", "who",   "whom",  "whose", "why",    "will", "with", "would", "you",  "your"};
+        "a",     "about", "am",    "an",   "and",   "any",   "are",  "as",   "at",    "be",    "been", "but",
+        "by",    "can",   "could", "did",  "do",    "does",  "for",  "from", "had",   "has",   "have", "he",
+        "her",   "hers",  "him",   "his",  "how",   "i",     "if",   "in",   "into",  "is",    "it",   "its",
+        "many",  "me",    "much",  "my",   "of",    "on",    "or",   "our",  "ours",  "shall", "she",  "should",
+        "so",    "some",  "than",  "that", "the",   "their", "them", "then", "there", "these", "they", "this",
+        "those", "to",    "us",    "was",  "we",    "were",  "what", "when", "where", "which", "who",  "whom",
+        "whose", "why",   "will",  "with", "would", "you",   "your"};
     static_assert(std::is_sorted(kWords.begin(), kWords.end(), [](const char* a, const char* b) {
         return std::string_view(a) < std::string_view(b);
     }));

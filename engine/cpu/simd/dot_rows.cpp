@@ -3,6 +3,7 @@
 
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "engine/cpu/simd/dot_rows.cpp"
+#include <hwy/cache_control.h>
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
 
@@ -65,6 +66,9 @@ HWY_INLINE void dots(const float* x, const Element* row0, std::int64_t width, st
     for (; i + 2 * step <= width; i += 2 * step) {
         const SplitX x0 = splitX(x + i, row0), x1 = splitX(x + i + step, row0);
         for (int row = 0; row < kRows; ++row) {
+            // Four rows at once are more streams than the hardware follows for as short as they are.
+            hwy::Prefetch(row0 + (kRows + row) * stride + i);
+            hwy::Prefetch(row0 + (kRows + row) * stride + i + step);
             even[row] = accumulate(even[row], x0, row0 + row * stride + i);
             odd[row] = accumulate(odd[row], x1, row0 + row * stride + i + step);
         }

@@ -86,7 +86,8 @@ class Support {
     // Indexes of the sentences that support the claim, in the order of the text; empty when none do.
     std::vector<std::size_t> find(const Claim& claim) const {
         std::vector<std::size_t> best = single(claim);
-        if (best.empty()) best = several(claim);
+        // Pieces from here and there prove nothing about a claim of a few words.
+        if (best.empty() && claim.words.size() > kShortClaimWords) best = several(claim);
         std::sort(best.begin(), best.end());
         return best;
     }

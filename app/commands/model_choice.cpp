@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commands/model_choice.h"
 
+#include <exception>
+
 #include "app/store/database.h"
 #include "app/store/settings.h"
 #include "engine/base/error.h"
@@ -17,8 +19,9 @@ std::optional<fs::path> chosenModel(const fs::path& archive) {
         const std::string folder = Settings(database).fact("model");
         if (folder.empty()) return std::nullopt;
         return fs::path(folder);
-    } catch (const engine::Error&) {
-        return std::nullopt;  // not yet made, or broken: opening the archive says so, and better
+    } catch (const std::exception&) {
+        // Another process is just making it, or it is broken: opening the archive finds out, under the lock.
+        return std::nullopt;
     }
 }
 

@@ -79,7 +79,7 @@ class Archive:
             with self.client() as client:
                 return client.hello["pid"]
         except OSError:
-            return None
+            return None  # nobody listens, or it was just ending
 
     def kill_service(self):
         pid = self.service_pid()
@@ -114,7 +114,11 @@ class Client:
     def __init__(self, path):
         self.connection = socket.socket(socket.AF_UNIX)
         self.connection.settimeout(120)
-        self.connection.connect(str(path))
+        try:
+            self.connection.connect(str(path))
+        except OSError:
+            self.connection.close()
+            raise
         self.lines = self.connection.makefile("r", encoding="utf-8", newline="\n")
         self.last_id = 0
         self.hello = self.call("hello", protocol=1, version="0.1.0", client="test")

@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Files go in, answers with evidence come out."""
 import json
+import pathlib
+import shutil
+import tempfile
 import unittest
 
 from memoir_program import DONE, SAMPLES, Archive, MemoirTest, kill_and_wait
@@ -20,15 +23,12 @@ class Answers(MemoirTest):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        import pathlib
-        import tempfile
         cls.shared_base = pathlib.Path(tempfile.mkdtemp(prefix="memoir-e2e-"))
         cls.samples = Archive(cls.shared_base)
         cls.added = cls.samples.json("add", SAMPLES, timeout=300)
 
     @classmethod
     def tearDownClass(cls):
-        import shutil
         cls.samples.kill_service()
         shutil.rmtree(cls.shared_base, ignore_errors=True)
 
@@ -46,7 +46,7 @@ class Answers(MemoirTest):
     def test_adding_again_changes_nothing(self):
         before = self.samples.json("status")
         again = self.samples.json("add", SAMPLES)
-        self.assertEqual(again["files"]["unchanged"], self.added["files"]["total"] - self.added["files"]["skipped"])
+        self.assertEqual(again["files"]["unchanged"], self.added["files"]["total"])
         after = self.samples.json("status")
         for field in ("documents", "passages", "tokens", "chunks"):
             self.assertEqual(before[field], after[field], field)
@@ -75,11 +75,12 @@ class Answers(MemoirTest):
         self.assertLessEqual({"route_ms", "prefill_ms", "first_token_ms", "decode_tokens_per_s", "total_ms"},
                              set(answer["timing"]))
 
-    def test_the_boiler_is_found_first(self):
+    def test_search_finds_the_words_and_what_they_mean(self):
         results = self.samples.json("search", "boiler repair")["results"]
-        self.assertIn("boiler", results[0]["path"])
+        self.assertTrue(any("boiler" in hit["path"] for hit in results[:5]))
         keyword = self.samples.json("search", "--keyword", "boiler")
-        self.assertTrue(all("boiler" in hit["snippet"].lower() or hit["snippet"] for hit in keyword["results"]))
+        self.assertTrue(keyword["results"])
+        self.assertTrue(all("boiler" in hit["snippet"].lower() for hit in keyword["results"]))
 
     def test_a_scope_limits_what_is_found(self):
         results = self.samples.json("search", "atlas", "--scope", "kind:mail")["results"]

@@ -51,6 +51,7 @@ def _export(p):
     p.add_argument("--name", required=True)
     p.add_argument("--archives", type=int, default=3, help="generated archives to calibrate on")
     _sizes(p)
+    p.add_argument("--words-only", action="store_true", help="drop what training added to the router")
     p.add_argument("--float32", action="store_true", help="do not quantise")
     p.add_argument("--out", required=True)
     p.set_defaults(run=commands.export)

@@ -66,6 +66,8 @@ def export(options):
     tok, model = Tokenizer.load(options.start), load_checkpoint(options.start)
     if options.folder:
         model.load_state_dict(torch.load(os.path.join(options.folder, "state.pt"))["model"])
+    if options.words_only:
+        route_by_words_only(model)
     save_checkpoint(options.out, model, tok, memoir_settings(options.name), int8=not options.float32)
     shipped = load_checkpoint(options.out)
     judged = []
@@ -76,6 +78,14 @@ def export(options):
     settings = memoir_settings(options.name, abstention, measure.answer_floor(judged))
     save_checkpoint(options.out, model, tok, settings, int8=not options.float32)
     return {**settings, **quality, **measure.summary(judged)}
+
+
+def route_by_words_only(model):
+    """Drops what training added to the router: it reads the lexical lane alone, as constructed."""
+    with torch.no_grad():
+        for name, weight in model.named_parameters():
+            if "router_" in name:
+                weight[:, model.config.lexical_width:] = 0
 
 
 def evaluate(options):

@@ -108,21 +108,23 @@ def features(scores):
 
 
 def calibrate(judged, answerable_loss=0.1):
-    """Logistic fit of P(answerable) on the two features; the floor turns away at most that share of answerable ones."""
+    """Logistic fit of P(answerable) on the two features, neither of which may count against an answer; the floor turns
+    away at most that share of answerable ones."""
     x = torch.tensor([features(one.scores) for one in judged])
     y = torch.tensor([float(one.kind != "unanswerable") for one in judged])
     mean, spread = x.mean(0), x.std(0)
-    weights = torch.zeros(3, requires_grad=True)
+    weights = torch.tensor([0.0, 0.5, 0.5], requires_grad=True)
     fit = torch.optim.LBFGS([weights], max_iter=200)
     design = torch.cat([torch.ones(len(x), 1), (x - mean) / spread], 1)
 
     def closure():
         fit.zero_grad()
-        loss = torch.nn.functional.binary_cross_entropy_with_logits(design @ weights, y) + 1e-3 * weights.pow(2).sum()
+        signed = torch.cat([weights[:1], weights[1:].abs()])
+        loss = torch.nn.functional.binary_cross_entropy_with_logits(design @ signed, y) + 1e-3 * weights.pow(2).sum()
         loss.backward()
         return loss
     fit.step(closure)
-    w = weights.detach()
+    w = torch.cat([weights[:1], weights[1:].abs()]).detach()
     slopes = w[1:] / spread
     shares = (design @ w).sigmoid()
     floor = float(shares[y == 1].sort().values[int(answerable_loss * float(y.sum()))])

@@ -61,7 +61,7 @@ def _serve(model, work, gradients, pipe):
         job = pipe.recv()
         if job is None:
             return
-        model.zero_grad()
+        model.zero_grad(set_to_none=True)
         result = work(job)
         for parameter, gradient in zip(model.parameters(), gradients):
             gradient.zero_() if parameter.grad is None else gradient.copy_(parameter.grad)

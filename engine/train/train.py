@@ -68,7 +68,7 @@ class Trainer:
             group["lr"] = r.learning_rate * min(1.0, (self.step + 1) / r.warmup_steps) * (0.02 + 0.98 * cosine(progress))
         shares = (0.1, 1.0) if progress < r.routing_warmup else (1.0, 0.1)
         rng = random.Random(f"{r.seed} step {self.step}")
-        self.optimizer.zero_grad()
+        self.optimizer.zero_grad(set_to_none=True)
         jobs = [("read", rng.getrandbits(40), shares) for _ in range(r.read_samples)]
         if self.step % r.memory_every == 0:
             jobs.append(("memory", rng.getrandbits(40), shares))

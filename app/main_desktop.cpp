@@ -10,6 +10,7 @@
 #include "app/client/remote_assistant.h"
 #include "app/service/program_files.h"
 #include "ui/main_window.h"
+#include "ui/theme/system_scheme.h"
 #include "ui/theme/theme.h"
 #include "ui/translations.h"
 
@@ -57,6 +58,9 @@ int runWindow(int argc, char** argv, const CommandLine& line) {
     const QString archive = line.archive.value_or(QString::fromStdString(memoir::app::defaultArchive().string()));
     const QString program = QString::fromStdString(memoir::app::companionProgram("memoir").string());
     memoir::ui::Theme theme(application);
+    memoir::ui::SystemScheme systemScheme;
+    QObject::connect(&systemScheme, &memoir::ui::SystemScheme::found, &theme, &memoir::ui::Theme::setSystemIsDark);
+    systemScheme.watch();
     memoir::app::RemoteAssistant assistant({archive, program});
     memoir::ui::MainWindow window(assistant, theme);
     window.show();

@@ -12,6 +12,7 @@
 #include "ui/conversation/answer_view.h"
 #include "ui/conversation/question_view.h"
 #include "ui/widgets/buttons.h"
+#include "ui/widgets/labels.h"
 
 namespace memoir::ui {
 namespace {
@@ -128,6 +129,8 @@ void ConversationView::follow() {
 }
 
 void ConversationView::onRangeChanged() {
+    // The bar keeps its room but is only seen where there is something to scroll.
+    setStyleProperty(*verticalScrollBar(), "idle", verticalScrollBar()->maximum() == 0);
     follow();
 }
 

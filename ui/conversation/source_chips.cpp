@@ -8,6 +8,7 @@ namespace memoir::ui {
 
 SourceChips::SourceChips(const Theme& theme, QWidget* parent) : QWidget(parent), theme_(theme) {
     setLayout(new FlowLayout(8));
+    setContentsMargins(0, 4, 0, 0);
     hide();
 }
 

@@ -66,9 +66,16 @@ Theme::Theme(QApplication& application)
 }
 
 void Theme::use(Scheme scheme) {
-    const bool dark = scheme == Scheme::Dark || (scheme == Scheme::System && systemIsDark_);
-    tokens_ = dark ? Tokens::dark() : Tokens::light();
+    scheme_ = scheme;
+    const bool isDark = scheme == Scheme::Dark || (scheme == Scheme::System && systemIsDark_);
+    if (isDark == tokens_.isDark) return;
+    tokens_ = isDark ? Tokens::dark() : Tokens::light();
     apply();
+}
+
+void Theme::setSystemIsDark(bool isDark) {
+    systemIsDark_ = isDark;
+    use(scheme_);
 }
 
 void Theme::scaleText(double factor) {

@@ -23,6 +23,8 @@ class Theme : public QObject {
     explicit Theme(QApplication& application);
 
     void use(Scheme scheme);
+    // What Scheme::System means from now on.
+    void setSystemIsDark(bool isDark);
     // 0.9 to 1.6 times the usual size.
     void scaleText(double factor);
 
@@ -42,6 +44,7 @@ class Theme : public QObject {
 
     QApplication& application_;
     bool systemIsDark_;
+    Scheme scheme_ = Scheme::System;
     Tokens tokens_;
     double textScale_ = 1.0;
 };

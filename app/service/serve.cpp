@@ -46,7 +46,7 @@ std::unique_ptr<Library> openUnlessOwned(const LibraryOptions& options) {
 Served serve(const ServeOptions& options) {
     const FileDescriptor signals = endingSignals();
     makeArchiveFolder(options.library.archive);
-    const std::unique_ptr<Library> library = openUnlessOwned(options.library);
+    std::unique_ptr<Library> library = openUnlessOwned(options.library);
     if (!library) return Served::ByAnother;
 
     Server* running = nullptr;
@@ -60,6 +60,7 @@ Served serve(const ServeOptions& options) {
              [&service](Notify notify) { return std::make_unique<LibraryHandler>(service, std::move(notify)); }});
     running = &server;
     server.run(signals.get());
+    library.reset();  // before the connections close: who waits for that may open the archive then
     return Served::ToTheEnd;
 }
 

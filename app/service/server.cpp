@@ -107,7 +107,6 @@ void Server::letEverybodyGo() {
     listener_.reset();
     for (Connection& client : clients_) client.hangUp();
     for (Connection& client : clients_) flush(client);
-    clients_.clear();
 }
 
 // The answer to the request that ended the service must still arrive.

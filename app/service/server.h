@@ -32,10 +32,12 @@ class Server {
   public:
     // Listens from now on. Throws Error(Unsupported or OutOfResources).
     explicit Server(ServerOptions options);
+    // Closes the connections: for a client that waits for it, the end of the service.
     ~Server();
 
     // Serves until stop(), a signal on `signals` (a signalfd; -1 for none), the end of the linger time, or the archive
     // is gone.
+    // Afterwards nobody can connect, and every handler is gone.
     void run(int signals = -1);
     // From any thread.
     void stop();

@@ -57,7 +57,7 @@ class Archive:
         """The JSON of a command that must end with this code."""
         outcome = self.run(*arguments, "--json", timeout=timeout)
         if outcome.code != code:
-            raise AssertionError(f"memoir {arguments[0]} ended with {outcome.code}: {outcome.err}{outcome.out[:500]}")
+            raise AssertionError(f"memoir {arguments[0]} ended with {outcome.code}: {outcome.err}{outcome.out[-500:]}")
         return outcome.json
 
     def start(self, *arguments, **options):
@@ -96,14 +96,15 @@ class Archive:
         wait_for(idle, timeout, "the queue did not become empty")
 
     def canonical(self):
-        """What is in memory, without what may differ between two archives of the same sources: ids and times."""
+        """What is in memory, without what may differ between two archives of the same sources: the numbers, and the
+        chunks, which hold a passage's number as text."""
         rows = []
         for row in self.json("status", "--files")["files"]:
             entry = {key: row[key] for key in ("path", "inner", "state", "reason")}
             if row["document"]:
                 shown = self.json("show", row["document"], "--text")
                 entry.update({key: shown[key] for key in ("title", "kind", "date", "from", "hash", "text", "tokens")})
-                entry["passages"] = [[p["start"], p["end"], p["chunks"], p["state"]] for p in shown["passages"]]
+                entry["passages"] = [[p["start"], p["end"], p["state"]] for p in shown["passages"]]
             rows.append(entry)
         return sorted(rows, key=lambda entry: (entry["path"], entry["inner"]))
 

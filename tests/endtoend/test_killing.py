@@ -30,9 +30,10 @@ class Killing(MemoirTest):
         shaken = self.archive("shaken")
         self.add_while_being_killed(shaken, sources)
         shaken.json("add", *sources, timeout=300)
+        shaken.wait_until_idle()
 
         self.assertEqual(shaken.canonical(), calm.canonical())
-        for field in ("documents", "passages", "tokens", "chunks", "kinds"):
+        for field in ("documents", "passages", "tokens", "kinds"):
             self.assertEqual(shaken.json("status")[field], calm.json("status")[field], field)
         self.assertTrue(shaken.json("doctor", "--deep")["ok"])
 

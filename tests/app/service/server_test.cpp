@@ -275,6 +275,8 @@ TEST_F(ServerTest, StoppingEndsRequestsAndClosesConnections) {
     EXPECT_EQ(client.receive()["method"], "began");
     server_->stop();
     EXPECT_EQ(client.receive()["error"]["code"], -32007);
+    thread_.join();
+    server_.reset();
     EXPECT_TRUE(client.receive().is_discarded());
 }
 

@@ -90,9 +90,9 @@ run_tests() {
     cd "$build"
     if [ "${1:-}" = --label ]; then
         [ -n "${2:-}" ] || fail "--label needs a label."
-        ctest --output-on-failure --label-regex "^$2\$" --no-tests=error
+        ctest --parallel "$(compiler_count)" --output-on-failure --label-regex "^$2\$" --no-tests=error
     else
-        ctest --output-on-failure --label-exclude '^(slow|gpu)$' --no-tests=error
+        ctest --parallel "$(compiler_count)" --output-on-failure --label-exclude '^(slow|gpu)$' --no-tests=error
     fi
 }
 

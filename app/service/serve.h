@@ -19,8 +19,8 @@ struct ServeOptions {
 enum class Served { ToTheEnd, ByAnother };  // ByAnother: the archive already has its owner; nothing was done
 
 // The service of one archive, until a signal, a client or the linger time ends it. Call it before the process has any
-// other thread: it takes SIGTERM, SIGINT and SIGHUP for itself, and ignores SIGPIPE and SIGXFSZ. Throws what Library::open and
-// Server throw.
+// other thread: it takes SIGTERM, SIGINT and SIGHUP for itself, and ignores SIGPIPE and SIGXFSZ. Throws what
+// Library::open and Server throw.
 Served serve(const ServeOptions& options);
 
 }  // namespace memoir::app

@@ -15,10 +15,10 @@ class CheckFailure : public std::logic_error {
 }  // namespace memoir::engine
 
 // States what must hold and why; a failure is a bug in Memoir, not in the user's files.
-#define ENGINE_CHECK(condition, why)                                                                     \
-    do {                                                                                                 \
-        if (!(condition)) {                                                                              \
+#define ENGINE_CHECK(condition, why)                                                                      \
+    do {                                                                                                  \
+        if (!(condition)) {                                                                               \
             throw ::memoir::engine::CheckFailure(std::string(__FILE__) + ":" + std::to_string(__LINE__) + \
-                                                 ": " #condition ": " + (why));                          \
-        }                                                                                                \
+                                                 ": " #condition ": " + (why));                           \
+        }                                                                                                 \
     } while (false)

@@ -41,9 +41,9 @@ ALLOWED = {
     "app/library": LIBRARY,
     "app/service": LIBRARY + ["app/service"],
     "app/client": ["app/client", "app/service", "engine/base"],
-    "app/client/remote_assistant": ["ui/assistant.h", "app/client"],
+    "app/client/remote_": ["ui/assistant.h", "app/client", "app/service"],
     "app/desktop": ["ui", "app/client"],
-    "app/main_desktop.cpp": ["ui", "app/client", "app/desktop"],
+    "app/main_desktop.cpp": ["ui", "app/client", "app/desktop", "app/service/program_files.h"],
     "app/commands": ["app", "engine", "ingest"],
     "app/main_cli.cpp": ["app"],
 }

@@ -77,7 +77,7 @@ class Answers(MemoirTest):
 
     def test_search_finds_the_words_and_what_they_mean(self):
         results = self.samples.json("search", "boiler repair")["results"]
-        self.assertTrue(any("boiler" in hit["path"] for hit in results[:5]))
+        self.assertTrue(any("boiler" in hit["snippet"].lower() for hit in results[:3]))
         keyword = self.samples.json("search", "--keyword", "boiler")
         self.assertTrue(keyword["results"])
         self.assertTrue(all("boiler" in hit["snippet"].lower() for hit in keyword["results"]))

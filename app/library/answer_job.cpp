@@ -88,9 +88,7 @@ AskResult AnswerJob::run(const AskSinks& sinks, std::stop_token stop) {
     RetrievalRequest retrieval;
     retrieval.question = protocolQuestion_;
     retrieval.words = wordQueryFor(scanner_, keywordQuestion_);
-    catalogue_.read([&](const Tables& tables) {
-        retrieval.retriever = request_.retriever.value_or(*retrieverNamed(tables.settings.value("retriever")));
-    });
+    retrieval.retriever = retriever();
     retrieval.scope = scope_;
     retrieval.topK = request_.topK;
     retrieved_ = retrieve(catalogue_, &engine_, retrieval, stop);
@@ -98,7 +96,8 @@ AskResult AnswerJob::run(const AskSinks& sinks, std::stop_token stop) {
     loadEvidence();
     answerable_ = answerable(engine_.model(), {retrieved_.routed, bestCoverage()});
     result_.confidence = answerable_.probability;
-    if (evidence_.empty() || !answerable_.yes()) {
+    const bool known = answerable_.yes() || oneSentenceAnswers(keywordQuestion_, evidence_, scanner_);
+    if (evidence_.empty() || !known) {
         reportRound(sinks);
         abstain();
     } else {
@@ -106,6 +105,11 @@ AskResult AnswerJob::run(const AskSinks& sinks, std::stop_token stop) {
     }
     if (stop.stop_requested()) result_.stop = "cancelled";
     return result_;
+}
+
+Retriever AnswerJob::retriever() const {
+    if (request_.retriever) return *request_.retriever;
+    return catalogue_.read([](const Tables& tables) { return *retrieverNamed(tables.settings.value("retriever")); });
 }
 
 void AnswerJob::prepare() {
@@ -201,7 +205,7 @@ void AnswerJob::generate(AnswerMode mode, const AskSinks& sinks, std::stop_token
         answerByReading(sinks, stop);
     if (mode == AnswerMode::Extract) reportRound(sinks);
     // Nothing was generated, or nothing of it can be shown to be true.
-    if (result_.answer.empty() && !stop.stop_requested()) answerByExtraction(stop);
+    if (result_.answer.empty() && !stop.stop_requested()) answerByExtraction(sinks, stop);
 }
 
 std::vector<Quote> AnswerJob::extract(std::stop_token stop) {
@@ -214,15 +218,67 @@ std::vector<Quote> AnswerJob::extract(std::stop_token stop) {
     });
 }
 
-void AnswerJob::answerByExtraction(std::stop_token stop) {
+void AnswerJob::answerByExtraction(const AskSinks& sinks, std::stop_token stop) {
+    if (followLead(sinks, stop)) return;
+    if (request_.mode == AnswerMode::Auto && !mayAnswer(keywordQuestion_, evidence_, scanner_)) return abstain();
     const std::vector<Quote> quotes = extract(stop);
     if (quotes.empty()) return abstain();
+    quoteAsAnswer(quotes);
+}
+
+void AnswerJob::quoteAsAnswer(const std::vector<Quote>& quotes) {
     result_.mode = "extract";
     result_.answer = joinedQuotes(quotes);
     result_.citations = citationsOf(quotes);
     result_.unsupported.clear();
     result_.confidence = answerable_.probability;
     result_.stop = "end";
+}
+
+// None where nothing need be followed.
+std::vector<Lead> AnswerJob::leads() {
+    if (request_.rounds < 2 || oneSentenceAnswers(keywordQuestion_, evidence_, scanner_)) return {};
+    return catalogue_.read([&](const Tables& tables) {
+        WordWeights weights(tables.fullText);
+        return leadsIn(keywordQuestion_, evidence_, scanner_, weights);
+    });
+}
+
+// A question whose answer is said of somebody whom the question does not name: the first round finds the name, the
+// second what is said of it.
+bool AnswerJob::followLead(const AskSinks& sinks, std::stop_token stop) {
+    for (const Lead& lead : leads()) {
+        Round round;
+        round.round = static_cast<int>(result_.rounds.size()) + 1;
+        const std::optional<Quote> answer = answerFollowing(lead, round, stop);
+        if (!answer) continue;
+        result_.rounds.push_back(round);
+        if (sinks.round) sinks.round(round);
+        quoteAsAnswer({*answer, lead.quote});
+        return true;
+    }
+    return false;
+}
+
+std::optional<Quote> AnswerJob::answerFollowing(const Lead& lead, Round& round, std::stop_token stop) {
+    RetrievalRequest retrieval;
+    retrieval.question = lead.question();
+    retrieval.words = wordQueryFor(scanner_, retrieval.question);
+    retrieval.scope = scope_;
+    retrieval.retriever = retriever();
+    retrieval.topK = request_.topK;
+    const Retrieved found = retrieve(catalogue_, &engine_, retrieval, stop);
+    std::vector<std::int64_t> numbers;
+    for (const RankedPassage& passage : found.ranking) {
+        if (numbers.size() < kEvidencePassages) numbers.push_back(passage.number);
+    }
+    round.selected = shownRows(found.ranking);
+    for (const std::int64_t number : numbers) round.read.push_back(passageId(number));
+    const std::vector<EvidencePassage> passages = evidenceFor(numbers);
+    return catalogue_.read([&](const Tables& tables) {
+        WordWeights weights(tables.fullText);
+        return app::answerFollowing(lead, keywordQuestion_, passages, scanner_, weights);
+    });
 }
 
 void AnswerJob::answerByReading(const AskSinks& sinks, std::stop_token stop) {
@@ -320,14 +376,19 @@ SelectedPassage AnswerJob::selectedRow(std::int64_t number, double score, const 
     });
 }
 
+std::vector<SelectedPassage> AnswerJob::shownRows(const std::vector<RankedPassage>& ranking) const {
+    std::vector<SelectedPassage> rows;
+    for (const RankedPassage& passage : ranking) {
+        if (rows.size() == kShownPassages) break;
+        rows.push_back(selectedRow(passage.number, passage.score, passage.foundByRouting() ? "msa" : "keyword"));
+    }
+    return rows;
+}
+
 // The ranking as one round, for the modes that do not run the protocol.
 Round AnswerJob::firstRound() const {
     Round round;
-    for (const RankedPassage& passage : retrieved_.ranking) {
-        if (round.selected.size() == kShownPassages) break;
-        round.selected.push_back(
-            selectedRow(passage.number, passage.score, passage.foundByRouting() ? "msa" : "keyword"));
-    }
+    round.selected = shownRows(retrieved_.ranking);
     for (const EvidencePassage& passage : evidence_) round.read.push_back(passageId(passage.number));
     return round;
 }

@@ -13,6 +13,7 @@
 #include "app/library/extract.h"
 #include "app/library/library.h"
 #include "app/library/retrieval.h"
+#include "app/library/second_hop.h"
 #include "app/store/catalogue.h"
 
 namespace memoir::app {
@@ -25,15 +26,21 @@ class AnswerJob {
     AskResult run(const AskSinks& sinks, std::stop_token stop);
 
   private:
+    Retriever retriever() const;
     void prepare();
     void addChat(const Tables& tables);
     void loadEvidence();
     void reportRound(const AskSinks& sinks);
     Round firstRound() const;
+    std::vector<SelectedPassage> shownRows(const std::vector<RankedPassage>& ranking) const;
 
     AnswerMode chosenMode() const;
     std::vector<Quote> extract(std::stop_token stop);
-    void answerByExtraction(std::stop_token stop);
+    void answerByExtraction(const AskSinks& sinks, std::stop_token stop);
+    bool followLead(const AskSinks& sinks, std::stop_token stop);
+    std::vector<Lead> leads();
+    std::optional<Quote> answerFollowing(const Lead& lead, Round& round, std::stop_token stop);
+    void quoteAsAnswer(const std::vector<Quote>& quotes);
     void answerByReading(const AskSinks& sinks, std::stop_token stop);
     void answerByInterleave(const AskSinks& sinks, std::stop_token stop);
     void generate(AnswerMode mode, const AskSinks& sinks, std::stop_token stop);

@@ -26,7 +26,15 @@ std::vector<Quote> extractAnswer(const std::string& question, const std::vector<
                                  WordScanner& scanner, WordWeights& weights, const TextScorer& score,
                                  const ExtractOptions& options = {});
 
-// The share of the question's weight that a text holds, 0 to 1.
+// How well the best sentence of each passage answers, by words and kind alone; one score per passage, about 0 to 1.
+std::vector<double> bestSentenceScores(const std::string& question, const std::vector<EvidencePassage>& passages,
+                                       WordScanner& scanner, WordWeights& weights);
+
+// Whether some sentence may answer at all: it or its place names what the question names, it speaks of what is asked
+// about that, and it holds a thing of the kind asked for.
+bool mayAnswer(const std::string& question, const std::vector<EvidencePassage>& passages, WordScanner& scanner);
+
+// The share of the question's weight that a text holds, 0 to 1; related words count almost as much.
 double coverage(const std::vector<Word>& question, const std::vector<Word>& text, WordWeights& weights);
 
 }  // namespace memoir::app

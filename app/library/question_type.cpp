@@ -19,18 +19,67 @@ bool follows(const std::vector<Word>& words, std::size_t at, std::string_view wo
 }
 
 AnswerType typeOfWhich(std::string_view next) {
-    static constexpr std::array<std::string_view, 9> kTimes = {"birthday", "date",    "day",  "year",   "month",
-                                                               "time",     "weekday", "hour", "century"};
-    static constexpr std::array<std::string_view, 8> kPlaces = {"city",   "country", "place",   "town",
-                                                                "street", "room",    "address", "venue"};
-    static constexpr std::array<std::string_view, 8> kNumbers = {"amount", "price",      "cost", "number",
-                                                                 "total",  "percentage", "sum",  "age"};
-    static constexpr std::array<std::string_view, 6> kPeople = {"person", "name", "colleague",
-                                                                "friend", "man",  "woman"};
-    if (isOneOf(kTimes, next)) return AnswerType::Time;
-    if (isOneOf(kPlaces, next)) return AnswerType::Place;
-    if (isOneOf(kNumbers, next)) return AnswerType::Number;
-    return isOneOf(kPeople, next) ? AnswerType::Person : AnswerType::Any;
+    struct Noun {
+        std::string_view word;
+        AnswerType type;
+    };
+    static constexpr std::array<Noun, 53> kNouns = {{
+        {"birthday", AnswerType::Date},
+        {"date", AnswerType::Date},
+        {"day", AnswerType::Date},
+        {"year", AnswerType::Time},
+        {"month", AnswerType::Time},
+        {"weekday", AnswerType::Time},
+        {"century", AnswerType::Time},
+        {"deadline", AnswerType::Date},
+        {"time", AnswerType::Clock},
+        {"hour", AnswerType::Clock},
+        {"city", AnswerType::Name},
+        {"country", AnswerType::Name},
+        {"town", AnswerType::Name},
+        {"place", AnswerType::Place},
+        {"room", AnswerType::Place},
+        {"venue", AnswerType::Place},
+        {"hotel", AnswerType::Place},
+        {"office", AnswerType::Place},
+        {"accommodation", AnswerType::Place},
+        {"workplace", AnswerType::Place},
+        {"street", AnswerType::Address},
+        {"address", AnswerType::Address},
+        {"amount", AnswerType::Money},
+        {"price", AnswerType::Money},
+        {"cost", AnswerType::Money},
+        {"budget", AnswerType::Money},
+        {"rent", AnswerType::Money},
+        {"fee", AnswerType::Money},
+        {"salary", AnswerType::Money},
+        {"total", AnswerType::Money},
+        {"pay", AnswerType::Money},
+        {"sum", AnswerType::Money},
+        {"percentage", AnswerType::Number},
+        {"size", AnswerType::Number},
+        {"weight", AnswerType::Number},
+        {"height", AnswerType::Number},
+        {"age", AnswerType::Number},
+        {"number", AnswerType::Code},
+        {"code", AnswerType::Code},
+        {"reference", AnswerType::Code},
+        {"password", AnswerType::Code},
+        {"person", AnswerType::Name},
+        {"name", AnswerType::Name},
+        {"colleague", AnswerType::Name},
+        {"friend", AnswerType::Name},
+        {"man", AnswerType::Name},
+        {"woman", AnswerType::Name},
+        {"doctor", AnswerType::Name},
+        {"company", AnswerType::Name},
+        {"firm", AnswerType::Name},
+        {"shop", AnswerType::Name},
+        {"employer", AnswerType::Name},
+        {"dog", AnswerType::Name},
+    }};
+    const auto found = std::find_if(kNouns.begin(), kNouns.end(), [&](const Noun& noun) { return noun.word == next; });
+    return found == kNouns.end() ? AnswerType::Any : found->type;
 }
 
 // "What year ...", "What is Anna's date of birth": the noun stands before "of"; after "did" it is not what is asked
@@ -59,25 +108,144 @@ AnswerType typeOfWay(const std::vector<Word>& question) {
     return AnswerType::Any;
 }
 
+AnswerType typeOfWhere(const std::vector<Word>& question) {
+    const bool home = std::any_of(question.begin(), question.end(),
+                                  [](const Word& word) { return word.folded == "live" || word.folded == "lives"; });
+    return home ? AnswerType::Address : AnswerType::Place;
+}
+
+bool isMeasure(std::string_view word) {
+    static constexpr std::array<std::string_view, 8> kMeasures = {"many", "old", "long",  "far",
+                                                                  "tall", "big", "heavy", "large"};
+    return isOneOf(kMeasures, word);
+}
+
 bool isIn(const std::vector<Word>& words, const Word& word) {
     return std::any_of(words.begin(), words.end(), [&](const Word& other) { return other.key() == word.key(); });
 }
 
-bool hasType(AnswerType type, std::string_view text, const Word& word) {
+bool isDigit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+std::size_t digitCount(const Word& word) {
+    return static_cast<std::size_t>(std::count_if(word.folded.begin(), word.folded.end(), isDigit));
+}
+
+// The run of characters without blanks around a word: "14.30", "€98.51", "12/02/2022,".
+std::string_view tokenAround(std::string_view text, const Word& word) {
+    static constexpr std::string_view kBlanks = " \t\r\n|";
+    const std::size_t before = word.begin == 0 ? std::string_view::npos : text.find_last_of(kBlanks, word.begin - 1);
+    const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+    return text.substr(begin, std::min(text.find_first_of(kBlanks, word.end), text.size()) - begin);
+}
+
+bool isMonthOrDay(std::string_view word) {
+    static constexpr std::string_view kNames =
+        " january february march april may june july august september october november december jan feb mar apr jun "
+        "jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat "
+        "sun ";
+    const std::size_t at = kNames.find(std::string(" ").append(word) + ' ');
+    return !word.empty() && at != std::string_view::npos;
+}
+
+bool neighbourIs(const std::vector<Word>& words, std::size_t at, bool (*test)(std::string_view)) {
+    return (at > 0 && test(words[at - 1].folded)) || (at + 1 < words.size() && test(words[at + 1].folded));
+}
+
+bool isCurrency(std::string_view word) {
+    static constexpr std::array<std::string_view, 14> kCurrencies = {"euro",  "euros",  "eur",    "dollar", "dollars",
+                                                                     "usd",   "pound",  "pounds", "gbp",    "chf",
+                                                                     "franc", "francs", "yen",    "cents"};
+    return isOneOf(kCurrencies, word);
+}
+
+bool isMoney(std::string_view text, const std::vector<Word>& words, std::size_t at) {
+    if (!isNumber(words[at])) return false;
+    const std::string_view near =
+        text.substr(words[at].begin > 4 ? words[at].begin - 4 : 0, words[at].end - words[at].begin + 9);
+    const bool sign = near.find("\u20ac") != std::string_view::npos || near.find('$') != std::string_view::npos ||
+                      near.find("\u00a3") != std::string_view::npos || near.find("\u00a5") != std::string_view::npos;
+    return sign || neighbourIs(words, at, isCurrency) ||
+           (at + 2 < words.size() && isNumber(words[at + 1]) && isCurrency(words[at + 2].folded));
+}
+
+// "5 May", "May 2021", "2021-05-05", "5.5.2021", "05/05/2021".
+bool isDate(std::string_view text, const std::vector<Word>& words, std::size_t at) {
+    if (isMonthOrDay(words[at].folded))
+        return words[at].folded != "may" || neighbourIs(words, at, [](std::string_view word) {
+                   return std::all_of(word.begin(), word.end(), isDigit);
+               });
+    const std::string_view token = tokenAround(text, words[at]);
+    if (token.empty() || !isDigit(token[0])) return false;
+    const auto parts =
+        std::count_if(token.begin(), token.end(), [](char c) { return c == '-' || c == '/' || c == '.'; });
+    const bool letters = std::any_of(token.begin(), token.end(), [](unsigned char c) { return std::isalpha(c); });
+    return !letters && parts >= 2 && token.size() >= 6;
+}
+
+// "14:30", "14.30", "8 pm", "noon".
+bool isClock(std::string_view text, const std::vector<Word>& words, std::size_t at) {
+    static constexpr std::array<std::string_view, 4> kHalves = {"am", "pm", "clock", "sharp"};
+    if (words[at].folded == "noon" || words[at].folded == "midnight") return true;
+    if (!isNumber(words[at]) || isDate(text, words, at)) return false;
+    if (neighbourIs(words, at, [](std::string_view word) { return isOneOf(kHalves, word); })) return true;
+    const std::string_view token = tokenAround(text, words[at]);
+    const std::size_t mark = token.find_first_of(":.");
+    return mark != std::string_view::npos && mark >= 1 && mark <= 2 && isDigit(token[0]) && mark + 2 < token.size() &&
+           isDigit(token[mark + 1]) && isDigit(token[mark + 2]) &&
+           (mark + 3 == token.size() || !isDigit(token[mark + 3])) && !isMoney(text, words, at);
+}
+
+// A capitalised word that does not merely begin its sentence and is no day or month.
+bool isName(std::string_view text, const std::vector<Word>& words, std::size_t at) {
+    if (!isCapitalised(text, words[at]) || isMonthOrDay(words[at].folded)) return false;
+    return at > 0 || (at + 1 < words.size() && isCapitalised(text, words[at + 1]));
+}
+
+bool isPhone(std::string_view text, const std::vector<Word>& words, std::size_t at) {
+    static constexpr std::size_t kFewestDigits = 6;
+    if (!isNumber(words[at]) || isDate(text, words, at) || isMoney(text, words, at)) return false;
+    std::size_t digits = 0;
+    for (std::size_t i = at; i < words.size() && i < at + 4 && isNumber(words[i]); ++i) digits += digitCount(words[i]);
+    return digits >= kFewestDigits && digitCount(words[at]) == words[at].folded.size();
+}
+
+bool isCode(std::string_view text, const std::vector<Word>& words, std::size_t at) {
+    if (!isNumber(words[at]) || isDate(text, words, at) || isClock(text, words, at) || isMoney(text, words, at))
+        return false;
+    return tokenAround(text, words[at]).size() >= 4;
+}
+
+bool hasType(AnswerType type, std::string_view text, const std::vector<Word>& words, std::size_t at) {
     switch (type) {
-        case AnswerType::Person:
+        case AnswerType::Name:
+            return isName(text, words, at);
         case AnswerType::Place:
-            return isCapitalised(text, word);
+            return isName(text, words, at) || (isNumber(words[at]) && !isDate(text, words, at) &&
+                                               !isClock(text, words, at) && !isMoney(text, words, at));
+        case AnswerType::Address:
+            return isNumber(words[at]) && at + 1 < words.size() && isName(text, words, at + 1) &&
+                   !isDate(text, words, at) && !isDate(text, words, at + 1);
         case AnswerType::Time:
-            return isTime(word);
+            return isDate(text, words, at) || isClock(text, words, at) || isTime(words[at]);
+        case AnswerType::Date:
+            return isDate(text, words, at);
+        case AnswerType::Clock:
+            return isClock(text, words, at);
         case AnswerType::Number:
-            return isNumber(word);
+            return isNumber(words[at]) && !isDate(text, words, at) && !isClock(text, words, at) &&
+                   !isMoney(text, words, at);
+        case AnswerType::Money:
+            return isMoney(text, words, at);
+        case AnswerType::Code:
+            return isCode(text, words, at);
         case AnswerType::Phone:
-            return word.folded.size() >= 3 && isNumber(word);
+            return isPhone(text, words, at);
         case AnswerType::MailAddress:
-            return word.end < text.size() && text[word.end] == '@';
+            return words[at].end < text.size() && text[words[at].end] == '@';
         case AnswerType::Any:
-            return !isFunctionWord(word.folded);
+            return !isFunctionWord(words[at].folded);
     }
     return false;
 }
@@ -88,13 +256,11 @@ AnswerType answerTypeOf(const std::vector<Word>& question) {
     if (const AnswerType way = typeOfWay(question); way != AnswerType::Any) return way;
     for (std::size_t i = 0; i < question.size(); ++i) {
         const std::string& word = question[i].folded;
-        if (word == "who" || word == "whom" || word == "whose") return AnswerType::Person;
+        if (word == "who" || word == "whom" || word == "whose") return AnswerType::Name;
         if (word == "when") return AnswerType::Time;
-        if (word == "where") return AnswerType::Place;
-        if (word == "how" &&
-            (follows(question, i, "many") || follows(question, i, "much") || follows(question, i, "old") ||
-             follows(question, i, "long") || follows(question, i, "far") || follows(question, i, "tall")))
-            return AnswerType::Number;
+        if (word == "where") return typeOfWhere(question);
+        if (word == "how" && follows(question, i, "much")) return AnswerType::Money;
+        if (word == "how" && i + 1 < question.size() && isMeasure(question[i + 1].folded)) return AnswerType::Number;
         if (word == "what" || word == "which") return typeOfWhat(question, i + 1);
     }
     return AnswerType::Any;
@@ -118,9 +284,15 @@ bool isCapitalised(std::string_view text, const Word& word) {
     return std::isupper(c) && !label && !isFunctionWord(word.folded);
 }
 
+bool hasOwnForm(AnswerType type) {
+    return type != AnswerType::Any && type != AnswerType::Name && type != AnswerType::Place;
+}
+
 bool offers(AnswerType type, std::string_view text, const std::vector<Word>& words, const std::vector<Word>& question) {
-    return std::any_of(words.begin(), words.end(),
-                       [&](const Word& word) { return hasType(type, text, word) && !isIn(question, word); });
+    for (std::size_t at = 0; at < words.size(); ++at) {
+        if (!isIn(question, words[at]) && hasType(type, text, words, at)) return true;
+    }
+    return false;
 }
 
 }  // namespace memoir::app

@@ -9,12 +9,14 @@
 namespace memoir::app {
 
 // What kind of thing a question asks for, as far as its first words tell (English).
-enum class AnswerType { Any, Person, Place, Time, Number, Phone, MailAddress };
+enum class AnswerType { Any, Name, Place, Address, Time, Date, Clock, Number, Money, Code, Phone, MailAddress };
 
 AnswerType answerTypeOf(const std::vector<Word>& question);
 
-// A name: a capitalised word that does not begin its sentence. A number: any digit. A time: a year, a month, a weekday,
-// a clock.
+// Types whose things can be told by their form; a text without one cannot answer.
+bool hasOwnForm(AnswerType type);
+
+// A number: any digit. A time: a number, a month, a weekday.
 bool isNumber(const Word& word);
 bool isTime(const Word& word);
 bool isCapitalised(std::string_view text, const Word& word);

@@ -5,9 +5,18 @@
 #include <chrono>
 #include <cstdlib>
 
+#include "app/library/extract.h"
+#include "app/library/passage_texts.h"
 #include "engine/base/check.h"
 
 namespace memoir::app {
+
+namespace {
+
+constexpr std::size_t kSentencesLookedAt = 40;  // passages of the ranking whose sentences are looked at
+constexpr double kSentenceWeight = 3;           // of the best sentence's score beside the ranking's deviations
+
+}  // namespace
 
 FusionOptions fusionOptions(const Settings& settings, const engine::ModelSummary& model) {
     FusionOptions options;
@@ -21,6 +30,24 @@ FusionOptions fusionOptions(const Settings& settings, const engine::ModelSummary
 engine::PassageScope scopeOf(const Tables& tables, const ScopeTerms& terms) {
     if (terms.empty() && !tables.documents.anyMarked()) return std::nullopt;
     return passagesWithin(tables.database, terms);
+}
+
+// The words of a question stand scattered over a passage that has nothing to say to it; a sentence that holds them
+// together, and a thing of the kind asked for, is what an answer looks like.
+void favourPassagesWithAnswers(const Tables& tables, const std::string& question, std::vector<RankedPassage>& ranking) {
+    std::vector<EvidencePassage> passages;
+    PassageTexts texts(tables.documents);
+    const std::size_t count = std::min(ranking.size(), kSentencesLookedAt);
+    for (std::size_t i = 0; i < count; ++i) {
+        const PassageRecord record = *tables.passages.find(ranking[i].number);
+        passages.push_back({record.number, record.document, record.start, record.header, texts.body(record)});
+    }
+    WordScanner scanner;
+    WordWeights weights(tables.fullText);
+    const std::vector<double> scores = bestSentenceScores(question, passages, scanner, weights);
+    for (std::size_t i = 0; i < count; ++i) ranking[i].score += kSentenceWeight * scores[i];
+    std::stable_sort(ranking.begin(), ranking.end(),
+                     [](const RankedPassage& a, const RankedPassage& b) { return a.score > b.score; });
 }
 
 Retrieved retrieve(const Catalogue& catalogue, engine::Engine* engine, const RetrievalRequest& request,
@@ -40,8 +67,10 @@ Retrieved retrieve(const Catalogue& catalogue, engine::Engine* engine, const Ret
         if (request.retriever != Retriever::Msa)
             found = tables.fullText.find(request.words, request.limit, request.scope ? &*request.scope : nullptr);
         const engine::ModelSummary noModel;
-        retrieved.ranking =
-            fuse(retrieved.routed, found, fusionOptions(tables.settings, engine ? engine->model() : noModel));
+        const FusionOptions options = fusionOptions(tables.settings, engine ? engine->model() : noModel);
+        retrieved.ranking = fuse(retrieved.routed, found, options);
+        if (request.retriever == Retriever::Hybrid && options.fusion == Fusion::ZScore)
+            favourPassagesWithAnswers(tables, request.question, retrieved.ranking);
     });
     return retrieved;
 }

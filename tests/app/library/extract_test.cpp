@@ -73,6 +73,32 @@ TEST_F(Extracting, TheModelDecidesBetweenSentencesThatWordsCannotTellApart) {
     EXPECT_THAT(extracting("Which box holds the letters?", likesBlue).at(0).text, HasSubstr("blue"));
 }
 
+TEST_F(Extracting, AnotherWordForWhatIsAskedCountsToo) {
+    passages = {{1, 1, 0, "", "Anna Lee likes Bob Ray. Anna Lee reports to Carla Diaz. Anna Lee met Dora Fox.", "msa"}};
+    EXPECT_EQ(extracting("Who is the boss of Anna Lee?").at(0).text, "Anna Lee reports to Carla Diaz.");
+}
+
+TEST_F(Extracting, ThePassageWhoseSentenceHoldsWordsAndKindTogetherScoresBest) {
+    passages = {{1, 1, 0, "", "The rent came up. Hill Street is long. The flat is old.", "msa"},
+                {2, 2, 0, "", "The rent of the flat in Hill Street is 840 euros.", "msa"}};
+    const std::vector<double> scores = catalogue.read([&](const Tables& tables) {
+        WordWeights weights(tables.fullText);
+        return bestSentenceScores("How much is the rent of the flat in Hill Street?", passages, scanner, weights);
+    });
+    ASSERT_THAT(scores, SizeIs(2));
+    EXPECT_GT(scores[1], scores[0]);
+}
+
+TEST_F(Extracting, NoSentenceMayAnswerThatLacksTheNameTheKindOrWhatIsAsked) {
+    passages = {{1, 1, 0, "", "Anna Lee was born on 5 May 1971.", "msa"},
+                {2, 2, 0, "", "Bob Ray pays 840 euros of rent.", "msa"}};
+    EXPECT_TRUE(mayAnswer("When was Anna Lee born?", passages, scanner));
+    EXPECT_TRUE(mayAnswer("How much rent does Bob Ray pay?", passages, scanner));
+    EXPECT_FALSE(mayAnswer("How much rent does Anna Lee pay?", passages, scanner));
+    EXPECT_FALSE(mayAnswer("What is the phone number of Anna Lee?", passages, scanner));
+    EXPECT_FALSE(mayAnswer("Who is the landlord of Anna Lee?", passages, scanner));
+}
+
 TEST_F(Extracting, NothingComesFromNothingAndNothingTwice) {
     EXPECT_THAT(extracting("Who?"), IsEmpty());
     passages = {{1, 1, 0, "", "Same words here.", "msa"}, {2, 2, 0, "", "Same words here.", "msa"}};

@@ -3,6 +3,7 @@
 
 #include <cstdlib>
 #include <fstream>
+#include <mutex>
 #include <thread>
 
 #include <gtest/gtest.h>
@@ -45,9 +46,8 @@ class Connect : public testing::Test {
     }
 
     void TearDown() override {
-        if (server_) server_->stop();
+        stopService();
         if (thread_.joinable()) thread_.join();
-        server_.reset();
         fs::remove_all(root_);
     }
 
@@ -62,18 +62,31 @@ class Connect : public testing::Test {
             return std::make_unique<FakeService>(hello, idle, [this] { server_->stop(); });
         };
         server_.emplace(std::move(options));
-        thread_ = std::thread([this] { server_->run(); });
+        thread_ = std::thread([this] { runService(); });
+    }
+
+    // Like the real service: its connections close when it is gone.
+    void runService() {
+        server_->run();
+        const std::lock_guard lock(ending_);
+        server_.reset();
+    }
+
+    void stopService() {
+        const std::lock_guard lock(ending_);
+        if (server_) server_->stop();
     }
 
     // A stand-in for `memoir serve` that only complains.
     ConnectOptions optionsWithProgram(const std::string& script) {
-        const fs::path program = root_ / "memoir";
+        const fs::path program = root_ / "stand-in";
         std::ofstream(program) << "#!/bin/sh\n" << script << "\n";
         ::chmod(program.c_str(), 0700);
         return {.archive = root_ / "archive", .program = program, .wanted = {}};
     }
 
     fs::path root_;
+    std::mutex ending_;  // guards server_ against going while it is told to stop
     std::optional<Server> server_;
     std::thread thread_;
 };

@@ -99,7 +99,8 @@ AskResult AnswerJob::run(const AskSinks& sinks, std::stop_token stop) {
     const bool known = answerable_.yes() || oneSentenceAnswers(keywordQuestion_, evidence_, scanner_);
     if (evidence_.empty() || !known) {
         reportRound(sinks);
-        abstain();
+        // How well one passage fits tells little of a question that needs two.
+        if (request_.mode != AnswerMode::Auto || !followLead(sinks, stop)) abstain();
     } else {
         generate(chosenMode(), sinks, stop);
     }

@@ -31,14 +31,25 @@ bool isNew(std::string_view text, const Word& word, const std::vector<Word>& que
     return isCapitalised(text, word) && !isTime(word) && !speaksOf(question, word);
 }
 
-// Two capitalised words in a row or more: a full name, which another document is likely to say in the same way.
+// A family name may be one that the question says too.
+bool mayBeName(std::string_view text, const Word& word, const std::vector<Word>& question) {
+    const bool said =
+        std::any_of(question.begin(), question.end(), [&](const Word& other) { return other.key() == word.key(); });
+    return isNew(text, word, question) || (said && isCapitalised(text, word) && !namesRelation(word));
+}
+
+// Two capitalised words in a row or more, one of them new: a full name, which another document is likely to say in the
+// same way.
 std::string fullNameIn(std::string_view text, const std::vector<Word>& words, const std::vector<Word>& question) {
     for (std::size_t first = 0; first < words.size(); ++first) {
         std::size_t last = first;
-        while (last < words.size() && isNew(text, words[last], question) &&
-               (last == first || text[words[last - 1].end] == ' '))
+        bool isNewName = false;
+        while (last < words.size() && mayBeName(text, words[last], question) &&
+               (last == first || text[words[last - 1].end] == ' ')) {
+            isNewName = isNewName || isNew(text, words[last], question);
             ++last;
-        if (last > first + 1)
+        }
+        if (isNewName && last > first + 1)
             return std::string(text.substr(words[first].begin, words[last - 1].end - words[first].begin));
     }
     return {};

@@ -44,6 +44,13 @@ TEST_F(SecondHop, ASentenceThatAnswersHalfOfTheQuestionLeadsToAName) {
     EXPECT_EQ(found[0].quote.text, "The doctor of Anna Lee is Bruno Kim.");
 }
 
+TEST_F(SecondHop, ARelativeMayShareTheFamilyName) {
+    passages = {{1, 1, 0, "", "The doctor of Anna Lee is Bruno Lee.", "msa"}};
+    const std::vector<Lead> found = leads(nested);
+    ASSERT_THAT(found, SizeIs(1));
+    EXPECT_EQ(found[0].name, "Bruno Lee");
+}
+
 TEST_F(SecondHop, TheAnswerIsWhatIsSaidOfThatName) {
     const std::vector<Lead> found = leads(nested);
     ASSERT_THAT(found, SizeIs(1));

@@ -76,9 +76,9 @@ ask() {
 run_demonstration() {
     build_programs >&2
     "$build/bin/memoir" --archive "$demo" add "$root/resources/sample-archive"
-    ask "Who repaired the boiler?"
-    ask "When does the exhibition of the atlas begin?"
-    ask "What is the phone number of the person who tunes the piano?"
+    ask "How much is the premium of the van insurance for 2024?"
+    ask "What does Ruben Blom ask for the handrail?"
+    ask "How many mails are from Wessel?"
     if [ "${1:-}" != --no-window ] && [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
         exec "$build/bin/memoir-desktop" --archive "$demo"
     fi

@@ -3,8 +3,9 @@ import os
 import tempfile
 import unittest
 
+import support  # first: it skips where torch, and so numpy, is missing
+
 import numpy as np
-import support
 import torch
 
 from engine.train import safetensors

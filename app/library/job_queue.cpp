@@ -11,7 +11,7 @@ namespace memoir::app {
 
 namespace {
 
-constexpr std::int64_t kLongestWaitMs = 3'600'000;  // watched sources are looked at once an hour
+constexpr std::int64_t kLongestWaitMs = 3'600'000;  // nothing is due: whoever queues a job wakes the queue
 constexpr std::int64_t kStallMs = 30'000;
 constexpr double kUsualCharacters = 1400;  // of a passage; counting them all ten times a second would cost too much
 

@@ -31,7 +31,7 @@ struct AddRequest {
         paths;  // absolute, or relative to the caller's folder made absolute by the caller
     SourceKind kind = SourceKind::Auto;
     std::vector<std::string> includes, excludes;  // globs, see ingest/walk.h
-    bool watch = false;                           // scanned again at every start and once an hour
+    bool watch = false;                           // scanned again at every start
     bool first = false;                           // before everything else that waits
     bool ocr = true;
     Wait wait = Wait::UntilDone;

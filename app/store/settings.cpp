@@ -11,15 +11,12 @@ namespace memoir::app {
 
 namespace {
 
-constexpr std::array<SettingDefinition, 6> kDefinitions = {{
+constexpr std::array<SettingDefinition, 4> kDefinitions = {{
     {"model", "text", "", "Folder of the model that this archive uses; empty: the bundled one"},
     {"retriever", "msa|keyword|hybrid", "hybrid", "How passages are found for an answer"},
     {"fusion", "zscore|ranks", "zscore", "How routing and keyword search are joined"},
     {"router-weight", "number", "",
      "Share of routing in the joined ranking, 0 to 1; empty: what the model was measured with"},
-    {"rounds", "number", "8", "Most rounds of Memory Interleave for one question"},
-    {"forget-missing", "flag", "off",
-     "Forget what a readable, watched folder no longer holds, up to a tenth of it at once"},
 }};
 
 const SettingDefinition& definitionOf(std::string_view key) {

@@ -59,8 +59,7 @@ MainWindow::~MainWindow() {
 
 void MainWindow::buildColumns() {
     sidebar_ = new Sidebar(theme_, chats_, this);
-    screen_ = new ConversationScreen(theme_, this);
-    screen_->setMinimumWidth(kSmallestScreen);
+    buildScreens();
     ingestion_ = new IngestionBar(theme_, this);
     pane_ = new SourcePane(assistant_, theme_, this);
     pane_->hide();
@@ -68,7 +67,7 @@ void MainWindow::buildColumns() {
     auto* column = new QVBoxLayout(middle_);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(screen_, 1);
+    column->addWidget(screens_, 1);
     column->addWidget(ingestion_);
     splitter_ = new QSplitter(this);
     splitter_->setHandleWidth(1);
@@ -85,9 +84,21 @@ void MainWindow::buildColumns() {
     setCentralWidget(whole);
 }
 
+void MainWindow::buildScreens() {
+    screens_ = new Screens(this);
+    screens_->setMinimumWidth(kSmallestScreen);
+    screen_ = new ConversationScreen(theme_, this);
+    screens_->put(Screen::Conversation, screen_);
+    for (const Screen screen : {Screen::Library, Screen::Memory}) {
+        if (screens_->has(screen)) sidebar_->offer(screen);
+    }
+}
+
 void MainWindow::connectColumns() {
+    connect(screens_, &Screens::changed, this, &MainWindow::onScreenChanged);
+    connect(sidebar_, &Sidebar::screenRequested, this, &MainWindow::showScreen);
+    connect(sidebar_, &Sidebar::foldRequested, this, &MainWindow::toggleSidebar);
     connect(sidebar_, &Sidebar::newQuestionRequested, this, &MainWindow::startChat);
-    connect(sidebar_, &Sidebar::addRequested, this, &MainWindow::chooseFiles);
     connect(sidebar_, &Sidebar::chatSelected, this, &MainWindow::openChat);
     connect(sidebar_, &Sidebar::chatRemovalRequested, this, &MainWindow::askToRemoveChat);
     connect(&sidebar_->footer(), &MemoryFooter::failuresRequested, this, &MainWindow::showFailures);
@@ -141,6 +152,15 @@ void MainWindow::buildActions() {
     menuBar()->hide();
 }
 
+void MainWindow::showScreen(Screen screen) {
+    screens_->show(screen);
+}
+
+void MainWindow::onScreenChanged(Screen screen) {
+    sidebar_->showScreen(screen);
+    if (screen != Screen::Conversation) closeSourcePane();
+}
+
 void MainWindow::startChat() {
     chats_.startChat();
     sidebar_->selectChat(0);
@@ -151,6 +171,7 @@ void MainWindow::startChat() {
 void MainWindow::openChat(int row) {
     Chat& chat = chats_.chat(row);
     chat.load();
+    showScreen(Screen::Conversation);
     if (screen_->chat() == &chat) return;
     closeSourcePane();
     if (screen_->chat()) disconnect(screen_->chat(), &Chat::answerReady, this, nullptr);
@@ -224,6 +245,7 @@ void MainWindow::onServiceState(ServiceState state, const QString& detail) {
 void MainWindow::onMemory(const MemoryStatus& status) {
     screen_->showMemory(status);
     sidebar_->footer().showStatus(status);
+    sidebar_->setDocumentCount(status.documents);
 }
 
 void MainWindow::onProgress(const ReadingProgress& progress) {
@@ -295,6 +317,7 @@ void MainWindow::copyLastAnswer() {
 }
 
 void MainWindow::focusComposer() {
+    showScreen(Screen::Conversation);
     screen_->composer().takeFocus();
 }
 

@@ -5,6 +5,7 @@
 
 #include "ui/assistant.h"
 #include "ui/conversation/chat_list_model.h"
+#include "ui/screens.h"
 #include "ui/theme/theme.h"
 
 class QSplitter;
@@ -40,6 +41,10 @@ class MainWindow : public QMainWindow {
     void connectColumns();
     void buildActions();
     QAction* addAction(const QString& text, const QKeySequence& keys, void (MainWindow::*slot)());
+
+    void buildScreens();
+    void showScreen(Screen screen);
+    void onScreenChanged(Screen screen);
 
     void startChat();
     void openChat(int row);
@@ -77,6 +82,7 @@ class MainWindow : public QMainWindow {
     const Theme& theme_;
     ChatListModel chats_;
     Sidebar* sidebar_;
+    Screens* screens_;
     ConversationScreen* screen_;
     SourcePane* pane_;
     IngestionBar* ingestion_;

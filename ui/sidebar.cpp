@@ -5,9 +5,12 @@
 #include <QHBoxLayout>
 #include <QListView>
 #include <QPainter>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include "ui/memory/memory_footer.h"
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/figures.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/side_button.h"
 
@@ -44,9 +47,12 @@ Sidebar::Sidebar(const Theme& theme, ChatListModel& chats, QWidget* parent) : QW
     setAccessibleName(tr("Sidebar"));
     newQuestion_ = new SideButton(theme, theme.icon("compose", &Tokens::accent), tr("New question"), tr("Ctrl+N"),
                                   SideButton::Look::Card, this);
-    add_ = new SideButton(theme, theme.icon("plus"), tr("Add files"), tr("Ctrl+O"), SideButton::Look::Row, this);
+    search_ = new SideButton(theme, theme.icon("search"), tr("Search"), tr("Ctrl+K"), SideButton::Look::Row, this);
+    search_->hide();
+    library_ = makeScreenButton("library", tr("Library"), Screen::Library);
+    memory_ = makeScreenButton("memory", tr("Memory"), Screen::Memory);
     connect(newQuestion_, &QAbstractButton::clicked, this, &Sidebar::newQuestionRequested);
-    connect(add_, &QAbstractButton::clicked, this, &Sidebar::addRequested);
+    connect(search_, &QAbstractButton::clicked, this, &Sidebar::searchRequested);
     list_ = new QListView(this);
     list_->setModel(&chats);
     list_->setAccessibleName(tr("Chats"));
@@ -54,6 +60,8 @@ Sidebar::Sidebar(const Theme& theme, ChatListModel& chats, QWidget* parent) : QW
     list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     list_->setUniformItemSizes(true);
     connect(list_->selectionModel(), &QItemSelectionModel::currentChanged, this, &Sidebar::onCurrentChanged);
+    // The chat that is current already is chosen again when another screen hides it.
+    connect(list_, &QListView::clicked, this, &Sidebar::onCurrentChanged);
     auto* remove = new QAction(tr("Delete this chat …"), list_);
     remove->setShortcut(Qt::Key_Delete);
     remove->setShortcutContext(Qt::WidgetShortcut);
@@ -67,7 +75,10 @@ Sidebar::Sidebar(const Theme& theme, ChatListModel& chats, QWidget* parent) : QW
     column->setSpacing(4);
     column->addWidget(makeBrand());
     column->addWidget(newQuestion_);
-    column->addWidget(add_);
+    column->addSpacing(4);
+    column->addWidget(search_);
+    column->addWidget(library_);
+    column->addWidget(memory_);
     column->addSpacing(8);
     column->addWidget(list_, 1);
     column->addWidget(listSpace_, 1);
@@ -88,14 +99,46 @@ QWidget* Sidebar::makeBrand() {
     row->setSpacing(10);
     row->addWidget(new BrandMark(theme_, brand));
     row->addWidget(name_, 1);
+    fold_ = makeIconButton(theme_.icon("panelleft"), tr("Fold the sidebar (Ctrl+B)"), brand);
+    connect(fold_, &QToolButton::clicked, this, &Sidebar::foldRequested);
+    row->addWidget(fold_);
     return brand;
+}
+
+SideButton* Sidebar::makeScreenButton(const QString& icon, const QString& label, Screen screen) {
+    auto* button = new SideButton(theme_, theme_.icon(icon), label, {}, SideButton::Look::Row, this);
+    button->setCheckedIcon(theme_.icon(icon, &Tokens::accent));
+    button->setCheckable(true);
+    button->hide();
+    connect(button, &QAbstractButton::clicked, this, [this, screen] { emit screenRequested(screen); });
+    return button;
+}
+
+void Sidebar::showScreen(Screen screen) {
+    library_->setChecked(screen == Screen::Library);
+    memory_->setChecked(screen == Screen::Memory);
+    if (screen == Screen::Conversation) {
+        list_->selectionModel()->select(list_->currentIndex(), QItemSelectionModel::ClearAndSelect);
+    } else {
+        list_->selectionModel()->clearSelection();
+    }
+}
+
+void Sidebar::offer(Screen screen) {
+    if (screen == Screen::Library) library_->show();
+    if (screen == Screen::Memory) memory_->show();
+}
+
+void Sidebar::setDocumentCount(qint64 count) {
+    library_->setTrailing(count > 0 ? countText(count) : QString());
 }
 
 void Sidebar::setCompact(bool compact) {
     setFixedWidth(compact ? kRailWidth : kSidebarWidth);
     newQuestion_->setCompact(compact);
-    add_->setCompact(compact);
+    for (SideButton* button : {search_, library_, memory_}) button->setCompact(compact);
     name_->setVisible(!compact);
+    fold_->setVisible(!compact);
     list_->setVisible(!compact);
     listSpace_->setVisible(compact);
     footer_->setVisible(!compact);

@@ -5,9 +5,11 @@
 
 #include "ui/conversation/chat_list_model.h"
 #include "ui/memory_status.h"
+#include "ui/screens.h"
 
 class QLabel;
 class QListView;
+class QToolButton;
 
 namespace memoir::ui {
 
@@ -15,7 +17,7 @@ class MemoryFooter;
 class SideButton;
 class Theme;
 
-// The left column: new question, add, the chats, and what is in memory. As a rail it shows only icons.
+// The left column: new question, the screens, the chats, and what is in memory. As a rail it shows only icons.
 class Sidebar : public QWidget {
     Q_OBJECT
 
@@ -24,23 +26,33 @@ class Sidebar : public QWidget {
 
     void setCompact(bool compact);
     void selectChat(int row);
+    // Which of the screens is seen. Only those that are offered have a button.
+    void showScreen(Screen screen);
+    void offer(Screen screen);
+    void setDocumentCount(qint64 count);
     MemoryFooter& footer() { return *footer_; }
 
   signals:
     void newQuestionRequested();
-    void addRequested();
+    void foldRequested();
+    void searchRequested();
+    void screenRequested(memoir::ui::Screen screen);
     void chatSelected(int row);
     void chatRemovalRequested(int row);
 
   private:
     QWidget* makeBrand();
+    SideButton* makeScreenButton(const QString& icon, const QString& label, Screen screen);
     void onCurrentChanged(const QModelIndex& current);
     void requestRemoval();
 
     const Theme& theme_;
     QLabel* name_;
     SideButton* newQuestion_;
-    SideButton* add_;
+    SideButton* search_;
+    SideButton* library_;
+    SideButton* memory_;
+    QToolButton* fold_;
     QListView* list_;
     QWidget* listSpace_;
     MemoryFooter* footer_;

@@ -22,6 +22,12 @@ SideButton::SideButton(const Theme& theme, const QIcon& icon, const QString& lab
     setFixedHeight(kHeight);
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(label);
+    trailing_ = shortcut;
+}
+
+void SideButton::setTrailing(const QString& text) {
+    trailing_ = text;
+    update();
 }
 
 void SideButton::setCompact(bool compact) {
@@ -52,23 +58,25 @@ void SideButton::paintEvent(QPaintEvent*) {
     painter.setBrush(Qt::NoBrush);
     if (isCard) painter.setBrush(tokens.surface);
     if (underMouse()) painter.setBrush(tokens.hover);
+    if (isChecked()) painter.setBrush(tokens.selected);
     if (isDown()) painter.setBrush(tokens.selected);
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8);
     const bool leftToRight = layoutDirection() == Qt::LeftToRight;
     const int iconX = compact_ ? (width() - kIconSize) / 2 : leftToRight ? kInset : width() - kInset - kIconSize;
-    icon().paint(&painter, iconX, (height() - kIconSize) / 2, kIconSize, kIconSize);
+    const QIcon shown = isChecked() && !checkedIcon_.isNull() ? checkedIcon_ : icon();
+    shown.paint(&painter, iconX, (height() - kIconSize) / 2, kIconSize, kIconSize);
     if (compact_) return;
     const QRect line = rect().adjusted(kInset, 0, -kInset, 0);
     const int textInset = kIconSize + 10;
     QFont label = theme_.font(TextRole::Body);
     label.setWeight(QFont::Medium);
     painter.setFont(label);
-    painter.setPen(tokens.text);
+    painter.setPen(isCard || isChecked() ? tokens.text : tokens.text2);
     painter.drawText(line.adjusted(leftToRight ? textInset : 0, 0, leftToRight ? 0 : -textInset, 0),
                      Qt::AlignVCenter | Qt::AlignLeading, text());
     painter.setFont(theme_.font(TextRole::Caption));
     painter.setPen(tokens.text3);
-    painter.drawText(line, Qt::AlignVCenter | Qt::AlignTrailing, shortcut_);
+    painter.drawText(line, Qt::AlignVCenter | Qt::AlignTrailing, trailing_);
 }
 
 }  // namespace memoir::ui

@@ -18,6 +18,10 @@ class SideButton : public QAbstractButton {
                QWidget* parent);
 
     void setCompact(bool compact);
+    // Stands at the end of the row in place of the shortcut: a count.
+    void setTrailing(const QString& text);
+    // Checked buttons, which name the screen that is seen, use it instead of the icon.
+    void setCheckedIcon(const QIcon& icon) { checkedIcon_ = icon; }
     QSize sizeHint() const override;
 
   protected:
@@ -28,6 +32,8 @@ class SideButton : public QAbstractButton {
   private:
     const Theme& theme_;
     QString shortcut_;
+    QString trailing_;
+    QIcon checkedIcon_;
     Look look_;
     bool compact_ = false;
 };

@@ -25,6 +25,9 @@ struct Citation {
     qsizetype start = 0;
     qsizetype end = 0;
     QString by;  // "msa" or "keyword": what found the passage
+    // Code points of the answer that rest on it, half open; both 0 where that is not known.
+    qsizetype answerStart = 0;
+    qsizetype answerEnd = 0;
 
     bool operator==(const Citation&) const = default;
 };

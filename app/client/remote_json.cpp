@@ -24,6 +24,8 @@ ui::Citation citationFrom(const QJsonObject& json) {
     citation.start = json["start"].toInteger();
     citation.end = json["end"].toInteger();
     citation.by = json["by"].toString();
+    citation.answerStart = json["answer_start"].toInteger();
+    citation.answerEnd = json["answer_end"].toInteger();
     return citation;
 }
 

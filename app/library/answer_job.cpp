@@ -39,9 +39,16 @@ std::string withoutMarks(const std::string& text) {
     return text.substr(kept.begin, kept.size());
 }
 
-std::string joinedQuotes(const std::vector<Quote>& quotes) {
+// The quotes one after another; each learns where it stands in that.
+std::string joinQuotes(std::vector<Quote>& quotes) {
     std::string answer;
-    for (const Quote& quote : quotes) answer += (answer.empty() ? "" : " ") + quote.text;
+    std::int64_t end = 0;
+    for (Quote& quote : quotes) {
+        if (!answer.empty()) answer += ' ', ++end;
+        answer += quote.text;
+        quote.answerStart = end;
+        quote.answerEnd = end += static_cast<std::int64_t>(codePointCount(quote.text));
+    }
     return answer;
 }
 
@@ -61,6 +68,8 @@ Citation citationOf(const Tables& tables, const Quote& quote, int n) {
     citation.start = quote.start;
     citation.end = quote.end;
     citation.by = quote.by;
+    citation.answerStart = quote.answerStart;
+    citation.answerEnd = quote.answerEnd;
     if (const auto document = tables.documents.find(quote.document)) {
         citation.title = document->title;
         citation.date = document->date;
@@ -224,16 +233,32 @@ void AnswerJob::answerByExtraction(const AskSinks& sinks, std::stop_token stop) 
     if (request_.mode == AnswerMode::Auto && !mayAnswer(keywordQuestion_, evidence_, scanner_)) return abstain();
     const std::vector<Quote> quotes = extract(stop);
     if (quotes.empty()) return abstain();
-    quoteAsAnswer(quotes);
+    quoteAsAnswer(quotes, sinks);
 }
 
-void AnswerJob::quoteAsAnswer(const std::vector<Quote>& quotes) {
+void AnswerJob::quoteAsAnswer(std::vector<Quote> quotes, const AskSinks& sinks) {
     result_.mode = "extract";
-    result_.answer = joinedQuotes(quotes);
+    result_.answer = joinQuotes(quotes);
+    say(result_.answer, sinks);
     result_.citations = citationsOf(quotes);
     result_.unsupported.clear();
     result_.confidence = answerable_.probability;
     result_.stop = "end";
+}
+
+// What is not generated is said piece by piece all the same; not after something else was said already.
+void AnswerJob::say(std::string_view text, const AskSinks& sinks) {
+    if (sinks.text && !said_) sinks.text(text);
+    said_ = true;
+}
+
+// In `auto` a generated answer may still be thrown away, so that it is said only when it is kept.
+std::function<void(std::string_view)> AnswerJob::generatedTextSink(const AskSinks& sinks) {
+    if (request_.mode == AnswerMode::Auto || !sinks.text) return {};
+    return [this, &sinks](std::string_view text) {
+        said_ = true;
+        sinks.text(text);
+    };
 }
 
 // None where nothing need be followed.
@@ -255,7 +280,7 @@ bool AnswerJob::followLead(const AskSinks& sinks, std::stop_token stop) {
         if (!answer) continue;
         result_.rounds.push_back(round);
         if (sinks.round) sinks.round(round);
-        quoteAsAnswer({*answer, lead.quote});
+        quoteAsAnswer({*answer, lead.quote}, sinks);
         return true;
     }
     return false;
@@ -294,14 +319,14 @@ void AnswerJob::answerByReading(const AskSinks& sinks, std::stop_token stop) {
         round.read = roundOf(report).read;
         if (sinks.round) sinks.round(round);
     };
-    engineSinks.text = sinks.text;
+    engineSinks.text = generatedTextSink(sinks);
     const engine::GeneratedAnswer generated = engine_.read(request, engineSinks, stop);
     std::vector<std::int64_t> read = generated.rounds.empty() ? request.passages : generated.rounds.back().read;
     round.read.clear();
     for (const std::int64_t number : read) round.read.push_back(passageId(number));
     result_.rounds = {round};
     result_.mode = "read";
-    acceptGenerated(generated, read);
+    if (acceptGenerated(generated, read)) say(result_.answer, sinks);
 }
 
 void AnswerJob::answerByInterleave(const AskSinks& sinks, std::stop_token stop) {
@@ -319,7 +344,7 @@ void AnswerJob::answerByInterleave(const AskSinks& sinks, std::stop_token stop) 
     engineSinks.round = [&](const engine::RoundReport& report) {
         if (sinks.round) sinks.round(roundOf(report));
     };
-    engineSinks.text = sinks.text;
+    engineSinks.text = generatedTextSink(sinks);
     const engine::GeneratedAnswer generated = engine_.interleave(request, engineSinks, stop);
     std::vector<std::int64_t> read;
     for (const engine::RoundReport& report : generated.rounds) {
@@ -328,7 +353,7 @@ void AnswerJob::answerByInterleave(const AskSinks& sinks, std::stop_token stop) 
     }
     if (result_.rounds.empty()) reportRound(sinks);
     result_.mode = "interleave";
-    acceptGenerated(generated, read);
+    if (acceptGenerated(generated, read)) say(result_.answer, sinks);
 }
 
 // Keeps what was generated when the model was sure of it and the passages it read support it; otherwise the answer

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/library/abstention.h"
@@ -40,7 +42,9 @@ class AnswerJob {
     bool followLead(const AskSinks& sinks, std::stop_token stop);
     std::vector<Lead> leads();
     std::optional<Quote> answerFollowing(const Lead& lead, Round& round, std::stop_token stop);
-    void quoteAsAnswer(const std::vector<Quote>& quotes);
+    void quoteAsAnswer(std::vector<Quote> quotes, const AskSinks& sinks);
+    void say(std::string_view text, const AskSinks& sinks);
+    std::function<void(std::string_view)> generatedTextSink(const AskSinks& sinks);
     void answerByReading(const AskSinks& sinks, std::stop_token stop);
     void answerByInterleave(const AskSinks& sinks, std::stop_token stop);
     void generate(AnswerMode mode, const AskSinks& sinks, std::stop_token stop);
@@ -69,6 +73,7 @@ class AnswerJob {
     std::vector<EvidencePassage> evidence_;  // the best passages, best first
     Answerable answerable_;
     AskResult result_;
+    bool said_ = false;  // some of an answer went to the text sink
 };
 
 // A citation as people see it, from the state of the catalogue.

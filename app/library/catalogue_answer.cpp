@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/library/answer_job.h"
+#include "app/store/codec.h"
 
 namespace memoir::app {
 
@@ -34,16 +35,28 @@ std::optional<Quote> firstLineOf(const Tables& tables, std::int64_t document) {
     return quoteOf({passages.front().number, document, 0, "", text, "keyword"}, sentences.front());
 }
 
-void citeDocuments(const Tables& tables, const std::vector<DocumentRecord>& documents, AskResult& result) {
-    for (const DocumentRecord& document : documents) {
-        if (result.citations.size() == kMostCited) return;
-        if (const auto quote = firstLineOf(tables, document.id))
-            result.citations.push_back(citationOf(tables, *quote, static_cast<int>(result.citations.size()) + 1));
-    }
+void cite(const Tables& tables, const DocumentRecord& document, AskResult& result) {
+    if (result.citations.size() == kMostCited) return;
+    if (const auto quote = firstLineOf(tables, document.id))
+        result.citations.push_back(citationOf(tables, *quote, static_cast<int>(result.citations.size()) + 1));
 }
 
 std::string lineOf(const DocumentRecord& document) {
     return document.date.empty() ? document.title : document.title + " (" + document.date.substr(0, 10) + ")";
+}
+
+// One line for each document, cited at that line.
+void listDocuments(const Tables& tables, const std::vector<DocumentRecord>& documents, AskResult& result) {
+    for (const DocumentRecord& document : documents) {
+        const std::size_t cited = result.citations.size();
+        const std::string line = lineOf(document);
+        addLine(result.answer, line);
+        cite(tables, document, result);
+        if (result.citations.size() == cited) continue;
+        Citation& citation = result.citations.back();
+        citation.answerEnd = static_cast<std::int64_t>(codePointCount(result.answer));
+        citation.answerStart = citation.answerEnd - static_cast<std::int64_t>(codePointCount(line));
+    }
 }
 
 std::string countedLines(const std::vector<Documents::Counted>& rows, const CountQuestion& count) {
@@ -66,14 +79,14 @@ AskResult answerFromCatalogue(const Tables& tables, const std::string& question,
     if (count.subject == CountQuestion::Subject::Documents) {
         const std::int64_t total = tables.documents.count(count.scope);
         result.answer = totalLine(total, count);
-        for (const DocumentRecord& document : documents) addLine(result.answer, lineOf(document));
+        listDocuments(tables, documents, result);
         addRest(result.answer, total);
     } else {
         const bool people = count.subject == CountQuestion::Subject::People;
         result.answer =
             countedLines(people ? tables.documents.senders(count.scope) : tables.documents.dates(count.scope), count);
+        for (const DocumentRecord& document : documents) cite(tables, document, result);
     }
-    citeDocuments(tables, documents, result);
     if (result.citations.empty()) {
         // An empty list is a true answer, but nothing can be quoted for it.
         result.abstained = true;

@@ -8,6 +8,7 @@
 
 #include "app/library/extract.h"
 #include "app/library/question_type.h"
+#include "app/store/codec.h"
 
 namespace memoir::app {
 
@@ -23,9 +24,10 @@ using Keys = std::set<std::string>;
 
 struct Claim {
     std::string text;
-    std::vector<Word> words;  // content words
-    Keys required;            // names, numbers and dates that the sentences themselves must hold
-    Keys nearby;              // names that their passage must hold: a sentence may say "she"
+    std::int64_t start = 0, end = 0;  // code points of the answer
+    std::vector<Word> words;          // content words
+    Keys required;                    // names, numbers and dates that the sentences themselves must hold
+    Keys nearby;                      // names that their passage must hold: a sentence may say "she"
 };
 
 Keys keysOf(const std::vector<Word>& words) {
@@ -45,7 +47,7 @@ bool isOpening(std::string_view word) {
 // The first word of a claim is capitalised whatever it is, and a name that the question says too is known: both need
 // only stand somewhere in the passage.
 Claim claimOf(std::string_view text, const Keys& inQuestion, WordScanner& scanner) {
-    Claim claim{std::string(text), contentWords(scanner, text), {}, {}};
+    Claim claim{.text = std::string(text), .words = contentWords(scanner, text), .required = {}, .nearby = {}};
     const std::vector<Word> all = scanner.words(text);
     for (std::size_t i = 0; i < all.size(); ++i) {
         const Word& word = all[i];
@@ -64,7 +66,10 @@ std::vector<Claim> claimsOf(const std::string& answer, const Keys& inQuestion, W
     std::vector<Claim> claims;
     for (const Span& span : sentencesOf(answer)) {
         Claim claim = claimOf(std::string_view(answer).substr(span.begin, span.size()), inQuestion, scanner);
-        if (!claim.words.empty()) claims.push_back(std::move(claim));
+        if (claim.words.empty()) continue;
+        claim.start = static_cast<std::int64_t>(codePointCount(std::string_view(answer).substr(0, span.begin)));
+        claim.end = claim.start + static_cast<std::int64_t>(codePointCount(claim.text));
+        claims.push_back(std::move(claim));
     }
     return claims;
 }
@@ -196,6 +201,12 @@ class Support {
     std::map<const EvidencePassage*, Passage> passages_;
 };
 
+void addOnce(Quote quote, std::vector<Quote>& quotes) {
+    const bool known =
+        std::any_of(quotes.begin(), quotes.end(), [&](const Quote& other) { return other.samePlace(quote); });
+    if (!known) quotes.push_back(std::move(quote));
+}
+
 }  // namespace
 
 CitedAnswer cite(const std::string& question, const std::string& answer, const std::vector<EvidencePassage>& passages,
@@ -208,9 +219,10 @@ CitedAnswer cite(const std::string& question, const std::string& answer, const s
         const std::vector<std::size_t> found = support.find(claim);
         if (found.empty()) cited.unsupported.push_back(claim.text);
         for (const std::size_t i : found) {
-            const Quote quote = quoteOf(*sentences[i].passage, sentences[i].span);
-            if (std::find(cited.quotes.begin(), cited.quotes.end(), quote) == cited.quotes.end())
-                cited.quotes.push_back(quote);
+            Quote quote = quoteOf(*sentences[i].passage, sentences[i].span);
+            quote.answerStart = claim.start;
+            quote.answerEnd = claim.end;
+            addOnce(std::move(quote), cited.quotes);
         }
     }
     return cited;

@@ -11,7 +11,7 @@ namespace memoir::app {
 
 // What an answer rests on.
 struct CitedAnswer {
-    std::vector<Quote> quotes;             // each once, in the order of the claims they support
+    std::vector<Quote> quotes;             // each once, in the order of the claims they support, placed at the first
     std::vector<std::string> unsupported;  // claims without evidence, as the answer says them
 };
 

@@ -39,7 +39,7 @@ Quote quoteOf(const EvidencePassage& passage, Span span) {
     const std::string_view text = body.substr(span.begin, span.size());
     const std::int64_t start = passage.start + before;
     return {passage.number,    passage.document, start, start + static_cast<std::int64_t>(codePointCount(text)),
-            std::string(text), passage.by};
+            std::string(text), passage.by,       0,     0};
 }
 
 }  // namespace memoir::app

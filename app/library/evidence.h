@@ -32,7 +32,10 @@ struct EvidenceSentence {
 struct Quote {
     std::int64_t passage = 0, document = 0, start = 0, end = 0;
     std::string text, by;
-    bool operator==(const Quote&) const = default;
+    std::int64_t answerStart = 0, answerEnd = 0;  // code points of the answer that rest on it; both 0: not known
+    bool samePlace(const Quote& other) const {
+        return document == other.document && start == other.start && end == other.end;
+    }
 };
 
 // The sentences of the passages, in order. They point into `passages`.

@@ -47,7 +47,9 @@ CitationRecord recordOf(const Citation& citation) {
             citation.end,
             citation.page,
             citation.quote,
-            citation.by};
+            citation.by,
+            citation.answerStart,
+            citation.answerEnd};
 }
 
 TurnRecord turnOf(const AskResult& result) {
@@ -90,8 +92,10 @@ AskResult resultOf(const Tables& tables, const TurnRecord& turn) {
         if (record.read) result.rounds.back().read.push_back(passageId(record.passage));
     }
     for (const CitationRecord& record : turn.citations) {
-        result.citations.push_back(citationOf(
-            tables, {record.passage, record.document, record.start, record.end, record.quote, record.by}, record.n));
+        result.citations.push_back(citationOf(tables,
+                                              {record.passage, record.document, record.start, record.end, record.quote,
+                                               record.by, record.answerStart, record.answerEnd},
+                                              record.n));
     }
     return result;
 }

@@ -51,8 +51,9 @@ struct Citation {
     std::string passage, document, title, path, inner;
     std::optional<int> page;
     std::string date, from, quote;
-    std::int64_t start = 0, end = 0;  // the document's text sliced here equals quote
-    std::string by;                   // "msa" or "keyword"
+    std::int64_t start = 0, end = 0;              // the document's text sliced here equals quote
+    std::int64_t answerStart = 0, answerEnd = 0;  // code points of the answer that rest on it; both 0: not known
+    std::string by;                               // "msa" or "keyword"
 };
 
 struct SelectedPassage {

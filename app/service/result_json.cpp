@@ -27,10 +27,21 @@ Json toJson(const SkippedFile& file) {
 }
 
 Json toJson(const Citation& c) {
-    return {{"n", c.n},       {"passage", c.passage}, {"document", c.document}, {"title", c.title},
-            {"path", c.path}, {"inner", c.inner},     {"page", orNull(c.page)}, {"date", c.date},
-            {"from", c.from}, {"quote", c.quote},     {"start", c.start},       {"end", c.end},
-            {"by", c.by}};
+    return {{"n", c.n},
+            {"passage", c.passage},
+            {"document", c.document},
+            {"title", c.title},
+            {"path", c.path},
+            {"inner", c.inner},
+            {"page", orNull(c.page)},
+            {"date", c.date},
+            {"from", c.from},
+            {"quote", c.quote},
+            {"start", c.start},
+            {"end", c.end},
+            {"by", c.by},
+            {"answer_start", c.answerStart},
+            {"answer_end", c.answerEnd}};
 }
 
 Json toJson(const SelectedPassage& selected) {

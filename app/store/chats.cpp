@@ -74,9 +74,11 @@ void Chats::append(std::int64_t chat, const TurnRecord& turn) {
     }
     for (const CitationRecord& row : turn.citations) {
         database_.run(
-            "INSERT INTO citations(turn, n, passage, document, start, \"end\", page, quote, by)"
-            " VALUES(?,?,?,?,?,?,?,?,?)",
-            id, row.n, row.passage, row.document, row.start, row.end, row.page, row.quote, row.by);
+            "INSERT INTO citations(turn, n, passage, document, start, \"end\", page, quote, by, answer_start, "
+            "answer_end)"
+            " VALUES(?,?,?,?,?,?,?,?,?,?,?)",
+            id, row.n, row.passage, row.document, row.start, row.end, row.page, row.quote, row.by, row.answerStart,
+            row.answerEnd);
     }
     database_.run("UPDATE chats SET updated = ?2 WHERE id = ?1", chat, turn.asked);
 }
@@ -92,7 +94,8 @@ void Chats::fill(TurnRecord& turn) const {
                                  evidence.integer(6) != 0, evidence.integer(7) != 0});
     }
     Statement cited = database_.prepare(
-        "SELECT n, passage, document, start, \"end\", page, quote, by FROM citations WHERE turn = ? ORDER BY n");
+        "SELECT n, passage, document, start, \"end\", page, quote, by, answer_start, answer_end FROM citations"
+        " WHERE turn = ? ORDER BY n");
     cited.bind(turn.id);
     while (cited.step()) {
         CitationRecord row{static_cast<int>(cited.integer(0)),
@@ -102,7 +105,9 @@ void Chats::fill(TurnRecord& turn) const {
                            cited.integer(4),
                            {},
                            cited.text(6),
-                           cited.text(7)};
+                           cited.text(7),
+                           cited.integer(8),
+                           cited.integer(9)};
         if (!cited.isNull(5)) row.page = static_cast<int>(cited.integer(5));
         turn.citations.push_back(std::move(row));
     }

@@ -23,6 +23,7 @@ struct CitationRecord {
     std::int64_t passage = 0, document = 0, start = 0, end = 0;
     std::optional<int> page;
     std::string quote, by;
+    std::int64_t answerStart = 0, answerEnd = 0;
 };
 
 struct TurnRecord {

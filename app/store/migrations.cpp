@@ -151,7 +151,13 @@ CREATE TABLE settings(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE forgotten_hashes(hash TEXT PRIMARY KEY) WITHOUT ROWID;  -- not taken again by a rescan
 )sql";
 
-constexpr std::array kMigrations = {kFirst};
+// Where in the answer a citation belongs; answers of before do not know it.
+constexpr const char* kAnswerSpans = R"sql(
+ALTER TABLE citations ADD COLUMN answer_start INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE citations ADD COLUMN answer_end INTEGER NOT NULL DEFAULT 0;
+)sql";
+
+constexpr std::array kMigrations = {kFirst, kAnswerSpans};
 
 int versionOf(Database& database) {
     Statement statement = database.prepare("PRAGMA user_version");

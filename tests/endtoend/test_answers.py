@@ -66,6 +66,10 @@ class Answers(MemoirTest):
             text = self.samples.json("show", citation["document"], "--text")["text"]
             self.assertEqual(text[citation["start"]:citation["end"]], citation["quote"])
             self.assertIn(citation["by"], ("msa", "keyword"))
+            said = answer["answer"][citation["answer_start"]:citation["answer_end"]]
+            self.assertTrue(said.strip(), "a citation stands nowhere in the answer")
+            if answer["mode"] == "extract":
+                self.assertEqual(said, citation["quote"])
 
     def test_an_answer_has_every_field_of_the_contract(self):
         answer = self.samples.json("ask", QUESTIONS[0])

@@ -44,13 +44,20 @@ TEST_F(BundledModel, AnswersInEveryModeWithQuotesThatStand) {
         request.question = "What is the rent of the flat in Hill Street?";
         request.mode = mode;
         request.maxTokens = 24;
-        const AskResult result = library->ask(request, {}, {});
+        std::string said;
+        AskSinks sinks;
+        sinks.text = [&](std::string_view text) { said += text; };
+        const AskResult result = library->ask(request, sinks, {});
         ASSERT_FALSE(result.abstained) << nameOf(mode);
         ASSERT_THAT(result.citations, Not(IsEmpty())) << nameOf(mode);
         for (const Citation& citation : result.citations) {
             const std::string text = *library->show(citation.document, Detail::WithText).text;
             EXPECT_EQ(sliceOf(text, static_cast<std::size_t>(citation.start), static_cast<std::size_t>(citation.end)),
                       citation.quote);
+            EXPECT_LT(citation.answerStart, citation.answerEnd);
+        }
+        if (mode == AnswerMode::Auto || mode == AnswerMode::Extract) {
+            EXPECT_EQ(said, result.answer);
         }
     }
 }

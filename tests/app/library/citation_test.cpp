@@ -47,6 +47,16 @@ TEST_F(Citing, AClaimIsCitedByTheShortestSentenceThatHoldsIt) {
     EXPECT_EQ(cited.quotes[0].end, 34);
 }
 
+TEST_F(Citing, AQuoteKnowsWhichPartOfTheAnswerRestsOnIt) {
+    const CitedAnswer cited = citing(
+        "How was the trip?", "Überaus fair. Anna flew to Lisbon on 5 May 2021. She paid 240 euros for the flight.");
+    ASSERT_THAT(cited.quotes, SizeIs(2));
+    EXPECT_EQ(cited.quotes[0].answerStart, 14);
+    EXPECT_EQ(cited.quotes[0].answerEnd, 48);
+    EXPECT_EQ(cited.quotes[1].answerStart, 49);
+    EXPECT_EQ(cited.quotes[1].answerEnd, 83);
+}
+
 TEST_F(Citing, TheWrongPassageDoesNotSupportADateThatOnlyAnotherHolds) {
     const CitedAnswer cited = citing("When did Anna fly to Lisbon?", "Anna flew to Lisbon on 9 June 2021.");
     EXPECT_THAT(cited.quotes, IsEmpty());

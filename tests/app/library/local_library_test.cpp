@@ -104,6 +104,21 @@ TEST_F(LocalLibrary, AddsAFolderAndHasItInMemoryAfterwards) {
     EXPECT_TRUE(library->idle());
 }
 
+TEST_F(LocalLibrary, AChatKeepsWhereInTheAnswerACitationBelongs) {
+    files.write("a.txt", "The dentist is on Tuesday.");
+    const auto library = open();
+    add(*library, files.path());
+    AskRequest request;
+    request.question = "When is the dentist?";
+    request.mode = AnswerMode::Extract;
+    request.chat = library->startChat("Dentist");
+    const AskResult asked = library->ask(request, {}, {});
+    ASSERT_THAT(asked.citations, SizeIs(1));
+    const Citation kept = library->chat(*request.chat).turns.at(0).result.citations.at(0);
+    EXPECT_EQ(kept.answerStart, 0);
+    EXPECT_EQ(kept.answerEnd, 26);
+}
+
 TEST_F(LocalLibrary, ReadsUnchangedFilesOnlyOnce) {
     files.write("a.txt", "The dentist is on Tuesday.");
     const auto library = open();

@@ -60,7 +60,8 @@ class RemoteAssistantTest : public ::testing::Test {
 QJsonObject answerJson() {
     return QJsonDocument::fromJson(R"({"question":"When?","answer":"In March.","abstained":false,"mode":"extract",
         "confidence":0.9,"chat":"c4","citations":[{"n":1,"passage":"p17","document":"d12","title":"Lease","path":"/a/50%25.pdf",
-        "inner":"","page":3,"date":"2021-03-12","from":"","quote":"It ends in March.","start":4,"end":21,"by":"msa"}],
+        "inner":"","page":3,"date":"2021-03-12","from":"","quote":"It ends in March.","start":4,"end":21,"by":"msa","answer_start":2,
+        "answer_end":9}],
         "unsupported":["It was sunny."],"rounds":[{"round":1,"selected":[{"passage":"p17","document":"d12","title":"Lease",
         "score":0.91,"by":"msa"},{"passage":"p18","document":"d12","title":"Lease","score":0.4,"by":"keyword"}],
         "read":["p17"]}],"stop":"end","timing":{"total_ms":1234.4}})")
@@ -101,6 +102,8 @@ TEST_F(RemoteAssistantTest, AQuestionStreamsRoundsAndTextAndEndsWithItsAnswer) {
     EXPECT_EQ(answer.citations[0].path, "/a/50%.pdf");
     EXPECT_EQ(answer.citations[0].page, 3);
     EXPECT_EQ(answer.citations[0].start, 4);
+    EXPECT_EQ(answer.citations[0].answerStart, 2);
+    EXPECT_EQ(answer.citations[0].answerEnd, 9);
     EXPECT_TRUE(answer.rounds[0].chosen[0].read);
     EXPECT_FALSE(answer.rounds[0].chosen[1].read);
 }

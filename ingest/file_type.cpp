@@ -8,6 +8,7 @@
 #include <string>
 #include <utility>
 
+#include "ingest/readers/chat_lines.h"
 #include "ingest/text_shape.h"
 
 namespace memoir::ingest {
@@ -54,28 +55,30 @@ constexpr std::array kSignatures{
 };
 
 constexpr std::array kSuffixes{
-    std::pair{".md"sv, FileType::Markdown},  std::pair{".markdown"sv, FileType::Markdown},
-    std::pair{".mkd"sv, FileType::Markdown}, std::pair{".html"sv, FileType::Html},
-    std::pair{".htm"sv, FileType::Html},     std::pair{".xhtml"sv, FileType::Html},
-    std::pair{".eml"sv, FileType::Mail},     std::pair{".emlx"sv, FileType::Mail},
-    std::pair{".mht"sv, FileType::Mail},     std::pair{".mhtml"sv, FileType::Mail},
-    std::pair{".mbox"sv, FileType::Mbox},    std::pair{".mbx"sv, FileType::Mbox},
-    std::pair{".pdf"sv, FileType::Pdf},      std::pair{".docx"sv, FileType::Zip},
-    std::pair{".docm"sv, FileType::Zip},     std::pair{".xlsx"sv, FileType::Zip},
-    std::pair{".pptx"sv, FileType::Zip},     std::pair{".odt"sv, FileType::Zip},
-    std::pair{".ods"sv, FileType::Zip},      std::pair{".odp"sv, FileType::Zip},
-    std::pair{".zip"sv, FileType::Zip},      std::pair{".epub"sv, FileType::Zip},
-    std::pair{".doc"sv, FileType::Ole},      std::pair{".xls"sv, FileType::Ole},
-    std::pair{".ppt"sv, FileType::Ole},      std::pair{".msg"sv, FileType::Ole},
-    std::pair{".rtf"sv, FileType::RichText}, std::pair{".png"sv, FileType::Image},
-    std::pair{".jpg"sv, FileType::Image},    std::pair{".jpeg"sv, FileType::Image},
-    std::pair{".gif"sv, FileType::Image},    std::pair{".tif"sv, FileType::Image},
-    std::pair{".tiff"sv, FileType::Image},   std::pair{".webp"sv, FileType::Image},
-    std::pair{".bmp"sv, FileType::Image},    std::pair{".txt"sv, FileType::Text},
-    std::pair{".text"sv, FileType::Text},    std::pair{".log"sv, FileType::Text},
-    std::pair{".csv"sv, FileType::Text},     std::pair{".tsv"sv, FileType::Text},
-    std::pair{".rst"sv, FileType::Text},     std::pair{".org"sv, FileType::Text},
-    std::pair{".tex"sv, FileType::Text},
+    std::pair{".md"sv, FileType::Markdown},   std::pair{".markdown"sv, FileType::Markdown},
+    std::pair{".mkd"sv, FileType::Markdown},  std::pair{".html"sv, FileType::Html},
+    std::pair{".htm"sv, FileType::Html},      std::pair{".xhtml"sv, FileType::Html},
+    std::pair{".eml"sv, FileType::Mail},      std::pair{".emlx"sv, FileType::Mail},
+    std::pair{".mht"sv, FileType::Mail},      std::pair{".mhtml"sv, FileType::Mail},
+    std::pair{".mbox"sv, FileType::Mbox},     std::pair{".mbx"sv, FileType::Mbox},
+    std::pair{".pdf"sv, FileType::Pdf},       std::pair{".docx"sv, FileType::Zip},
+    std::pair{".docm"sv, FileType::Zip},      std::pair{".xlsx"sv, FileType::Zip},
+    std::pair{".pptx"sv, FileType::Zip},      std::pair{".odt"sv, FileType::Zip},
+    std::pair{".ods"sv, FileType::Zip},       std::pair{".odp"sv, FileType::Zip},
+    std::pair{".zip"sv, FileType::Zip},       std::pair{".epub"sv, FileType::Zip},
+    std::pair{".doc"sv, FileType::Ole},       std::pair{".xls"sv, FileType::Ole},
+    std::pair{".ppt"sv, FileType::Ole},       std::pair{".msg"sv, FileType::Ole},
+    std::pair{".rtf"sv, FileType::RichText},  std::pair{".png"sv, FileType::Image},
+    std::pair{".jpg"sv, FileType::Image},     std::pair{".jpeg"sv, FileType::Image},
+    std::pair{".gif"sv, FileType::Image},     std::pair{".tif"sv, FileType::Image},
+    std::pair{".tiff"sv, FileType::Image},    std::pair{".webp"sv, FileType::Image},
+    std::pair{".bmp"sv, FileType::Image},     std::pair{".txt"sv, FileType::Text},
+    std::pair{".text"sv, FileType::Text},     std::pair{".log"sv, FileType::Text},
+    std::pair{".csv"sv, FileType::Text},      std::pair{".tsv"sv, FileType::Text},
+    std::pair{".rst"sv, FileType::Text},      std::pair{".org"sv, FileType::Text},
+    std::pair{".tex"sv, FileType::Text},      std::pair{".json"sv, FileType::Json},
+    std::pair{".ics"sv, FileType::Calendar},  std::pair{".vcf"sv, FileType::Calendar},
+    std::pair{".enex"sv, FileType::Evernote},
 };
 
 std::string lowered(std::string_view text) {
@@ -125,8 +128,27 @@ bool looksLikeHtml(std::string_view lower) {
     return std::ranges::any_of(kOpenings, [&](std::string_view opening) { return markup.starts_with(opening); });
 }
 
-bool looksLikeEvernote(std::string_view lower) {
-    return lower.starts_with("<?xml") && lower.find("<en-export") != lower.npos;
+// XML with this name among its first elements, and these letters somewhere.
+bool looksLikeXmlOf(std::string_view lower, std::string_view element, std::string_view mark) {
+    return lower.starts_with('<') && lower.find(element) != lower.npos && lower.find(mark) != lower.npos;
+}
+
+bool looksLikeCalendar(std::string_view lower) {
+    const std::string_view text = afterSpace(lower);
+    return text.starts_with("begin:vcalendar") || text.starts_with("begin:vcard") || text.starts_with("begin:vevent");
+}
+
+bool looksLikeBookmarks(std::string_view lower) {
+    return afterSpace(lower).starts_with("<!doctype netscape-bookmark-file");
+}
+
+// The first letters of an object or a list; what a person writes in brackets begins otherwise.
+bool looksLikeJson(std::string_view lower) {
+    const std::string_view text = afterSpace(lower);
+    if (!text.starts_with('{') && !text.starts_with('[')) return false;
+    const std::string_view next = afterSpace(text.substr(1));
+    if (text[0] == '{') return next.starts_with('"') || next.starts_with('}');
+    return next.starts_with('{') || next.starts_with('[') || next.starts_with(']');
 }
 
 struct HeaderEvidence {
@@ -194,16 +216,29 @@ bool looksLikeMail(std::string_view lower, std::optional<FileType> named) {
 
 bool isTextual(FileType type) {
     return type == FileType::Text || type == FileType::Markdown || type == FileType::Html || type == FileType::Mail ||
-           type == FileType::Mbox;
+           type == FileType::Mbox || type == FileType::Json || type == FileType::Calendar;
 }
 
-FileType typeOfText(std::string_view lower, std::optional<FileType> named) {
+// Forms of text that say what they are in their first letters.
+std::optional<FileType> typeOfMarkedText(std::string_view lower) {
+    if (looksLikeXmlOf(lower, "<en-export", "<en-export")) return FileType::Evernote;
+    if (looksLikeXmlOf(lower, "<note ", "beatniksoftware.com/tomboy")) return FileType::Tomboy;
+    if (looksLikeCalendar(lower)) return FileType::Calendar;
+    if (looksLikeBookmarks(lower)) return FileType::Bookmarks;
+    return std::nullopt;
+}
+
+// `lower` is the beginning of the file without zeros and in small letters.
+FileType typeOfText(std::string_view lower, std::string_view name) {
+    const std::optional<FileType> named = typeNamedBy(name);
+    if (const auto marked = typeOfMarkedText(lower)) return *marked;
     if (named == FileType::Mbox && !lower.starts_with("from ")) return FileType::Mail;
     if (named == FileType::Mail && !looksLikeHtml(lower)) return FileType::Mail;
-    if (looksLikeEvernote(lower)) return FileType::Evernote;
     if (looksLikeMbox(lower)) return FileType::Mbox;
     if (named != FileType::Markdown && looksLikeHtml(lower)) return FileType::Html;
+    if (looksLikeChat(lower, name)) return FileType::Chat;
     if (named != FileType::Html && looksLikeMail(lower, named)) return FileType::Mail;
+    if (named != FileType::Markdown && looksLikeJson(lower)) return FileType::Json;
     return named && isTextual(*named) ? *named : FileType::Text;
 }
 
@@ -226,7 +261,7 @@ FileType fileTypeOf(std::string_view beginning, std::string_view name) {
     // The mark may stand behind some junk. A PDF file without it is a damaged one, whatever its bytes look like.
     const bool hasPdfMark = beginning.substr(0, 1024 + 5).find("%PDF-") != beginning.npos;
     if (!isMarkup && !isMessage && (hasPdfMark || named == FileType::Pdf)) return FileType::Pdf;
-    return isText || isMarkup || isMessage ? typeOfText(lower, named) : FileType::Binary;
+    return isText || isMarkup || isMessage ? typeOfText(lower, name) : FileType::Binary;
 }
 
 std::string_view describe(FileType type) {
@@ -257,6 +292,16 @@ std::string_view describe(FileType type) {
             return "a rich text file";
         case FileType::Evernote:
             return "an Evernote export";
+        case FileType::Tomboy:
+            return "a note of Tomboy";
+        case FileType::Calendar:
+            return "a calendar or an address book";
+        case FileType::Chat:
+            return "a saved chat";
+        case FileType::Json:
+            return "a JSON file";
+        case FileType::Bookmarks:
+            return "a list of bookmarks";
         case FileType::Binary:
             return "no text file, nor of any form that Memoir knows";
     }

@@ -21,7 +21,12 @@ enum class FileType {
     Image,
     RichText,
     Evernote,
-    Binary,  // none of the above, and not text either
+    Tomboy,     // also Gnote
+    Calendar,   // events and contacts
+    Chat,       // a conversation that was saved as text
+    Json,       // exports of many programs; what is in it decides
+    Bookmarks,  // as browsers export them
+    Binary,     // none of the above, and not text either
 };
 
 // As many of a file's first bytes as fileTypeOf() wants to see.

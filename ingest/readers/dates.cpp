@@ -118,6 +118,20 @@ std::optional<std::string> toIsoIfValid(const CalendarTime& time) {
     return time.isValid() ? std::optional(time.toIso()) : std::nullopt;
 }
 
+// The day that a text in the form of ISO 8601 begins with.
+std::optional<std::chrono::sys_days> dayAtFront(std::string_view iso) {
+    Scanner scanner(iso);
+    const auto year = scanner.digits(4);
+    const bool first = scanner.skip("-");
+    const auto month = scanner.digits(2);
+    const bool second = scanner.skip("-");
+    const auto day = scanner.digits(2);
+    if (!year || !month || !day || !first || !second) return std::nullopt;
+    const std::chrono::year_month_day date{std::chrono::year(*year), std::chrono::month(static_cast<unsigned>(*month)),
+                                           std::chrono::day(static_cast<unsigned>(*day))};
+    return date.ok() ? std::optional(std::chrono::sys_days(date)) : std::nullopt;
+}
+
 }  // namespace
 
 bool CalendarTime::isValid() const {
@@ -158,6 +172,42 @@ std::optional<std::string> isoDate(std::string_view text) {
     time.day = *day;
     if (scanner.skip("Tt ")) scanClock(scanner, time);
     return toIsoIfValid(time);
+}
+
+std::optional<std::string> isoOfUnixTime(std::int64_t seconds) {
+    constexpr std::int64_t kSecondsPerDay = 86'400;
+    constexpr std::int64_t kMaxDays = 4'000'000;
+    const std::int64_t days = seconds / kSecondsPerDay - (seconds % kSecondsPerDay < 0 ? 1 : 0);
+    if (days < -kMaxDays || days > kMaxDays) return std::nullopt;
+    const auto clock = static_cast<int>(seconds - days * kSecondsPerDay);
+    const std::chrono::year_month_day day{std::chrono::sys_days(std::chrono::days(days))};
+    CalendarTime time;
+    time.year = static_cast<int>(day.year());
+    time.month = static_cast<int>(static_cast<unsigned>(day.month()));
+    time.day = static_cast<int>(static_cast<unsigned>(day.day()));
+    time.hour = clock / 3600;
+    time.minute = clock / 60 % 60;
+    time.second = clock % 60;
+    time.offsetMinutes = 0;
+    return toIsoIfValid(time);
+}
+
+std::string_view weekdayOf(std::string_view isoDate) {
+    constexpr std::array<std::string_view, 7> kNames{"Sunday",   "Monday", "Tuesday", "Wednesday",
+                                                     "Thursday", "Friday", "Saturday"};
+    const auto day = dayAtFront(isoDate);
+    return day ? kNames[std::chrono::weekday(*day).c_encoding()] : std::string_view();
+}
+
+std::string dayBefore(std::string_view isoDate) {
+    const auto day = dayAtFront(isoDate);
+    if (!day) return {};
+    const std::chrono::year_month_day before{*day - std::chrono::days(1)};
+    CalendarTime time;
+    time.year = static_cast<int>(before.year());
+    time.month = static_cast<int>(static_cast<unsigned>(before.month()));
+    time.day = static_cast<int>(static_cast<unsigned>(before.day()));
+    return time.toIso();
 }
 
 std::optional<std::string> isoDateOfPdf(std::string_view text) {

@@ -20,6 +20,9 @@ class InnerNames {
     // The place of a member with this name; an empty name becomes "part".
     Place take(const std::string& name, Slashes slashes = Slashes::Escape);
 
+    // The place of one of many documents in a file that is none itself: it belongs to what the file belongs to.
+    Place takeRecord(const std::string& name);
+
   private:
     Place parent_;
     std::map<std::string, int> copies_;  // by name: the last number that was given out

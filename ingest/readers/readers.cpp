@@ -14,6 +14,12 @@ std::map<FileType, std::unique_ptr<const Reader>> allReaders() {
     readers[FileType::Archive] = makeContainerReader();
     readers[FileType::Ole] = makeOleReader();
     readers[FileType::Pdf] = makePdfReader();
+    readers[FileType::Calendar] = makeCalendarReader();
+    readers[FileType::Evernote] = makeEvernoteReader();
+    readers[FileType::Tomboy] = makeTomboyReader();
+    readers[FileType::Chat] = makeChatTextReader();
+    readers[FileType::Json] = makeJsonReader();
+    readers[FileType::Bookmarks] = makeBookmarkReader();
     return readers;
 }
 

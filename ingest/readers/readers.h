@@ -20,6 +20,13 @@ std::unique_ptr<const Reader> makeContainerReader();
 std::unique_ptr<const Reader> makeOfficeReader();
 std::unique_ptr<const Reader> makeOleReader();
 std::unique_ptr<const Reader> makePdfReader();
+std::unique_ptr<const Reader> makeCalendarReader();
+std::unique_ptr<const Reader> makeEvernoteReader();
+std::unique_ptr<const Reader> makeTomboyReader();
+std::unique_ptr<const Reader> makeChatTextReader();
+// Exports as JSON; what is none of them is read as text.
+std::unique_ptr<const Reader> makeJsonReader();
+std::unique_ptr<const Reader> makeBookmarkReader();
 
 std::map<FileType, std::unique_ptr<const Reader>> allReaders();
 

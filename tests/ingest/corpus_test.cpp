@@ -22,10 +22,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const std::vector<std::string> kFormats{"eml", "mbox", "md", "txt", "html", "docx", "odt", "pdf"};
-const std::vector<std::string> kHostileFormats{"hostile-eml",  "hostile-mbox",  "hostile-md",  "hostile-txt",
-                                               "hostile-html", "hostile-docx",  "hostile-odt", "hostile-pdf",
-                                               "hostile-fuzz", "hostile-names", "hostile-zip"};
+const std::vector<std::string> kFormats{
+    "eml",  "mbox",       "md",     "txt",      "html",          "docx",      "odt",       "pdf",       "ics",
+    "vcf",  "enex",       "tomboy", "whatsapp", "telegram-json", "slack-zip", "keep-json", "roam-json", "textbundle",
+    "bear", "notion-zip", "org",    "zip"};
+const std::vector<std::string> kHostileFormats{
+    "hostile-eml", "hostile-mbox", "hostile-md",    "hostile-txt", "hostile-html", "hostile-docx", "hostile-odt",
+    "hostile-pdf", "hostile-fuzz", "hostile-names", "hostile-zip", "hostile-enex", "hostile-ics",  "hostile-json"};
 
 struct Share {
     std::size_t right = 0;

@@ -21,6 +21,10 @@ constexpr std::array kMachineFolders{
 constexpr std::array kMachineFiles{
     // left by desktops, editors and synchronisation
     ".DS_Store"sv,
+    ".gitignore"sv,
+    ".gitattributes"sv,
+    ".gitmodules"sv,
+    ".memoirignore"sv,
     "._*"sv,
     "Thumbs.db"sv,
     "desktop.ini"sv,
@@ -46,6 +50,10 @@ constexpr std::array kMachineFiles{
     "*.exe"sv,
     "*.msi"sv,
     "*.class"sv,
+    "*.jar"sv,
+    "*.lib"sv,
+    "*.min.js"sv,
+    "*.min.css"sv,
     "*.pyc"sv,
     "*.pyo"sv,
     "*.wasm"sv,
@@ -66,7 +74,17 @@ constexpr std::array kMachineFiles{
     "*.opus"sv,
     "*.flac"sv,
     "*.wav"sv,
+    "*.aac"sv,
+    "*.aiff"sv,
+    "*.wma"sv,
+    "*.mid"sv,
     "*.mp4"sv,
+    "*.m4v"sv,
+    "*.mpg"sv,
+    "*.mpeg"sv,
+    "*.wmv"sv,
+    "*.flv"sv,
+    "*.3gp"sv,
     "*.mkv"sv,
     "*.mov"sv,
     "*.avi"sv,
@@ -77,6 +95,7 @@ constexpr std::array kMachineFiles{
     "*.woff2"sv,
     "*.safetensors"sv,
     "*.gguf"sv,
+    "*.onnx"sv,
     // databases and indexes of other programs; Thunderbird keeps an .msf beside each mbox
     "*.sqlite"sv,
     "*.sqlite-wal"sv,
@@ -106,26 +125,56 @@ bool folderMatches(const std::vector<std::string>& globs, std::string_view path)
            });
 }
 
+// What the innermost rule file that speaks about the path says.
+struct Spoken {
+    std::optional<std::string> reason;
+    bool takenBack = false;  // by a .memoirignore, whose word also stands above the default rules
+};
+
+Spoken askFiles(const IgnoreFiles& files, std::string_view path, EntryKind kind) {
+    for (auto file = files.rbegin(); file != files.rend(); ++file) {
+        if (auto verdict = file->verdict(path, kind)) {
+            if (verdict->isIgnored) return {std::move(verdict->reason), false};
+            return {std::nullopt, file->name() == kMemoirIgnore};
+        }
+    }
+    return {};
+}
+
 }  // namespace
 
-std::optional<std::string> reasonToSkipFile(std::string_view path, const WalkOptions& options) {
+std::optional<std::string> reasonToSkipFile(std::string_view path, const WalkOptions& options,
+                                            const IgnoreFiles& ignoreFiles) {
     if (anyMatches(options.excludes, path)) return "Left out by --exclude.";
-    if (!options.includes.empty())
-        return anyMatches(options.includes, path) ? std::nullopt
-                                                  : std::optional<std::string>("Not named by --include.");
+    if (!options.includes.empty() && !anyMatches(options.includes, path)) return "Not named by --include.";
+    if (!options.ignoreDefaults) return std::nullopt;
+    Spoken spoken = askFiles(ignoreFiles, path, EntryKind::File);
+    if (spoken.reason) return std::move(spoken.reason);
+    if (spoken.takenBack || !options.includes.empty()) return std::nullopt;
     const auto matchesName = [name = lastName(path)](std::string_view glob) { return globMatches(glob, name); };
-    if (options.ignoreDefaults && std::ranges::any_of(kMachineFiles, matchesName))
-        return "A program's own file, ignored by default.";
+    if (std::ranges::any_of(kMachineFiles, matchesName)) return "A program's own file, ignored by default.";
     return std::nullopt;
 }
 
-std::optional<std::string> reasonToSkipFolder(std::string_view path, FolderShape shape, const WalkOptions& options) {
+std::optional<std::string> reasonToSkipFolder(std::string_view path, FolderShape shape, const WalkOptions& options,
+                                              const IgnoreFiles& ignoreFiles) {
     if (folderMatches(options.excludes, path)) return "Left out by --exclude.";
     if (!options.ignoreDefaults) return std::nullopt;
+    Spoken spoken = askFiles(ignoreFiles, path, EntryKind::Folder);
+    if (spoken.reason) return std::move(spoken.reason);
+    if (spoken.takenBack) return std::nullopt;
     const std::string_view name = lastName(path);
     if (std::ranges::find(kMachineFolders, name) != kMachineFolders.end())
         return "A program's own folder, ignored by default.";
     if (name.starts_with('.') && shape != FolderShape::Maildir) return "A hidden folder, ignored by default.";
+    return std::nullopt;
+}
+
+std::optional<std::string> reasonToSkipContents(const std::vector<std::string>& names, const WalkOptions& options) {
+    const auto holds = [&names](const char* name) { return std::ranges::binary_search(names, name); };
+    if (!options.ignoreDefaults) return std::nullopt;
+    if (holds("CACHEDIR.TAG")) return "A cache that is marked as one, ignored by default.";
+    if (holds("pyvenv.cfg")) return "An environment of installed programs, ignored by default.";
     return std::nullopt;
 }
 

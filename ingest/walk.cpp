@@ -13,6 +13,7 @@
 
 #include "ingest/error.h"
 #include "ingest/ignore_rules.h"
+#include "ingest/unique_fd.h"
 
 namespace memoir::ingest {
 namespace {
@@ -55,6 +56,18 @@ bool isMaildir(int folder) {
     return isFolderAt(folder, "cur") && isFolderAt(folder, "new");
 }
 
+// The content of a rule file; empty when it is no regular file or cannot be read. Far longer ones are cut.
+std::string ruleFileAt(int folder, const char* name) {
+    constexpr std::size_t kLongest = 1u << 20;
+    const UniqueFd fd(::openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC));
+    struct stat status {};
+    if (!fd || ::fstat(fd.get(), &status) != 0 || !S_ISREG(status.st_mode)) return {};
+    std::string content(std::min<std::size_t>(kLongest, static_cast<std::size_t>(status.st_size)), '\0');
+    const ssize_t got = ::pread(fd.get(), content.data(), content.size(), 0);
+    content.resize(got < 0 ? 0 : static_cast<std::size_t>(got));
+    return content;
+}
+
 std::vector<std::string> namesIn(DIR* folder) {
     std::vector<std::string> names;
     while (const dirent* entry = ::readdir(folder)) {
@@ -76,12 +89,19 @@ class Walk {
         struct stat status {};
         if (::fstat(::dirfd(folder.get()), &status) == 0 && isForbidden(status))
             return visitor_.skipped({path, "Memoir's own archive."});
+        visitor_.entered(path);
+        const std::vector<std::string> names = namesIn(folder.get());
+        if (const auto reason = depth > 0 ? reasonToSkipContents(names, options_) : std::nullopt)
+            return visitor_.skipped({path, *reason});
+        const std::size_t outerFiles = ignoreFiles_.size();
+        readIgnoreFiles(::dirfd(folder.get()), path, names);
         const bool maildir = isMaildir(::dirfd(folder.get()));
-        for (const std::string& name : namesIn(folder.get())) {
+        for (const std::string& name : names) {
             if (stop_.stop_requested()) return;
             if (maildir && name == "tmp") continue;  // deliveries under way; the standard tells readers to keep out
             visitEntry(::dirfd(folder.get()), name, join(path, name), depth);
         }
+        ignoreFiles_.erase(ignoreFiles_.begin() + static_cast<std::ptrdiff_t>(outerFiles), ignoreFiles_.end());
     }
 
   private:
@@ -89,6 +109,13 @@ class Walk {
         dev_t device;
         ino_t inode;
     };
+
+    void readIgnoreFiles(int folder, const std::string& path, const std::vector<std::string>& names) {
+        for (const std::string_view name : {kGitIgnore, kMemoirIgnore}) {
+            if (!options_.ignoreDefaults || !std::ranges::binary_search(names, name)) continue;
+            ignoreFiles_.emplace_back(path, std::string(name), ruleFileAt(folder, name.data()));
+        }
+    }
 
     void rememberForbidden(const fs::path& folder) {
         struct stat status {};
@@ -112,7 +139,7 @@ class Walk {
             visitor_.skipped({std::move(path), "A symbolic link; what it points to can be added by itself."});
         } else if (!S_ISREG(status.st_mode)) {
             visitor_.skipped({std::move(path), "Not a regular file."});
-        } else if (const auto reason = reasonToSkipFile(path, options_)) {
+        } else if (const auto reason = reasonToSkipFile(path, options_, ignoreFiles_)) {
             visitor_.skipped({std::move(path), *reason});
         } else {
             visitor_.found(fileAt(std::move(path), status));
@@ -125,7 +152,8 @@ class Walk {
         if (!folder)
             return visitor_.skipped({path, "Cannot be listed: " + std::generic_category().message(errno) + "."});
         const FolderShape shape = isMaildir(::dirfd(folder.get())) ? FolderShape::Maildir : FolderShape::Plain;
-        if (const auto reason = reasonToSkipFolder(path, shape, options_)) return visitor_.skipped({path, *reason});
+        if (const auto reason = reasonToSkipFolder(path, shape, options_, ignoreFiles_))
+            return visitor_.skipped({path, *reason});
         visitFolder(std::move(folder), path, depth + 1);
     }
 
@@ -133,6 +161,7 @@ class Walk {
     WalkVisitor& visitor_;
     std::stop_token stop_;
     std::vector<FolderId> forbidden_;
+    IgnoreFiles ignoreFiles_;
 };
 
 Error rootFailed(const fs::path& root, int code) {

@@ -34,13 +34,16 @@ struct WalkOptions {
     // and win.
     std::vector<std::string> includes;
     std::vector<std::string> excludes;
-    bool ignoreDefaults = true;  // version control, caches, hidden folders, binaries: see ignore_rules.cpp
+    // Version control, caches, hidden folders and binaries (see ignore_rules.cpp), and what the .gitignore and
+    // .memoirignore files below the root name (see ignore_file.h).
+    bool ignoreDefaults = true;
     std::vector<std::filesystem::path> never;  // absolute folders that are never entered: the archive itself
 };
 
 class WalkVisitor {
   public:
     virtual ~WalkVisitor() = default;
+    virtual void entered(const std::string&) {}  // a folder, relative to the root, before anything in it
     virtual void found(FoundFile file) = 0;
     virtual void skipped(SkippedPath path) = 0;
 };

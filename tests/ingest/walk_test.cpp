@@ -2,6 +2,7 @@
 #include "ingest/walk.h"
 
 #include <filesystem>
+#include <map>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -164,6 +165,52 @@ TEST(HashFile, IsTheSha256OfTheContent) {
     TemporaryFolder folder;
     const UniqueFd fd = openForReading(folder.write("a.txt", "abc"));
     EXPECT_EQ(hashFile(fd.get(), "a.txt"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
+TEST(Walk, HonoursIgnoreFilesOfEveryFolderAndSaysWhichLineItWas) {
+    struct Reasons : Paths {
+        void skipped(SkippedPath path) override { reasons[path.path] = path.reason; }
+        std::map<std::string, std::string> reasons;
+    };
+    TemporaryFolder folder;
+    folder.write(".gitignore", "# made by tools\n*.log\n/build/\nnotes/*.bak\n");
+    folder.write("run.log", "x");
+    folder.write("build/a.txt", "x");
+    folder.write("sub/build/b.txt", "x");
+    folder.write("notes/x.bak", "x");
+    folder.write("sub/.gitignore", "!keep.log\nsecret/\n");
+    folder.write("sub/keep.log", "x");
+    folder.write("sub/other.log", "x");
+    folder.write("sub/secret/c.txt", "x");
+    Reasons reasons;
+    walk(folder.path(), {}, reasons);
+    EXPECT_THAT(reasons.files, ElementsAre("sub/build/b.txt", "sub/keep.log"));
+    EXPECT_EQ(reasons.reasons["run.log"], "Left out by .gitignore, line 2.");
+    EXPECT_EQ(reasons.reasons["build"], "Left out by .gitignore, line 3.");
+    EXPECT_EQ(reasons.reasons["notes/x.bak"], "Left out by .gitignore, line 4.");
+    EXPECT_EQ(reasons.reasons["sub/secret"], "Left out by sub/.gitignore, line 2.");
+}
+
+TEST(Walk, AMemoirignoreStandsAboveGitignoreAndTheDefaults) {
+    TemporaryFolder folder;
+    folder.write(".gitignore", "drafts/\n");
+    folder.write(".memoirignore", "!drafts/\n!*.lock\nprivate.txt\n!.diary/\n");
+    folder.write("drafts/a.txt", "x");
+    folder.write("flake.lock", "x");
+    folder.write("private.txt", "x");
+    folder.write(".diary/monday.txt", "x");
+    EXPECT_THAT(walked(folder.path()).files, ElementsAre(".diary/monday.txt", "drafts/a.txt", "flake.lock"));
+}
+
+TEST(Walk, LeavesOutFoldersThatSayTheyAreMadeByPrograms) {
+    TemporaryFolder folder;
+    folder.write("target/CACHEDIR.TAG", "x");
+    folder.write("target/a.txt", "x");
+    folder.write("env/pyvenv.cfg", "x");
+    folder.write("b.txt", "x");
+    const Paths paths = walked(folder.path());
+    EXPECT_THAT(paths.files, ElementsAre("b.txt"));
+    EXPECT_THAT(paths.left, UnorderedElementsAre("env", "target"));
 }
 
 }  // namespace

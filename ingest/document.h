@@ -71,12 +71,22 @@ struct Refusal {
     std::string reason;  // a sentence
 };
 
+// Where the reading of a file stands.
+struct ReadingStep {
+    enum class Kind { Text, Recognition };  // Recognition: a picture whose text is being recognised, which takes longer
+    Kind kind = Kind::Text;
+    int page = 0;  // the page that is read now, from 1; 0: the format has none, or it is not known
+    int pageCount = 0;
+    bool operator==(const ReadingStep&) const = default;
+};
+
 // Receives what a file holds, in the file's order; a parent comes before its children. Called on the thread that reads.
 class DocumentSink {
   public:
     virtual ~DocumentSink() = default;
     virtual void accept(Document document) = 0;
     virtual void refuse(Refusal refusal) = 0;
+    virtual void advance(const ReadingStep&) {}  // a page or a message is being read; may come often
 };
 
 // The page that holds the code point at `offset`; nothing when the document has no pages or they begin later.

@@ -35,8 +35,9 @@ struct ReadContext {
     DocumentSink& sink;
     const Registry& registry;
     ReadLimits limits;
-    std::function<void()> onProgress = [] {};                        // called at each page or message: a sign of life
-    std::function<void(std::string)> onNotice = [](std::string) {};  // about the file as a whole
+    std::function<void()> onProgress = [] {};  // called at each page or message: a sign of life
+    std::function<void(const ReadingStep&)> onStep = [](const ReadingStep&) {};  // the same, where pages are known
+    std::function<void(std::string)> onNotice = [](std::string) {};              // about the file as a whole
     std::uint64_t fileBytes = 0;    // size of the file as a whole; the registry sets it
     std::size_t unpackedBytes = 0;  // so far, of all that is packed in it
 };

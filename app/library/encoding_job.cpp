@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <chrono>
 #include <iterator>
+#include <numeric>
 #include <utility>
 
 #include "app/library/passage_texts.h"
@@ -116,6 +117,7 @@ void EncodingJob::commit(engine::Engine& engine, const std::vector<PassageRecord
     if (!gone.empty()) engine.forget(gone);  // forgotten or edited while it was encoded
     const std::lock_guard lock(mutex_);
     encodedCount_ += static_cast<std::int64_t>(receipts.size());
+    encodedTokens_ += std::accumulate(tokens.begin(), tokens.begin() + std::ssize(receipts), std::int64_t{0});
 }
 
 void EncodingJob::retire(const std::vector<std::int64_t>& numbers) {
@@ -153,6 +155,11 @@ double EncodingJob::charactersPerSecond() const {
 std::int64_t EncodingJob::encodedCount() const {
     const std::lock_guard lock(mutex_);
     return encodedCount_;
+}
+
+std::int64_t EncodingJob::encodedTokens() const {
+    const std::lock_guard lock(mutex_);
+    return encodedTokens_;
 }
 
 engine::BankSummary EncodingJob::bank() const {

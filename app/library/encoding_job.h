@@ -35,6 +35,7 @@ class EncodingJob {
     double tokensPerSecond() const;
     double charactersPerSecond() const;
     std::int64_t encodedCount() const;
+    std::int64_t encodedTokens() const;
     engine::BankSummary bank() const;  // as it was after the last batch
     void noteBank(const engine::BankSummary& bank);
 
@@ -52,7 +53,7 @@ class EncodingJob {
     mutable std::mutex mutex_;  // guards the rest
     std::vector<std::int64_t> retired_;
     Speed speed_;
-    std::int64_t encodedCount_ = 0;
+    std::int64_t encodedCount_ = 0, encodedTokens_ = 0;
     engine::BankSummary bank_;
 };
 

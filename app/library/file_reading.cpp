@@ -52,16 +52,15 @@ bool isUnchanged(const Catalogue& catalogue, const FileRecord& file, const std::
 
 }  // namespace
 
-FileReading::FileReading(Catalogue& catalogue, Extractor& extract,
-                         std::function<void(const std::vector<std::int64_t>&)> retired)
-    : catalogue_(catalogue), extract_(extract), retired_(std::move(retired)) {}
+FileReading::FileReading(Catalogue& catalogue, Extractor& extract, IntakeWatch watch)
+    : catalogue_(catalogue), extract_(extract), watch_(std::move(watch)) {}
 
 void FileReading::read(const FileRecord& file, std::stop_token stop) {
     const auto source = catalogue_.read([&](const Tables& tables) { return tables.sources.find(file.source); });
     if (!source) return;  // removed meanwhile, and the file's row with it
     const std::filesystem::path path = pathOf(*source, file);
     std::string hash;
-    Intake intake(catalogue_, file, retired_);
+    Intake intake(catalogue_, file, watch_);
     try {
         const ingest::UniqueFd fd = ingest::openForReading(path);
         hash = ingest::hashFile(fd.get(), path.filename().string(), stop);

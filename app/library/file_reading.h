@@ -6,6 +6,7 @@
 #include <stop_token>
 #include <vector>
 
+#include "app/library/intake.h"
 #include "app/store/catalogue.h"
 #include "ingest/document.h"
 #include "ingest/worker/client.h"
@@ -21,14 +22,13 @@ using Extractor =
 // same as before is not read again. Stopped: the file stays to be read. What the catalogue throws passes through.
 class FileReading {
   public:
-    FileReading(Catalogue& catalogue, Extractor& extract,
-                std::function<void(const std::vector<std::int64_t>&)> retired);
+    FileReading(Catalogue& catalogue, Extractor& extract, IntakeWatch watch);
     void read(const FileRecord& file, std::stop_token stop);
 
   private:
     Catalogue& catalogue_;
     Extractor& extract_;
-    std::function<void(const std::vector<std::int64_t>&)> retired_;
+    IntakeWatch watch_;
 };
 
 }  // namespace memoir::app

@@ -15,8 +15,8 @@ constexpr std::size_t kTransactionDocuments = 256;
 
 }  // namespace
 
-Intake::Intake(Catalogue& catalogue, FileRecord file, std::function<void(const std::vector<std::int64_t>&)> retired)
-    : catalogue_(catalogue), file_(std::move(file)), retired_(std::move(retired)) {
+Intake::Intake(Catalogue& catalogue, FileRecord file, IntakeWatch watch)
+    : catalogue_(catalogue), file_(std::move(file)), watch_(std::move(watch)) {
     reading_ = catalogue_.write([&](Tables& tables) {
         const std::int64_t reading = std::atoll(tables.settings.fact(".reading").c_str()) + 1;
         tables.settings.noteFact(".reading", std::to_string(reading));
@@ -30,6 +30,7 @@ void Intake::accept(ingest::Document document) {
     waitingBytes_ += document.text.size();
     waiting_.push_back({std::move(document), std::move(passages)});
     ++documentCount_;
+    watch_.onDocument();
     if (waitingBytes_ >= kTransactionBytes || waiting_.size() >= kTransactionDocuments) flush();
 }
 
@@ -42,7 +43,7 @@ void Intake::flush() {
         retiredNow_.clear();
         writeWaiting(tables);
     });
-    if (!retiredNow_.empty()) retired_(retiredNow_);
+    if (!retiredNow_.empty()) watch_.retired(retiredNow_);
     waiting_.clear();
     waitingBytes_ = 0;
 }
@@ -67,7 +68,7 @@ void Intake::finish(const FileOutcome& outcome, Ending ending) {
         tables.files.finish(file_.id, outcome);
         if (outcome.state == "read") tables.files.removeMoved(outcome.hash, file_.id);
     });
-    if (!retiredNow_.empty()) retired_(retiredNow_);
+    if (!retiredNow_.empty()) watch_.retired(retiredNow_);
     waiting_.clear();
 }
 

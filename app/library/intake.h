@@ -13,16 +13,23 @@
 
 namespace memoir::app {
 
+// Who wants to know how the reading of a file goes. Called on the thread that reads.
+struct IntakeWatch {
+    std::function<void(const std::vector<std::int64_t>&)> retired;  // passages that are no more
+    std::function<void()> onDocument = [] {};
+    std::function<void(const ingest::ReadingStep&)> onStep = [](const ingest::ReadingStep&) {};
+};
+
 // Writes the documents of one file into the catalogue as they arrive: the text first, with passages that wait to be
 // encoded. A few documents are one transaction; a file with very many takes several, and is read again if one of them
 // is the last.
 class Intake : public ingest::DocumentSink {
   public:
-    // `reading` tells this reading of the file from earlier ones. `retired` hears of passages that are no more.
-    Intake(Catalogue& catalogue, FileRecord file, std::function<void(const std::vector<std::int64_t>&)> retired);
+    Intake(Catalogue& catalogue, FileRecord file, IntakeWatch watch);
 
     void accept(ingest::Document document) override;
     void refuse(ingest::Refusal refusal) override;
+    void advance(const ingest::ReadingStep& step) override { watch_.onStep(step); }
     // Commits what is left, with the end of the reading. Places inside the file that were not seen again are removed,
     // unless the reading broke off.
     enum class Ending { Whole, BrokenOff };
@@ -42,8 +49,8 @@ class Intake : public ingest::DocumentSink {
 
     Catalogue& catalogue_;
     FileRecord file_;
-    std::function<void(const std::vector<std::int64_t>&)> retired_;
-    std::int64_t reading_;
+    IntakeWatch watch_;
+    std::int64_t reading_;  // tells this reading of the file from earlier ones
     std::vector<Waiting> waiting_;
     std::size_t waitingBytes_ = 0;
     std::vector<ingest::Refusal> refusals_;

@@ -15,6 +15,13 @@ constexpr std::int64_t kLongestWaitMs = 3'600'000;  // nothing is due: whoever q
 constexpr std::int64_t kStallMs = 30'000;
 constexpr double kUsualCharacters = 1400;  // of a passage; counting them all ten times a second would cost too much
 
+// A file that is a source itself has its name in the source's root.
+std::string nameOf(const Catalogue& catalogue, const FileRecord& file) {
+    if (!file.facts.path.empty()) return std::filesystem::path(file.facts.path).filename().string();
+    const auto source = catalogue.read([&](const Tables& tables) { return tables.sources.find(file.source); });
+    return source ? std::filesystem::path(source->root).filename().string() : std::string();
+}
+
 }  // namespace
 
 std::int64_t nowMs() {
@@ -94,12 +101,19 @@ Progress JobQueue::progress() {
     progress.tokensPerSecond = parts_.encoding.tokensPerSecond();
     const double rate = parts_.encoding.charactersPerSecond();
     const std::int64_t encoded = parts_.encoding.encodedCount();
+    const std::int64_t tokens = parts_.encoding.encodedTokens();
+    const std::int64_t documents = log_.documentCount();
     progress.changes = parts_.board.version();
+    progress.current = log_.latest();
     const std::lock_guard lock(mutex_);
     if (waitingFiles + waitingPassages + scans == 0) {
         filesDone_ = 0;
         encodedBefore_ = encoded;
+        tokensBefore_ = tokens;
+        documentsBefore_ = documents;
     }
+    progress.documentsDone = documents - documentsBefore_;
+    progress.tokensDone = tokens - tokensBefore_;
     progress.filesDone = filesDone_;
     progress.filesTotal = filesDone_ + waitingFiles;
     progress.passagesDone = encoded - encodedBefore_;
@@ -201,15 +215,28 @@ bool JobQueue::readNext(Extractor& extract, std::stop_token stop) {
     if (paused()) return false;
     const auto file = parts_.catalogue.write([](Tables& tables) { return tables.files.takeQueued(); });
     if (!file) return false;
-    FileReading reading(parts_.catalogue, extract,
-                        [this](const std::vector<std::int64_t>& numbers) { parts_.encoding.retire(numbers); });
-    reading.read(*file, stop);
+    {
+        ReadingLog::Entry entry(log_, nameOf(parts_.catalogue, *file));
+        FileReading(parts_.catalogue, extract, watchFor(entry)).read(*file, stop);
+    }
     {
         const std::lock_guard lock(mutex_);
         ++filesDone_;
     }
     finished();
     return true;
+}
+
+IntakeWatch JobQueue::watchFor(ReadingLog::Entry& entry) {
+    return {[this](const std::vector<std::int64_t>& numbers) { parts_.encoding.retire(numbers); },
+            [this, &entry] {
+                entry.noteDocument();
+                parts_.board.advanced();
+            },
+            [this, &entry](const ingest::ReadingStep& step) {
+                entry.note(step);
+                parts_.board.advanced();
+            }};
 }
 
 EngineThread::Step JobQueue::encodeNext(engine::Engine& engine, std::stop_token stop) {

@@ -16,6 +16,7 @@
 #include "app/library/file_reading.h"
 #include "app/library/forgetting.h"
 #include "app/library/progress_board.h"
+#include "app/library/reading_log.h"
 #include "app/store/catalogue.h"
 
 namespace memoir::app {
@@ -54,17 +55,20 @@ class JobQueue {
     bool scanNext(std::stop_token stop);
     bool eraseNext(std::stop_token stop);
     bool readNext(Extractor& extract, std::stop_token stop);
+    IntakeWatch watchFor(ReadingLog::Entry& entry);
     void await(std::unique_lock<std::mutex>& lock, std::int64_t seen, std::stop_token stop);
     void stall(const engine::Error& error);
     void finished();
     std::int64_t remaining(const Tables& tables) const;
 
     Parts parts_;
+    ReadingLog log_;
     mutable std::mutex mutex_;  // guards the rest, except the threads
     std::condition_variable_any work_;
     bool paused_ = false;
     std::int64_t wakes_ = 0;
-    std::int64_t filesDone_ = 0, encodedBefore_ = 0;  // since the queue was last empty
+    // Since the queue was last empty, and what the counters that never go back showed then.
+    std::int64_t filesDone_ = 0, encodedBefore_ = 0, tokensBefore_ = 0, documentsBefore_ = 0;
     std::optional<engine::Error> stalled_;
     std::vector<std::jthread> feeders_;
 };

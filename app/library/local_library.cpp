@@ -81,6 +81,7 @@ LocalLibrary::LocalLibrary(const LibraryOptions& options)
 LocalLibrary::~LocalLibrary() {
     queue_->stopFeeding();
     engineThread_.reset();  // its last batch still asks the queue whether to go on
+    board_->close();        // it looks at the queue
 }
 
 EngineThread& LocalLibrary::engineThread() {

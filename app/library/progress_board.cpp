@@ -46,24 +46,46 @@ class Ending : public Subscription {
 
 }  // namespace
 
-ProgressBoard::ProgressBoard(std::function<Progress()> look) : look_(std::move(look)) {}
+ProgressBoard::ProgressBoard(std::function<Progress()> look) : look_(std::move(look)) {
+    teller_ = std::jthread([this](std::stop_token stop) { tell(std::move(stop)); });
+}
+
+void ProgressBoard::close() {
+    teller_.request_stop();
+    if (teller_.joinable()) teller_.join();
+}
 
 void ProgressBoard::changed() {
-    {
-        const std::lock_guard lock(mutex_);
-        ++version_;
-        news_.notify_all();
-        const auto now = Clock::now();
-        if (now - published_ < kBetweenReports) return;
-        published_ = now;
+    const std::lock_guard lock(mutex_);
+    ++version_;
+    owed_ = true;
+    news_.notify_all();
+}
+
+void ProgressBoard::advanced() {
+    const std::lock_guard lock(mutex_);
+    owed_ = true;
+    news_.notify_all();
+}
+
+void ProgressBoard::tell(std::stop_token stop) {
+    std::unique_lock lock(mutex_);
+    while (news_.wait(lock, stop, [this] { return owed_; })) {
+        news_.wait_until(lock, stop, published_ + kBetweenReports, [] { return false; });
+        if (stop.stop_requested()) return;
+        owed_ = false;
+        published_ = Clock::now();
+        lock.unlock();
+        publish();
+        lock.lock();
     }
-    publish();
 }
 
 void ProgressBoard::settled() {
     {
         const std::lock_guard lock(mutex_);
         ++version_;
+        owed_ = false;
         news_.notify_all();
         published_ = Clock::now();
     }

@@ -226,6 +226,14 @@ struct Progress {
     std::optional<double> etaSeconds;
     std::int64_t failed = 0;
     std::int64_t changes = 0;  // grows with every change to what lists show
+    // A file that is being read now.
+    struct Current {
+        std::string file;              // its name
+        std::string step = "reading";  // or ocr
+        std::optional<int> page, pages;
+    };
+    std::optional<Current> current;
+    std::int64_t documentsDone = 0, tokensDone = 0;  // read, encoded; since the queue was last empty
 };
 
 struct CheckFinding {

@@ -89,6 +89,13 @@ Json toJson(const DocumentRow& row) {
             {"reason", row.reason},     {"tokens", row.tokens}};
 }
 
+Json toJson(const Progress::Current& current) {
+    return {{"file", current.file},
+            {"step", current.step},
+            {"page", orNull(current.page)},
+            {"pages", orNull(current.pages)}};
+}
+
 Json toJson(const ChatTurn& turn) {
     return {{"number", turn.number}, {"asked", turn.asked}, {"result", app::toJson(turn.result)}};
 }
@@ -138,7 +145,10 @@ Json toJson(const Progress& progress) {
             {"tokens_per_s", progress.tokensPerSecond},
             {"eta_s", orNull(progress.etaSeconds)},
             {"failed", progress.failed},
-            {"changes", progress.changes}};
+            {"changes", progress.changes},
+            {"current", progress.current ? toJson(*progress.current) : Json()},
+            {"documents", {{"done", progress.documentsDone}}},
+            {"tokens", {{"done", progress.tokensDone}}}};
 }
 
 Json toJson(const Round& round) {

@@ -80,7 +80,7 @@ class PageTexts {
             const std::string text = pageText(number, missing);
             document.text += text;
             offset += codePointCount(text);
-            context_.onProgress();
+            context_.onStep({ReadingStep::Kind::Text, number, count});
             if (document.text.size() > context_.limits.textBytes) break;  // emit() cuts it there and says so
         }
         if (pdf_.pages() > count) document.notice = "Only its first " + std::to_string(count) + " pages were read.";

@@ -24,6 +24,7 @@ using Clock = std::chrono::steady_clock;
 
 // Pages count as signs of life, but a file that only ever shows pages may not hold its worker for ever.
 constexpr int kDocumentLimitInSilences = 10;
+constexpr int kRecognitionInSilences = 2;
 
 // Waits for the worker's next bytes, for a request to stop, or for a limit to pass.
 class ReplyWaiter {
@@ -54,6 +55,15 @@ class ReplyWaiter {
     void noteDocument() {
         noteSignOfLife();
         document_ = Clock::now() + silenceLimit_ * kDocumentLimitInSilences;
+        lastRecognised_ = 0;
+    }
+    // A page that is recognised may take longer, and every further one gives the document more time.
+    void noteStep(const ReadingStep& step) {
+        if (step.kind != ReadingStep::Kind::Recognition) return;
+        silence_ = Clock::now() + silenceLimit_ * kRecognitionInSilences;
+        if (step.page <= lastRecognised_) return;
+        lastRecognised_ = step.page;
+        document_ = std::max(document_, silence_ + silenceLimit_ * kDocumentLimitInSilences);
     }
     bool timedOut() const { return timedOut_; }
 
@@ -69,6 +79,7 @@ class ReplyWaiter {
     std::stop_callback<Wake> wake_;
     Clock::time_point silence_;
     Clock::time_point document_;
+    int lastRecognised_ = 0;
     bool timedOut_ = false;
 };
 
@@ -124,6 +135,9 @@ class ExtractionWorker::Conversation {
                 throw Error(FailureKind::Unreadable, "memoir-extract is of another version; install Memoir again.");
         } else if (std::holds_alternative<Started>(message)) {
             started_ = true;
+        } else if (const auto* progress = std::get_if<Progress>(&message)) {
+            waiter_.noteStep(progress->step);
+            sink.advance(progress->step);
         } else if (auto* document = std::get_if<Document>(&message)) {
             ++summary_.documentCount;
             sink.accept(std::move(*document));

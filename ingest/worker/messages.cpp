@@ -119,6 +119,23 @@ Document documentFromJson(const json& header, std::string text) {
     return document;
 }
 
+json toJson(const Progress& progress) {
+    json header = {{"type", "progress"}};
+    if (progress.step == ReadingStep{}) return header;
+    header["page"] = progress.step.page;
+    header["pages"] = progress.step.pageCount;
+    header["recognition"] = progress.step.kind == ReadingStep::Kind::Recognition;
+    return header;
+}
+
+Progress progressFromJson(const json& header) {
+    ReadingStep step;
+    step.page = std::max(0, header.value("page", 0));
+    step.pageCount = std::max(0, header.value("pages", 0));
+    if (header.value("recognition", false)) step.kind = ReadingStep::Kind::Recognition;
+    return {step};
+}
+
 FailureKind kindFromJson(const json& header) {
     const auto kind = failureKindNamed(header.at("kind").get<std::string>());
     if (!kind) throw ProtocolError("an unknown kind of failure");
@@ -134,7 +151,7 @@ FromWorker messageFrom(const json& header, std::string text) {
     const std::string type = header.at("type");
     if (type == "hello") return Hello{header.at("version")};
     if (type == "started") return Started{};
-    if (type == "progress") return Progress{};
+    if (type == "progress") return progressFromJson(header);
     if (type == "document") return documentFromJson(header, std::move(text));
     if (type == "refusal") return refusalFromJson(header);
     if (type == "done") return Done{header.at("notice")};
@@ -152,9 +169,7 @@ void sendToClient(int socket, const FromWorker& message) {
                    [&](const Started&) {
                        sendFrame(socket, headerText({{"type", "started"}}));
                    },
-                   [&](const Progress&) {
-                       sendFrame(socket, headerText({{"type", "progress"}}));
-                   },
+                   [&](const Progress& progress) { sendFrame(socket, headerText(toJson(progress))); },
                    [&](const Document& document) { sendFrame(socket, headerText(toJson(document)), document.text); },
                    [&](const Refusal& refusal) { sendFrame(socket, headerText(toJson(refusal))); },
                    [&](const Done& done) {

@@ -23,7 +23,9 @@ struct Extract {
     ReadAs readAs = ReadAs::Auto;
 };
 struct Started {};
-struct Progress {};
+struct Progress {
+    ReadingStep step;
+};
 struct Done {
     std::string notice;
 };

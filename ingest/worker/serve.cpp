@@ -60,6 +60,7 @@ class Session {
         std::string notice;
         ReadContext context{.sink = sink, .registry = registry_, .limits = limits};
         context.onProgress = [this] { sendToClient(socket_, Progress{}); };
+        context.onStep = [this](const ReadingStep& step) { sendToClient(socket_, Progress{step}); };
         context.onNotice = [&notice](std::string sentence) { notice += (notice.empty() ? "" : " ") + sentence; };
         registry_.read(Input::ofFile(fd, request.name), request.readAs, Place{}, context);
         return notice;

@@ -45,6 +45,18 @@ TEST(ProgressText, SaysWhatHappensHowFastAndHowMuchIsLeft) {
               "Encoding  [######..................]  50 of 200 passages, 1,234 tokens/s, about 1 min 1 s left");
 }
 
+TEST(ProgressText, NamesTheFileThatIsReadAndItsPage) {
+    Json progress = {{"stage", "reading"},
+                     {"files", {{"done", 1}, {"total", 4}}},
+                     {"passages", {{"done", 0}, {"total", 0}}},
+                     {"tokens_per_s", 0.0},
+                     {"eta_s", nullptr},
+                     {"current", {{"file", "plan.pdf"}, {"step", "ocr"}, {"page", 3}, {"pages", 12}}}};
+    EXPECT_EQ(progressText(progress), "Reading   [######..................]  1 of 4 files, plan.pdf page 3 of 12");
+    progress["current"]["page"] = nullptr;
+    EXPECT_EQ(progressText(progress), "Reading   [######..................]  1 of 4 files, plan.pdf");
+}
+
 TEST(ProgressText, LeavesOutWhatIsNotKnown) {
     const Json progress = {{"stage", "reading"},
                            {"files", {{"done", 0}, {"total", 0}}},

@@ -120,5 +120,11 @@ TEST_F(MessagesTest, NonsenseIsRefused) {
                  ProtocolError);
 }
 
+TEST_F(MessagesTest, ASignOfLifeSaysWhichPageIsRead) {
+    const ReadingStep step{ReadingStep::Kind::Recognition, 3, 12};
+    EXPECT_EQ(std::get<Progress>(sent(Progress{step})).step, step);
+    EXPECT_EQ(std::get<Progress>(sent(Progress{})).step, ReadingStep{});
+}
+
 }  // namespace
 }  // namespace memoir::ingest

@@ -19,21 +19,29 @@ std::vector<std::int64_t> removeDocument(Tables& tables, std::int64_t document);
 class DocumentWriter {
   public:
     // `reading` tells this reading of the file from earlier ones.
-    DocumentWriter(Tables& tables, const FileRecord& file, std::int64_t reading)
-        : tables_(tables), file_(file), reading_(reading) {}
+    DocumentWriter(Tables& tables, const FileRecord& file, std::int64_t reading);
 
     void write(const ingest::Document& incoming, const std::vector<Passage>& passages);
     const std::vector<std::int64_t>& retired() const { return retired_; }  // passages that are no more
 
   private:
+    struct Piece;  // an incoming document with its passages and the names for its index
     std::int64_t place(const ingest::Document& incoming, const std::vector<Passage>& passages);
     bool mayEdit(std::int64_t document, const ingest::Document& incoming) const;
-    void writePassages(std::int64_t document, const std::string& oldText, const ingest::Document& incoming,
-                       const std::vector<Passage>& passages);
+    bool speaksFor(const std::vector<LocationRecord>& present, const ingest::Document& incoming) const;
+    bool brings(std::int64_t document, const std::optional<LocationRecord>& here,
+                const ingest::Document& incoming) const;
+    std::string namesFor(const std::string& title, const std::vector<LocationRecord>& present,
+                         const std::string& inner) const;
+    void update(std::int64_t document, const Piece& piece);
+    void writePassages(std::int64_t document, const std::string& oldText, const Piece& piece);
+    void index(const PassageRecord& passage, const std::string& names, std::string_view body);
+    void renameIndex(std::int64_t document, const std::string& names);
 
     Tables& tables_;
     const FileRecord& file_;
     std::int64_t reading_;
+    std::string path_;  // of the file, with its source's root; empty for what was never a file
     std::vector<std::int64_t> retired_;
 };
 

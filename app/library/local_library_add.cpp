@@ -93,7 +93,10 @@ ingest::Document documentOf(const TextDocument& text) {
 }  // namespace
 
 struct LocalLibrary::Queued {
-    std::vector<std::int64_t> scans;
+    struct Scan {
+        std::int64_t source = 0, job = 0;
+    };
+    std::vector<Scan> scans;
     bool encodes = true;
 };
 
@@ -123,7 +126,7 @@ LocalLibrary::Queued LocalLibrary::queueSources(const AddRequest& request, AddRe
             job.priority = request.first ? kFirst : 0;
             if (!std::filesystem::is_directory(path)) job.argument = "revive";
             tables.sources.setState(*job.source, "scanning");
-            queued.scans.push_back(tables.jobs.add(job));
+            queued.scans.push_back({*job.source, tables.jobs.add(job)});
             result.sources.push_back({sourceId(*job.source), source.root});
         }
     });
@@ -134,9 +137,10 @@ LocalLibrary::Queued LocalLibrary::queueSources(const AddRequest& request, AddRe
 void LocalLibrary::waitForScans(const Queued& queued, const ProgressSink& progress, std::stop_token stop) {
     waitFor(
         [&](const Tables& tables) {
-            return std::all_of(queued.scans.begin(), queued.scans.end(), [&](std::int64_t scan) {
-                return !tables.jobs.contains(scan) && tables.files.counts(scan).waiting == 0 &&
-                       (!queued.encodes || tables.passages.waitingOfBatch(scan) == 0);
+            // Passages that an interrupted run left behind belong to files that this scan found unchanged.
+            return std::all_of(queued.scans.begin(), queued.scans.end(), [&](const Queued::Scan& scan) {
+                return !tables.jobs.contains(scan.job) && tables.files.counts(scan.job).waiting == 0 &&
+                       (!queued.encodes || !tables.passages.anyWaitingSince(scan.source, scan.job));
             });
         },
         progress, stop);
@@ -144,7 +148,7 @@ void LocalLibrary::waitForScans(const Queued& queued, const ProgressSink& progre
 
 void LocalLibrary::fill(const Queued& queued, AddResult& result) const {
     catalogue_.read([&](const Tables& tables) {
-        for (const std::int64_t scan : queued.scans) {
+        for (const auto [source, scan] : queued.scans) {
             const BatchCounts counts = tables.files.counts(scan);
             const std::int64_t unchanged = tables.files.unchangedOf(scan);
             const Documents::Totals totals = tables.documents.totalsOfBatch(scan);
@@ -228,7 +232,7 @@ AddResult LocalLibrary::addTexts(const std::vector<TextDocument>& documents, con
         queue_->wake();
         board_->changed();
     }
-    const Queued queued{{mark.scan}, engineThread_ != nullptr};
+    const Queued queued{{{mark.source, mark.scan}}, engineThread_ != nullptr};
     waitForScans(queued, progress, stop);
     fill(queued, result);
     result.cancelled = stop.stop_requested();

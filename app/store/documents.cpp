@@ -153,6 +153,18 @@ std::vector<LocationRecord> Documents::locations(std::int64_t document) const {
     return found;
 }
 
+std::vector<LocationRecord> Documents::presentLocations(std::int64_t document) const {
+    Statement statement = database_.prepare(
+        "SELECT locations.file, place(sources.root, files.path) AS path, locations.inner, locations.parent,"
+        " locations.document, locations.reason, locations.failure FROM locations JOIN files ON files.id ="
+        " locations.file JOIN sources ON sources.id = files.source WHERE locations.document = ? AND files.state <>"
+        " 'missing' ORDER BY path, locations.inner");
+    statement.bind(document);
+    std::vector<LocationRecord> found;
+    while (statement.step()) found.push_back(locationOf(statement));
+    return found;
+}
+
 std::int64_t Documents::locationCount(std::int64_t document) const {
     Statement statement = database_.prepare("SELECT count(*) FROM locations WHERE document = ?");
     statement.bind(document).step();

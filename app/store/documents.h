@@ -54,6 +54,7 @@ class Documents {
     void putLocation(const LocationRecord& location, std::int64_t reading);
     std::optional<LocationRecord> locationAt(std::int64_t file, const std::string& inner) const;
     std::vector<LocationRecord> locations(std::int64_t document) const;
+    std::vector<LocationRecord> presentLocations(std::int64_t document) const;  // in files that are not missing
     std::int64_t locationCount(std::int64_t document) const;
     std::optional<std::int64_t> parent(std::int64_t document) const;
     std::vector<std::int64_t> children(std::int64_t document) const;

@@ -157,7 +157,13 @@ ALTER TABLE citations ADD COLUMN answer_start INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE citations ADD COLUMN answer_end INTEGER NOT NULL DEFAULT 0;
 )sql";
 
-constexpr std::array kMigrations = {kFirst, kAnswerSpans};
+// Passages remember the names of files under which the index has them, beside their header.
+constexpr const char* kFileNames = R"sql(
+ALTER TABLE passages ADD COLUMN names TEXT NOT NULL DEFAULT '';
+ALTER TABLE sources ADD COLUMN forget_missing INTEGER NOT NULL DEFAULT 0;
+)sql";
+
+constexpr std::array kMigrations = {kFirst, kAnswerSpans, kFileNames};
 
 int versionOf(Database& database) {
     Statement statement = database.prepare("PRAGMA user_version");

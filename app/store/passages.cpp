@@ -6,7 +6,7 @@ namespace memoir::app {
 namespace {
 
 #define PASSAGE_COLUMNS \
-    "number, document, ordinal, start, \"end\", page, header, digest, state, chunks, tokens, priority"
+    "number, document, ordinal, start, \"end\", page, header, digest, state, chunks, tokens, priority, names"
 
 std::optional<int> optionalInt(const Statement& row, int column) {
     if (row.isNull(column)) return std::nullopt;
@@ -27,6 +27,7 @@ PassageRecord recordOf(const Statement& row) {
     passage.chunks = optionalInt(row, 9);
     passage.tokens = optionalInt(row, 10);
     passage.priority = static_cast<int>(row.integer(11));
+    passage.names = row.text(12);
     return passage;
 }
 
@@ -48,16 +49,20 @@ std::int64_t single(Statement& statement) {
 
 std::int64_t Passages::insert(const PassageRecord& passage) {
     database_.run(
-        "INSERT INTO passages(document, ordinal, start, \"end\", page, header, digest, priority) "
-        "VALUES(?,?,?,?,?,?,?,?)",
+        "INSERT INTO passages(document, ordinal, start, \"end\", page, header, digest, priority, names) "
+        "VALUES(?,?,?,?,?,?,?,?,?)",
         passage.document, passage.ordinal, passage.start, passage.end, passage.page, passage.header, passage.digest,
-        passage.priority);
+        passage.priority, passage.names);
     return database_.lastId();
 }
 
 void Passages::move(std::int64_t number, const PassageRecord& place) {
     database_.run("UPDATE passages SET ordinal = ?2, start = ?3, \"end\" = ?4, page = ?5 WHERE number = ?1", number,
                   place.ordinal, place.start, place.end, place.page);
+}
+
+void Passages::rename(std::int64_t number, const std::string& names) {
+    database_.run("UPDATE passages SET names = ?2 WHERE number = ?1", number, names);
 }
 
 void Passages::remove(std::int64_t number) {
@@ -147,9 +152,13 @@ std::int64_t Passages::countOfBatch(std::int64_t batch) const {
     return single(statement.bind(batch));
 }
 
-std::int64_t Passages::waitingOfBatch(std::int64_t batch) const {
-    Statement statement = database_.prepare("SELECT count(*) FROM passages WHERE state <> 'ready' AND " IN_BATCH);
-    return single(statement.bind(batch));
+bool Passages::anyWaitingSince(std::int64_t source, std::int64_t scan) const {
+    // From the few that wait to their files, not the other way: this is asked many times while a scan is waited for.
+    Statement statement = database_.prepare(
+        "SELECT 1 FROM passages WHERE state <> 'ready' AND EXISTS(SELECT 1 FROM locations JOIN files ON files.id ="
+        " locations.file WHERE locations.document = passages.document AND files.source = ?1 AND files.scan >= ?2)"
+        " AND document NOT IN (SELECT id FROM documents WHERE forgotten IS NOT NULL) LIMIT 1");
+    return statement.bind(source, scan).step();
 }
 
 std::vector<std::int64_t> Passages::numbers() const {

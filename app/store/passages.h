@@ -16,9 +16,12 @@ struct PassageRecord {
     std::int64_t start = 0, end = 0;  // code points of the document's text
     std::optional<int> page;
     std::string header, digest;
+    std::string names;  // of the document's files, where the title does not hold them; searched with the header
     std::string state = "pending";  // pending, encoding, ready
     std::optional<int> chunks, tokens;
     int priority = 0;
+
+    std::string indexedHeader() const { return names.empty() ? header : header + '\n' + names; }
 };
 
 class Passages {
@@ -28,6 +31,7 @@ class Passages {
     std::int64_t insert(const PassageRecord& passage);
     // An unchanged passage at another place of its document.
     void move(std::int64_t number, const PassageRecord& place);
+    void rename(std::int64_t number, const std::string& names);
     void remove(std::int64_t number);
 
     std::optional<PassageRecord> find(std::int64_t number) const;  // not of forgotten documents
@@ -48,7 +52,8 @@ class Passages {
     Totals totals() const;
     std::int64_t waitingCount() const;
     std::int64_t countOfBatch(std::int64_t batch) const;
-    std::int64_t waitingOfBatch(std::int64_t batch) const;
+    // Does anything wait in the files that a scan of their source saw, that one or a later one?
+    bool anyWaitingSince(std::int64_t source, std::int64_t scan) const;
     std::vector<std::int64_t> numbers() const;  // of remembered documents, ascending
 
   private:

@@ -60,6 +60,7 @@ ingest::ExtractionSummary extractPlainly(const ingest::ExtractionRequest& reques
     ingest::Document document;
     document.kind = "text";
     document.title = std::filesystem::path(request.name).stem().string();
+    if (content.starts_with("Title: ")) document.title = content.substr(7, content.find('\n') - 7);
     document.text = content;
     document.contentHash = hashOf(content);
     sink.accept(std::move(document));

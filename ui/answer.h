@@ -32,6 +32,14 @@ struct Citation {
     bool operator==(const Citation&) const = default;
 };
 
+// A word of the question that a passage holds, and how much it told; 1 is the most telling word of the question.
+struct MatchedWord {
+    QString word;
+    double share = 0;
+
+    bool operator==(const MatchedWord&) const = default;
+};
+
 // A passage that one round chose.
 struct ChosenPassage {
     QString passage;
@@ -42,6 +50,12 @@ struct ChosenPassage {
     double score = 0;
     QString by;
     bool read = false;  // its original text went to the model
+    QString date = {};
+    QString from = {};
+    std::optional<int> page = {};
+    QVector<MatchedWord> words = {};  // most telling first
+    std::optional<double> nearness =
+        {};  // to being enough, on the scale of Answer::floor; only where there is no answer
 
     bool operator==(const ChosenPassage&) const = default;
 };
@@ -49,6 +63,10 @@ struct ChosenPassage {
 struct Round {
     int number = 0;
     QVector<ChosenPassage> chosen;  // best first
+    qint64 candidates = 0;          // passages that were ranked; 0: not known
+    QStringList lookedFor = {};     // the words that told most; empty: not known
+    QString leadPassage = {};       // the passage of an earlier round that named what this one looked for, or empty
+    QString leadName = {};
 
     bool operator==(const Round&) const = default;
 };
@@ -65,6 +83,13 @@ struct Answer {
     QVector<Round> rounds;
     double confidence = 0;
     qint64 totalMs = 0;
+    int turn = 0;          // its number in the chat, from 1; 0: not kept
+    QString scope;         // as it was asked; empty is everything
+    qint64 documents = 0;  // that the scope holds
+    qint64 passages = 0;
+    double floor = 0;             // what confidence an answer needs
+    std::optional<qint64> total;  // of a counting question, with the scope that lists what was counted
+    QString listScope;
 };
 
 }  // namespace memoir::ui

@@ -23,10 +23,18 @@ enum class ServiceState {
 
 enum class Watching { Once, Watched };
 
+enum class Attempt {
+    New,     // a question that was not asked yet
+    Again,   // the turn is answered anew
+    Deeper,  // what the turn read stays evidence, and one more round reads what it did not
+};
+
 struct Question {
     QString text;
     QString scope;  // in the grammar of `--scope`; empty is everything
     QString chat;   // the chat it belongs to; empty begins a new one, which its answer names
+    Attempt attempt = Attempt::New;
+    int turn = 0;  // of the chat, from 1, for another attempt
 };
 
 // What the window needs from the memory service. Every call returns at once; news arrives as signals on the thread
@@ -45,10 +53,23 @@ class Assistant : public QObject {
     virtual JobId openDocument(const QString& documentOrPassage) = 0;
     // The chats that are kept, the latest first. Ends with chatsListed.
     virtual JobId listChats() = 0;
+    // Only those whose title or turns hold all of the words. Ends with chatsListed.
+    virtual JobId findChats(const QString& words) = 0;
     // Ends with chatOpened.
     virtual JobId openChat(const QString& chat) = 0;
+    virtual void renameChat(const QString& chat, const QString& title) = 0;
+    virtual void pinChat(const QString& chat, bool pinned) = 0;
     // Removes a chat for good; documents stay.
     virtual void deleteChat(const QString& chat) = 0;
+    // Ends with draftsListed.
+    virtual JobId listDrafts() = 0;
+    // Replaces the draft of that chat; one without text and scope is removed.
+    virtual void keepDraft(const Draft& draft) = 0;
+    // The most frequent values of `field` (from, kind, path, tag, year) that begin with `prefix`. Ends with
+    // facetListed.
+    virtual JobId listFacet(const QString& field, const QString& prefix) = 0;
+    // One page as it looks. Ends with pageOpened, or failed where there is no picture of it.
+    virtual JobId openPage(const PageRequest& request) = 0;
     // Ends with failuresListed.
     virtual JobId listFailures() = 0;
     // Reads every failed file again; progress comes as readingProgressed.
@@ -75,6 +96,9 @@ class Assistant : public QObject {
     void sourcesAdded(memoir::ui::JobId job);
     void documentOpened(memoir::ui::JobId job, const memoir::ui::SourceDocument& document);
     void chatsListed(memoir::ui::JobId job, const QVector<memoir::ui::ChatSummary>& chats);
+    void pageOpened(memoir::ui::JobId job, const memoir::ui::PageImage& page);
+    void draftsListed(memoir::ui::JobId job, const QVector<memoir::ui::Draft>& drafts);
+    void facetListed(memoir::ui::JobId job, const QVector<memoir::ui::FacetValue>& values);
     void chatOpened(memoir::ui::JobId job, const QVector<memoir::ui::PastTurn>& turns);
     void failuresListed(memoir::ui::JobId job, const QVector<memoir::ui::ReadingFailure>& failures);
     // `reason` is a sentence a person can act on.

@@ -26,7 +26,7 @@ RemoteAssistant::RemoteAssistant(const RemoteService::Place& place, QObject* par
     : Assistant(parent), service_(place) {
     connect(&service_, &RemoteService::attemptWanted, this, &RemoteAssistant::tryToConnect);
     connect(&service_, &RemoteService::stateChanged, this, &Assistant::serviceStateChanged);
-    for (RemoteConnection* connection : {&control_, &asking_, &adding_}) connectSignals(*connection);
+    for (RemoteConnection* connection : connections()) connectSignals(*connection);
     connect(&control_, &RemoteConnection::greeted, this, &RemoteAssistant::onGreeted);
     connect(&control_, &RemoteConnection::notified, this, &RemoteAssistant::onNews);
     connect(&asking_, &RemoteConnection::notified, this, &RemoteAssistant::onAskNotified);
@@ -52,6 +52,8 @@ void RemoteAssistant::start() {
 JobId RemoteAssistant::ask(const ui::Question& question) {
     QJsonObject params = {{"question", question.text}, {"chat", question.chat.isEmpty() ? "new" : question.chat}};
     if (!question.scope.isEmpty()) params["scope"] = question.scope;
+    if (question.attempt != ui::Attempt::New) params["turn"] = question.turn;
+    if (question.attempt == ui::Attempt::Deeper) params["deeper"] = true;
     return call(asking_, "ask", params,
                 [this](JobId job, const QJsonObject& result) { emit answered(job, answerFrom(result)); });
 }
@@ -64,7 +66,7 @@ JobId RemoteAssistant::addSources(const QStringList& paths, ui::Watching watchin
 }
 
 JobId RemoteAssistant::openDocument(const QString& id) {
-    return call(control_, "show", {{"id", id}, {"text", true}}, [this, id](JobId job, const QJsonObject& result) {
+    return call(showing_, "show", {{"id", id}, {"text", true}}, [this, id](JobId job, const QJsonObject& result) {
         emit documentOpened(job, sourceDocumentFrom(result, id));
     });
 }
@@ -74,9 +76,44 @@ JobId RemoteAssistant::listChats() {
                 [this](JobId job, const QJsonObject& result) { emit chatsListed(job, chatsFrom(result)); });
 }
 
+JobId RemoteAssistant::findChats(const QString& words) {
+    return call(control_, "chats", {{"words", words}},
+                [this](JobId job, const QJsonObject& result) { emit chatsListed(job, chatsFrom(result)); });
+}
+
 JobId RemoteAssistant::openChat(const QString& chat) {
     return call(control_, "chats.show", {{"id", chat}},
                 [this](JobId job, const QJsonObject& result) { emit chatOpened(job, pastTurnsFrom(result)); });
+}
+
+void RemoteAssistant::renameChat(const QString& chat, const QString& title) {
+    call(control_, "chats.rename", {{"id", chat}, {"title", title}}, {});
+}
+
+void RemoteAssistant::pinChat(const QString& chat, bool pinned) {
+    call(control_, "chats.pin", {{"id", chat}, {"pinned", pinned}}, {});
+}
+
+JobId RemoteAssistant::listDrafts() {
+    return call(control_, "drafts", {},
+                [this](JobId job, const QJsonObject& result) { emit draftsListed(job, draftsFrom(result)); });
+}
+
+void RemoteAssistant::keepDraft(const ui::Draft& draft) {
+    call(control_, "drafts.keep", {{"chat", draft.chat}, {"text", draft.text}, {"scope", draft.scope}}, {});
+}
+
+JobId RemoteAssistant::listFacet(const QString& field, const QString& prefix) {
+    return call(control_, "facet", {{"field", field}, {"prefix", prefix}},
+                [this](JobId job, const QJsonObject& result) { emit facetListed(job, facetFrom(result)); });
+}
+
+JobId RemoteAssistant::openPage(const ui::PageRequest& request) {
+    return call(showing_, "page", pageParams(request), [this](JobId job, const QJsonObject& result) {
+        const ui::PageImage page = pageImageFrom(result);
+        if (page.image.isNull()) return emit failed(job, tr("There is no picture of this page."));
+        emit pageOpened(job, page);
+    });
 }
 
 void RemoteAssistant::deleteChat(const QString& chat) {
@@ -130,10 +167,11 @@ void RemoteAssistant::onGreeted(const QJsonObject& hello) {
     subscription_ = control_.call("subscribe");
     asking_.open(service_.socketPath());
     adding_.open(service_.socketPath());
+    showing_.open(service_.socketPath());
 }
 
 void RemoteAssistant::onLost() {
-    for (RemoteConnection* connection : {&control_, &asking_, &adding_}) connection->close();
+    for (RemoteConnection* connection : connections()) connection->close();
     changes_ = -1;
     if (service_.state() == ServiceState::Ready) {
         service_.connectionLost();

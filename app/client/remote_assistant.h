@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QHash>
+#include <array>
 #include <functional>
 
 #include "app/client/remote_connection.h"
@@ -11,8 +12,8 @@
 namespace memoir::app {
 
 // The window's Assistant over the service's socket. Starts the service when none answers, and again when it dies; what
-// was asked meanwhile goes out when it is back. Three connections, for the service works each one's requests in turn: a
-// question must not wait behind an `add`, nor a document behind a question.
+// was asked meanwhile goes out when it is back. Several connections, for the service works each one's requests in turn:
+// a question must not wait behind an `add`, nor a document behind a question, nor anything short behind a page.
 class RemoteAssistant : public ui::Assistant {
     Q_OBJECT
 
@@ -26,8 +27,15 @@ class RemoteAssistant : public ui::Assistant {
     ui::JobId addSources(const QStringList& paths, ui::Watching watching) override;
     ui::JobId openDocument(const QString& documentOrPassage) override;
     ui::JobId listChats() override;
+    ui::JobId findChats(const QString& words) override;
     ui::JobId openChat(const QString& chat) override;
+    void renameChat(const QString& chat, const QString& title) override;
+    void pinChat(const QString& chat, bool pinned) override;
     void deleteChat(const QString& chat) override;
+    ui::JobId listDrafts() override;
+    void keepDraft(const ui::Draft& draft) override;
+    ui::JobId listFacet(const QString& field, const QString& prefix) override;
+    ui::JobId openPage(const ui::PageRequest& request) override;
     ui::JobId listFailures() override;
     void retryFailures() override;
     void pauseReading() override;
@@ -43,6 +51,7 @@ class RemoteAssistant : public ui::Assistant {
         Finish finish;
     };
 
+    std::array<RemoteConnection*, 4> connections() { return {&control_, &asking_, &adding_, &showing_}; }
     void connectSignals(RemoteConnection& connection);
     ui::JobId call(RemoteConnection& connection, const QString& method, const QJsonObject& params, Finish finish);
     ui::JobId jobOf(const RemoteConnection& connection, qint64 request) const;
@@ -58,9 +67,10 @@ class RemoteAssistant : public ui::Assistant {
     void refreshStatus();
 
     RemoteService service_;
-    RemoteConnection control_;  // news, documents, short requests
+    RemoteConnection control_;  // news and short requests
     RemoteConnection asking_;
     RemoteConnection adding_;
+    RemoteConnection showing_;  // documents and pages, which may take long
     QHash<ui::JobId, Job> jobs_;
     ui::JobId lastJob_ = 0;
     qint64 subscription_ = 0;  // request ids of control_ that are no jobs; 0 is none

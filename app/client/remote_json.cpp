@@ -26,6 +26,7 @@ ui::Citation citationFrom(const QJsonObject& json) {
     citation.by = json["by"].toString();
     citation.answerStart = json["answer_start"].toInteger();
     citation.answerEnd = json["answer_end"].toInteger();
+    citation.kind = json["kind"].toString();
     return citation;
 }
 
@@ -37,6 +38,14 @@ ui::ChosenPassage chosenFrom(const QJsonObject& json, const QSet<QString>& read)
     chosen.score = json["score"].toDouble();
     chosen.by = json["by"].toString();
     chosen.read = read.contains(chosen.passage);
+    chosen.kind = json["kind"].toString();
+    chosen.date = json["date"].toString();
+    chosen.from = json["from"].toString();
+    chosen.snippet = json["snippet"].toString();
+    if (json["page"].isDouble()) chosen.page = json["page"].toInt();
+    if (json["nearness"].isDouble()) chosen.nearness = json["nearness"].toDouble();
+    for (const QJsonValue& word : json["words"].toArray())
+        chosen.words.push_back({word["word"].toString(), word["share"].toDouble()});
     return chosen;
 }
 
@@ -55,6 +64,10 @@ ui::Round roundFrom(const QJsonObject& json) {
     for (const QJsonValue& id : json["read"].toArray()) read.insert(id.toString());
     ui::Round round;
     round.number = json["round"].toInt();
+    round.candidates = json["candidates"].toInteger();
+    for (const QJsonValue& word : json["looked_for"].toArray()) round.lookedFor << word.toString();
+    round.leadPassage = json["lead"]["passage"].toString();
+    round.leadName = json["lead"]["name"].toString();
     for (const QJsonValue& selected : json["selected"].toArray()) {
         round.chosen.push_back(chosenFrom(selected.toObject(), read));
     }
@@ -68,6 +81,13 @@ ui::Answer answerFrom(const QJsonObject& json) {
     answer.mode = json["mode"].toString();
     answer.chat = json["chat"].toString();
     answer.confidence = json["confidence"].toDouble();
+    answer.turn = json["turn"].toInt();
+    answer.scope = json["scope"].toString();
+    answer.documents = json["documents"].toInteger();
+    answer.passages = json["passages"].toInteger();
+    answer.floor = json["floor"].toDouble();
+    if (json["total"].isDouble()) answer.total = json["total"].toInteger();
+    answer.listScope = json["list_scope"].toString();
     answer.totalMs = qRound64(json["timing"].toObject()["total_ms"].toDouble());
     for (const QJsonValue& citation : json["citations"].toArray()) {
         answer.citations.push_back(citationFrom(citation.toObject()));
@@ -104,9 +124,44 @@ ui::ReadingProgress progressFrom(const QJsonObject& json) {
 QVector<ui::ChatSummary> chatsFrom(const QJsonObject& json) {
     QVector<ui::ChatSummary> chats;
     for (const QJsonValue& value : json["chats"].toArray()) {
-        chats.push_back({value["id"].toString(), value["title"].toString()});
+        chats.push_back({value["id"].toString(), value["title"].toString(),
+                         QDateTime::fromString(value["updated"].toString(), Qt::ISODate), value["pinned"].toBool()});
     }
     return chats;
+}
+
+QVector<ui::Draft> draftsFrom(const QJsonObject& json) {
+    QVector<ui::Draft> drafts;
+    for (const QJsonValue& value : json["drafts"].toArray())
+        drafts.push_back({value["chat"].toString(), value["text"].toString(), value["scope"].toString()});
+    return drafts;
+}
+
+QVector<ui::FacetValue> facetFrom(const QJsonObject& json) {
+    QVector<ui::FacetValue> values;
+    for (const QJsonValue& value : json["values"].toArray())
+        values.push_back({value["value"].toString(), value["count"].toInteger()});
+    return values;
+}
+
+QJsonObject pageParams(const ui::PageRequest& request) {
+    const ui::TextRange range = request.highlight.value_or(ui::TextRange{});
+    return {{"document", request.document},
+            {"page", request.page},
+            {"width", request.widthPixels},
+            {"start", range.start},
+            {"end", range.end}};
+}
+
+ui::PageImage pageImageFrom(const QJsonObject& json) {
+    ui::PageImage page;
+    page.page = json["page"].toInt(1);
+    page.pageCount = json["pages"].toInt(1);
+    page.image.loadFromData(QByteArray::fromBase64(json["png"].toString().toLatin1()), "PNG");
+    for (const QJsonValue& box : json["boxes"].toArray())
+        page.highlights.push_back({box[0].toDouble(), box[1].toDouble(), box[2].toDouble(), box[3].toDouble()});
+    page.located = json["located"].toBool();
+    return page;
 }
 
 QVector<ui::PastTurn> pastTurnsFrom(const QJsonObject& chat) {
@@ -137,9 +192,11 @@ ui::SourceDocument sourceDocumentFrom(const QJsonObject& json, const QString& id
     document.from = json["from"].toString();
     document.path = pathFromWire(json["locations"].toArray().at(0).toObject()["path"].toString());
     document.text = json["text"].toString();
+    document.pageCount = json["pages"].toInt();
     for (const QJsonValue& value : json["passages"].toArray()) {
         const QJsonObject passage = value.toObject();
         if (passage["id"].toString() != id) continue;
+        if (passage["page"].isDouble()) document.passagePage = passage["page"].toInt();
         document.passage = ui::TextRange{passage["start"].toInteger(), passage["end"].toInteger()};
     }
     return document;

@@ -14,6 +14,11 @@ ui::Round roundFrom(const QJsonObject& json);
 ui::MemoryStatus memoryStatusFrom(const QJsonObject& json);
 ui::ReadingProgress progressFrom(const QJsonObject& json);
 QVector<ui::ChatSummary> chatsFrom(const QJsonObject& json);
+QVector<ui::Draft> draftsFrom(const QJsonObject& json);
+QVector<ui::FacetValue> facetFrom(const QJsonObject& json);
+QJsonObject pageParams(const ui::PageRequest& request);
+// The image is null when there is none or it cannot be decoded.
+ui::PageImage pageImageFrom(const QJsonObject& json);
 QVector<ui::PastTurn> pastTurnsFrom(const QJsonObject& chat);
 QVector<ui::ReadingFailure> failuresFrom(const QJsonObject& status);
 // Of an answer to `show`; the passage's range when `id` names a passage.

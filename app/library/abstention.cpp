@@ -40,4 +40,11 @@ Answerable answerable(const engine::ModelSummary& model, const AnswerableSigns& 
             fitted.floor};
 }
 
+double nearness(const engine::ModelSummary& model, std::span<const engine::RoutedPassage> routed,
+                engine::PassageNumber passage, double coverage) {
+    const auto found = std::find_if(routed.begin(), routed.end(),
+                                    [&](const engine::RoutedPassage& other) { return other.number == passage; });
+    return answerable(model, {routed.subspan(static_cast<std::size_t>(found - routed.begin())), coverage}).probability;
+}
+
 }  // namespace memoir::app

@@ -24,4 +24,9 @@ struct Answerable {
 // alone, on the scale on which a third of the question's weight found in one passage is even odds.
 Answerable answerable(const engine::ModelSummary& model, const AnswerableSigns& signs);
 
+// How near one passage comes to being enough for an answer, on the scale of the floor: what `answerable` would say if
+// it were the best one.
+double nearness(const engine::ModelSummary& model, std::span<const engine::RoutedPassage> routed,
+                engine::PassageNumber passage, double coverage);
+
 }  // namespace memoir::app

@@ -52,6 +52,16 @@ std::string joinQuotes(std::vector<Quote>& quotes) {
     return answer;
 }
 
+// All but these passages.
+engine::PassageScope without(const Tables& tables, engine::PassageScope scope, std::vector<std::int64_t> leftOut) {
+    if (leftOut.empty()) return scope;
+    if (!scope) scope = tables.passages.numbers();
+    std::sort(leftOut.begin(), leftOut.end());
+    std::erase_if(*scope,
+                  [&](std::int64_t number) { return std::binary_search(leftOut.begin(), leftOut.end(), number); });
+    return scope;
+}
+
 std::string nameOf(engine::StopReason stop) {
     if (stop == engine::StopReason::Cancelled) return "cancelled";
     return stop == engine::StopReason::Length ? "length" : "end";
@@ -71,6 +81,7 @@ Citation citationOf(const Tables& tables, const Quote& quote, int n) {
     citation.answerStart = quote.answerStart;
     citation.answerEnd = quote.answerEnd;
     if (const auto document = tables.documents.find(quote.document)) {
+        citation.kind = document->kind;
         citation.title = document->title;
         citation.date = document->date;
         citation.from = document->from;
@@ -105,6 +116,7 @@ AskResult AnswerJob::run(const AskSinks& sinks, std::stop_token stop) {
     loadEvidence();
     answerable_ = answerable(engine_.model(), {retrieved_.routed, bestCoverage()});
     result_.confidence = answerable_.probability;
+    result_.floor = answerable_.floor;
     const bool known = answerable_.yes() || oneSentenceAnswers(keywordQuestion_, evidence_, scanner_);
     if (evidence_.empty() || !known) {
         reportRound(sinks);
@@ -125,7 +137,7 @@ Retriever AnswerJob::retriever() const {
 void AnswerJob::prepare() {
     const ScopeTerms terms = parseScope(request_.scope);
     catalogue_.read([&](const Tables& tables) {
-        scope_ = scopeOf(tables, terms);
+        scope_ = without(tables, scopeOf(tables, terms), request_.leftOut);
         if (request_.chat) addChat(tables);
     });
 }
@@ -134,7 +146,8 @@ void AnswerJob::prepare() {
 // when?").
 void AnswerJob::addChat(const Tables& tables) {
     const auto chat = numberOf(*request_.chat, 'c');
-    const auto turn = chat ? tables.chats.lastTurn(*chat) : std::nullopt;
+    const std::int64_t before = request_.turn > 0 ? request_.turn - 1 : tables.chats.turnCount(chat.value_or(0));
+    const auto turn = chat ? tables.chats.turn(*chat, before) : std::nullopt;
     if (!turn) return;
     protocolQuestion_ =
         firstTokens(engine_, turn->question + "\n" + turn->answer, kEarlierTurnTokens) + "\n" + request_.question;
@@ -146,9 +159,9 @@ void AnswerJob::addChat(const Tables& tables) {
 }
 
 void AnswerJob::loadEvidence() {
-    std::vector<std::int64_t> numbers;
+    std::vector<std::int64_t> numbers = request_.kept;
     for (const RankedPassage& passage : retrieved_.ranking) {
-        if (numbers.size() == kEvidencePassages) break;
+        if (numbers.size() == kEvidencePassages + request_.kept.size()) break;
         numbers.push_back(passage.number);
     }
     for (const std::int64_t number : earlierEvidence_) {
@@ -276,6 +289,7 @@ bool AnswerJob::followLead(const AskSinks& sinks, std::stop_token stop) {
     for (const Lead& lead : leads()) {
         Round round;
         round.round = static_cast<int>(result_.rounds.size()) + 1;
+        round.lead = RoundLead{passageId(lead.quote.passage), lead.name};
         const std::optional<Quote> answer = answerFollowing(lead, round, stop);
         if (!answer) continue;
         result_.rounds.push_back(round);
@@ -299,6 +313,7 @@ std::optional<Quote> AnswerJob::answerFollowing(const Lead& lead, Round& round, 
         if (numbers.size() < kEvidencePassages) numbers.push_back(passage.number);
     }
     round.selected = shownRows(found.ranking);
+    round.candidates = static_cast<std::int64_t>(found.ranking.size());
     for (const std::int64_t number : numbers) round.read.push_back(passageId(number));
     const std::vector<EvidencePassage> passages = evidenceFor(numbers);
     return catalogue_.read([&](const Tables& tables) {
@@ -389,6 +404,22 @@ void AnswerJob::abstain() {
     result_.stop = "abstained";
     if (result_.mode.empty()) result_.mode = nameOf(chosenMode());
     if (result_.rounds.empty()) result_.rounds = {firstRound()};
+    rateNearest();
+}
+
+void AnswerJob::rateNearest() {
+    catalogue_.read([&](const Tables& tables) {
+        WordWeights weights(tables.fullText);
+        const std::vector<Word> asked = contentWords(scanner_, keywordQuestion_);
+        for (SelectedPassage& row : result_.rounds.front().selected) {
+            const auto passage = std::find_if(evidence_.begin(), evidence_.end(), [&](const EvidencePassage& other) {
+                return passageId(other.number) == row.passage;
+            });
+            if (passage == evidence_.end()) continue;
+            const double held = coverage(asked, scanner_.words(passage->header + '\n' + passage->body), weights);
+            row.nearness = nearness(engine_.model(), retrieved_.routed, passage->number, held);
+        }
+    });
 }
 
 SelectedPassage AnswerJob::selectedRow(std::int64_t number, double score, const std::string& by) const {
@@ -415,6 +446,7 @@ std::vector<SelectedPassage> AnswerJob::shownRows(const std::vector<RankedPassag
 Round AnswerJob::firstRound() const {
     Round round;
     round.selected = shownRows(retrieved_.ranking);
+    round.candidates = static_cast<std::int64_t>(retrieved_.ranking.size());
     for (const EvidencePassage& passage : evidence_) round.read.push_back(passageId(passage.number));
     return round;
 }
@@ -427,6 +459,7 @@ void AnswerJob::reportRound(const AskSinks& sinks) {
 Round AnswerJob::roundOf(const engine::RoundReport& report) const {
     Round round;
     round.round = report.round;
+    round.candidates = static_cast<std::int64_t>(report.selected.size());
     std::vector<std::int64_t> listed;
     for (const engine::RoutedPassage& passage : report.selected) {
         round.selected.push_back(selectedRow(passage.number, passage.score, "msa"));

@@ -50,6 +50,7 @@ class AnswerJob {
     void generate(AnswerMode mode, const AskSinks& sinks, std::stop_token stop);
     bool acceptGenerated(const engine::GeneratedAnswer& generated, const std::vector<std::int64_t>& read);
     void abstain();
+    void rateNearest();
 
     std::vector<EvidencePassage> evidenceFor(const std::vector<std::int64_t>& numbers) const;
     std::optional<std::string> passageText(std::int64_t number) const;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/library/answer_job.h"
+#include "app/library/scope.h"
 #include "app/store/codec.h"
 
 namespace memoir::app {
@@ -75,9 +76,11 @@ AskResult answerFromCatalogue(const Tables& tables, const std::string& question,
     result.mode = "count";
     result.confidence = 1;
     result.stop = "end";
+    result.listScope = scopeExpression(count.scope);
     const std::vector<DocumentRecord> documents = tables.documents.list(count.scope, 0, kMostListed);
     if (count.subject == CountQuestion::Subject::Documents) {
         const std::int64_t total = tables.documents.count(count.scope);
+        result.total = total;
         result.answer = totalLine(total, count);
         listDocuments(tables, documents, result);
         addRest(result.answer, total);

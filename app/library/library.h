@@ -104,6 +104,15 @@ class Library {
     virtual Chat chat(const std::string& id) = 0;
     virtual void renameChat(const std::string& id, const std::string& title) = 0;
     virtual void deleteChat(const std::string& id) = 0;
+    // Pinned chats come first.
+    virtual void pinChat(const std::string& id, bool pinned) = 0;
+    // Chats whose title, questions or answers hold all of these words, the latest first.
+    virtual std::vector<ChatSummary> findChats(const std::string& words) = 0;
+    virtual std::vector<Draft> drafts() = 0;
+    // Replaces the draft of that chat; one without text and scope is removed.
+    virtual void keepDraft(const Draft& draft) = 0;
+    // The most frequent values of a field, for completion and filters.
+    virtual std::vector<FacetValue> facet(const FacetQuery& query) = 0;
 
     virtual std::vector<SettingRow> settings() = 0;
     virtual std::string setting(const std::string& key) = 0;

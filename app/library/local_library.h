@@ -56,6 +56,11 @@ class LocalLibrary : public Library {
     Chat chat(const std::string& id) override;
     void renameChat(const std::string& id, const std::string& title) override;
     void deleteChat(const std::string& id) override;
+    void pinChat(const std::string& id, bool pinned) override;
+    std::vector<ChatSummary> findChats(const std::string& words) override;
+    std::vector<Draft> drafts() override;
+    void keepDraft(const Draft& draft) override;
+    std::vector<FacetValue> facet(const FacetQuery& query) override;
 
     std::vector<SettingRow> settings() override;
     std::string setting(const std::string& key) override;
@@ -74,7 +79,9 @@ class LocalLibrary : public Library {
     std::int64_t sourceNumber(const std::string& id) const;
     std::int64_t chatNumber(const std::string& id) const;
     EngineThread& engineThread();  // throws Error Unsupported when encoding is off
-    void keepTurn(std::int64_t chat, const AskResult& result);
+    AskResult answer(const AskRequest& request, const AskSinks& sinks, std::stop_token stop);
+    AskSinks withDetails(const std::string& question, const AskSinks& sinks);
+    void keepTurn(std::int64_t chat, AskResult& result);
 
     LibraryOptions options_;
     ArchiveLock lock_;

@@ -10,6 +10,7 @@
 #include "app/library/local_library.h"
 #include "app/library/passage_texts.h"
 #include "app/library/retrieval.h"
+#include "app/library/round_details.h"
 #include "app/library/scope.h"
 #include "app/library/snippet.h"
 #include "app/library/source_rows.h"
@@ -52,6 +53,14 @@ CitationRecord recordOf(const Citation& citation) {
             citation.answerEnd};
 }
 
+RoundRecord recordOf(const Round& round) {
+    RoundRecord record{round.round, round.candidates, round.lookedFor, 0, ""};
+    if (!round.lead) return record;
+    record.leadPassage = numberOf(round.lead->passage, 'p').value_or(0);
+    record.leadName = round.lead->name;
+    return record;
+}
+
 TurnRecord turnOf(const AskResult& result) {
     TurnRecord turn;
     turn.asked = isoNow();
@@ -62,7 +71,15 @@ TurnRecord turnOf(const AskResult& result) {
     turn.abstained = result.abstained;
     turn.confidence = result.confidence;
     turn.unsupported = result.unsupported;
+    turn.scope = result.scope;
+    turn.totalMs = result.timing.totalMs;
+    turn.floor = result.floor;
+    turn.documents = result.documents;
+    turn.passages = result.passages;
+    turn.total = result.total;
+    turn.listScope = result.listScope;
     for (const Round& round : result.rounds) {
+        turn.rounds.push_back(recordOf(round));
         for (const SelectedPassage& row : round.selected)
             turn.evidence.push_back(evidenceOf(round, row, static_cast<int>(turn.evidence.size())));
     }
@@ -76,6 +93,26 @@ SelectedPassage selectedOf(const Tables& tables, const EvidenceRecord& record) {
     return row;
 }
 
+std::vector<Round> roundsOf(const Tables& tables, const TurnRecord& turn) {
+    std::vector<Round> rounds;
+    for (const EvidenceRecord& record : turn.evidence) {
+        if (rounds.empty() || rounds.back().round != record.round) rounds.push_back({record.round, {}, {}});
+        rounds.back().selected.push_back(selectedOf(tables, record));
+        if (record.read) rounds.back().read.push_back(passageId(record.passage));
+    }
+    RoundDetails details(tables, turn.question);
+    for (Round& round : rounds) {
+        for (const RoundRecord& record : turn.rounds) {
+            if (record.round != round.round) continue;
+            round.candidates = record.candidates;
+            round.lookedFor = record.lookedFor;
+            if (record.leadPassage > 0) round.lead = RoundLead{passageId(record.leadPassage), record.leadName};
+        }
+        details.describe(round);
+    }
+    return rounds;
+}
+
 AskResult resultOf(const Tables& tables, const TurnRecord& turn) {
     AskResult result;
     result.question = turn.question;
@@ -85,12 +122,14 @@ AskResult resultOf(const Tables& tables, const TurnRecord& turn) {
     result.abstained = turn.abstained;
     result.confidence = turn.confidence;
     result.unsupported = turn.unsupported;
-    for (const EvidenceRecord& record : turn.evidence) {
-        if (result.rounds.empty() || result.rounds.back().round != record.round)
-            result.rounds.push_back({record.round, {}, {}});
-        result.rounds.back().selected.push_back(selectedOf(tables, record));
-        if (record.read) result.rounds.back().read.push_back(passageId(record.passage));
-    }
+    result.scope = turn.scope;
+    result.timing.totalMs = turn.totalMs;
+    result.floor = turn.floor;
+    result.documents = turn.documents;
+    result.passages = turn.passages;
+    result.total = turn.total;
+    result.listScope = turn.listScope;
+    result.rounds = roundsOf(tables, turn);
     for (const CitationRecord& record : turn.citations) {
         result.citations.push_back(citationOf(tables,
                                               {record.passage, record.document, record.start, record.end, record.quote,
@@ -132,6 +171,43 @@ std::vector<SearchHit> bestOfDocuments(const Tables& tables, const std::vector<R
     return hits;
 }
 
+// What a turn asks when it goes on from itself.
+AskRequest deeperRequest(const AskRequest& request, const TurnRecord& turn) {
+    AskRequest further = request;
+    further.question = turn.question;
+    further.scope = turn.scope;
+    for (const EvidenceRecord& row : turn.evidence) {
+        if (row.read) further.leftOut.push_back(row.passage);
+    }
+    for (const CitationRecord& citation : turn.citations) {
+        if (std::find(further.kept.begin(), further.kept.end(), citation.passage) == further.kept.end())
+            further.kept.push_back(citation.passage);
+    }
+    return further;
+}
+
+AskSinks numberedFrom(const AskSinks& sinks, std::size_t earlierRounds) {
+    if (earlierRounds == 0 || !sinks.round) return sinks;
+    AskSinks numbered = sinks;
+    numbered.round = [report = sinks.round, earlierRounds](Round round) {
+        round.round += static_cast<int>(earlierRounds);
+        report(round);
+    };
+    return numbered;
+}
+
+// The rounds follow those of the turn; what it answered stands where nothing was found beyond it.
+AskResult joined(AskResult earlier, AskResult further) {
+    const auto before = static_cast<int>(earlier.rounds.size());
+    for (Round& round : further.rounds) round.round += before;
+    const bool keepsEarlier = further.abstained && !earlier.abstained;
+    AskResult result = keepsEarlier ? earlier : further;
+    result.rounds = earlier.rounds;
+    result.rounds.insert(result.rounds.end(), further.rounds.begin(), further.rounds.end());
+    result.timing = further.timing;
+    return result;
+}
+
 }  // namespace
 
 AskResult LocalLibrary::ask(const AskRequest& request, const AskSinks& sinks, std::stop_token stop) {
@@ -139,6 +215,30 @@ AskResult LocalLibrary::ask(const AskRequest& request, const AskSinks& sinks, st
     requireWords(request.question, "the question");
     checkScope(request.scope);
     const std::int64_t chat = request.chat ? chatNumber(*request.chat) : 0;
+    const auto turn = catalogue_.read([&](const Tables& tables) { return tables.chats.turn(chat, request.turn); });
+    if (request.turn > 0 && !turn)
+        throw engine::Error(engine::ErrorKind::NotFound, "the chat has no turn " + std::to_string(request.turn));
+    AskResult result;
+    if (request.deeper && turn) {
+        AskResult earlier = catalogue_.read([&](const Tables& tables) { return resultOf(tables, *turn); });
+        const AskSinks numbered = numberedFrom(sinks, earlier.rounds.size());
+        AskResult further = answer(deeperRequest(request, *turn), numbered, stop);
+        result = joined(std::move(earlier), std::move(further));
+    } else {
+        result = answer(request, sinks, stop);
+    }
+    using Milliseconds = std::chrono::duration<double, std::milli>;
+    result.timing.totalMs = Milliseconds(std::chrono::steady_clock::now() - begin).count();
+    if (request.deeper && turn) result.timing.totalMs += turn->totalMs;
+    if (request.chat) {
+        result.chat = chatId(chat);
+        result.turn = request.turn;
+        if (result.stop != "cancelled") keepTurn(chat, result);
+    }
+    return result;
+}
+
+AskResult LocalLibrary::answer(const AskRequest& request, const AskSinks& sinks, std::stop_token stop) {
     AskResult result;
     const auto count = request.scope.empty() ? countQuestionIn(request.question) : std::nullopt;
     if (count && request.mode == AnswerMode::Auto) {
@@ -146,21 +246,39 @@ AskResult LocalLibrary::ask(const AskRequest& request, const AskSinks& sinks, st
             [&](const Tables& tables) { return answerFromCatalogue(tables, request.question, *count); });
         if (sinks.text) sinks.text(result.answer);
     } else {
+        const AskSinks described = withDetails(request.question, sinks);
         result = engineThread().run(
-            [&](engine::Engine& engine) { return AnswerJob(catalogue_, engine, request).run(sinks, stop); });
+            [&](engine::Engine& engine) { return AnswerJob(catalogue_, engine, request).run(described, stop); });
     }
-    using Milliseconds = std::chrono::duration<double, std::milli>;
-    result.timing.totalMs = Milliseconds(std::chrono::steady_clock::now() - begin).count();
-    if (request.chat) {
-        result.chat = chatId(chat);
-        if (result.stop != "cancelled") keepTurn(chat, result);
-    }
+    result.scope = request.scope;
+    catalogue_.read([&](const Tables& tables) {
+        const ScopeTerms terms = parseScope(request.scope);
+        result.documents = tables.documents.count(terms);
+        result.passages = terms.empty() ? tables.passages.totals().passages
+                                        : static_cast<std::int64_t>(passagesWithin(tables.database, terms).size());
+        RoundDetails details(tables, request.question);
+        for (Round& round : result.rounds) details.describe(round);
+    });
     return result;
 }
 
-void LocalLibrary::keepTurn(std::int64_t chat, const AskResult& result) {
+AskSinks LocalLibrary::withDetails(const std::string& question, const AskSinks& sinks) {
+    if (!sinks.round) return sinks;
+    AskSinks described = sinks;
+    described.round = [this, question, report = sinks.round](Round round) {
+        catalogue_.read([&](const Tables& tables) { RoundDetails(tables, question).describe(round); });
+        report(round);
+    };
+    return described;
+}
+
+void LocalLibrary::keepTurn(std::int64_t chat, AskResult& result) {
     catalogue_.write([&](Tables& tables) {
-        if (tables.chats.find(chat)) tables.chats.append(chat, turnOf(result));  // it may be deleted meanwhile
+        if (!tables.chats.find(chat)) return;  // deleted meanwhile
+        const auto replaced = tables.chats.turn(chat, result.turn);
+        if (replaced) return tables.chats.replace(replaced->id, turnOf(result));
+        tables.chats.append(chat, turnOf(result));
+        result.turn = tables.chats.turnCount(chat);
     });
 }
 
@@ -169,7 +287,7 @@ Chat LocalLibrary::chat(const std::string& id) {
     return catalogue_.read([&](const Tables& tables) {
         Chat chat;
         const ChatRecord record = *tables.chats.find(number);
-        chat.summary = {chatId(record.id), record.title, record.updated, record.turns};
+        chat.summary = {chatId(record.id), record.title, record.updated, record.turns, record.pinned};
         for (const TurnRecord& turn : tables.chats.turns(number))
             chat.turns.push_back(
                 {static_cast<std::int64_t>(chat.turns.size()) + 1, turn.asked, resultOf(tables, turn)});

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <ctime>
+#include <sstream>
 #include <utility>
 
 #include "app/library/ids.h"
 #include "app/library/local_library.h"
+#include "app/library/scope.h"
 #include "app/library/source_rows.h"
+#include "app/store/words.h"
 #include "ingest/walk.h"
 
 namespace memoir::app {
@@ -13,13 +16,14 @@ namespace memoir::app {
 namespace {
 
 constexpr int kFirst = 10;
+constexpr auto kNewChat = "new";
 
 engine::Error notFound(const std::string& id) {
     return {engine::ErrorKind::NotFound, "there is nothing in this archive called " + id};
 }
 
 ChatSummary summaryOf(const ChatRecord& chat) {
-    return {chatId(chat.id), chat.title, chat.updated, chat.turns};
+    return {chatId(chat.id), chat.title, chat.updated, chat.turns, chat.pinned};
 }
 
 }  // namespace
@@ -187,6 +191,47 @@ void LocalLibrary::renameChat(const std::string& id, const std::string& title) {
 void LocalLibrary::deleteChat(const std::string& id) {
     const std::int64_t number = chatNumber(id);
     catalogue_.write([&](Tables& tables) { tables.chats.remove(number); });
+}
+
+void LocalLibrary::pinChat(const std::string& id, bool pinned) {
+    const std::int64_t number = chatNumber(id);
+    catalogue_.write([&](Tables& tables) { tables.chats.pin(number, pinned); });
+}
+
+std::vector<ChatSummary> LocalLibrary::findChats(const std::string& words) {
+    std::vector<std::string> folded;
+    std::istringstream stream(foldedText(words));
+    for (std::string word; stream >> word;) folded.push_back(word);
+    return catalogue_.read([&](const Tables& tables) {
+        std::vector<ChatSummary> found;
+        for (const ChatRecord& chat : tables.chats.holding(folded)) found.push_back(summaryOf(chat));
+        return found;
+    });
+}
+
+std::vector<Draft> LocalLibrary::drafts() {
+    return catalogue_.read([](const Tables& tables) {
+        std::vector<Draft> drafts;
+        for (const DraftRecord& draft : tables.chats.drafts())
+            drafts.push_back({draft.chat == 0 ? kNewChat : chatId(draft.chat), draft.text, draft.scope});
+        return drafts;
+    });
+}
+
+void LocalLibrary::keepDraft(const Draft& draft) {
+    const std::int64_t chat = draft.chat == kNewChat ? 0 : chatNumber(draft.chat);
+    catalogue_.write([&](Tables& tables) { tables.chats.keepDraft({chat, draft.text, draft.scope}); });
+}
+
+std::vector<FacetValue> LocalLibrary::facet(const FacetQuery& query) {
+    const ScopeTerms scope = parseScope(query.scope);
+    return catalogue_.read([&](const Tables& tables) {
+        std::vector<FacetValue> values;
+        for (const FacetCount& found :
+             facetCounts(tables.database, query.field, foldedText(query.prefix), scope, query.limit))
+            values.push_back({found.value, found.count});
+        return values;
+    });
 }
 
 // Settings

@@ -30,7 +30,13 @@ Target targetOf(const Tables& tables, const std::string& id) {
 }
 
 PassageRow rowOf(const PassageRecord& passage) {
-    return {passageId(passage.number), passage.start, passage.end, passage.chunks, passage.state, passage.header};
+    return {passageId(passage.number),
+            passage.start,
+            passage.end,
+            passage.chunks,
+            passage.state,
+            passage.header,
+            passage.page};
 }
 
 ShowResult shown(const Tables& tables, const Target& target) {

@@ -10,6 +10,7 @@ namespace {
 // In the order of the enumerations.
 constexpr std::array<std::string_view, 3> kRetrievers = {"msa", "keyword", "hybrid"};
 constexpr std::array<std::string_view, 4> kModes = {"auto", "interleave", "read", "extract"};
+constexpr std::array<std::string_view, 5> kFacets = {"from", "kind", "path", "tag", "year"};
 constexpr std::array<std::string_view, 5> kKinds = {"auto", "files", "mbox", "maildir", "notes"};
 
 template <typename Value, std::size_t Count>
@@ -39,6 +40,9 @@ std::optional<AnswerMode> answerModeNamed(std::string_view name) {
 }
 std::optional<SourceKind> sourceKindNamed(std::string_view name) {
     return named<SourceKind>(kKinds, name);
+}
+std::optional<FacetField> facetFieldNamed(std::string_view name) {
+    return named<FacetField>(kFacets, name);
 }
 
 }  // namespace memoir::app

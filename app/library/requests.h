@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "app/store/facets.h"
+
 namespace memoir::app {
 
 // What callers ask of a Library. Ids are the strings people see: "d12", "p17", "s3", "c4".
@@ -25,6 +27,7 @@ std::string_view nameOf(SourceKind kind);
 std::optional<Retriever> retrieverNamed(std::string_view name);
 std::optional<AnswerMode> answerModeNamed(std::string_view name);
 std::optional<SourceKind> sourceKindNamed(std::string_view name);
+std::optional<FacetField> facetFieldNamed(std::string_view name);  // from, kind, path, tag, year
 
 struct AddRequest {
     std::vector<std::filesystem::path>
@@ -56,6 +59,17 @@ struct AskRequest {
     std::optional<std::string> chat;  // the turn is kept in it, and its last turn stands before the question
     std::uint64_t seed = 0;
     double temperature = 0;
+    std::int64_t turn = 0;  // of the chat, from 1: this turn is answered anew and replaced; 0: a new turn
+    bool deeper = false;    // goes on from that turn: what it read stays evidence, one more round reads what it did not
+    // What deeper means to an answer: passages that are not to be ranked again, and those that stay evidence.
+    std::vector<std::int64_t> leftOut, kept;
+};
+
+struct FacetQuery {
+    FacetField field = FacetField::From;
+    std::string prefix;  // of a word of the value, case and accents folded; empty: all
+    std::string scope;
+    std::int64_t limit = 20;
 };
 
 enum class SearchOrder { Relevance, Date };

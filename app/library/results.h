@@ -54,18 +54,37 @@ struct Citation {
     std::int64_t start = 0, end = 0;              // the document's text sliced here equals quote
     std::int64_t answerStart = 0, answerEnd = 0;  // code points of the answer that rest on it; both 0: not known
     std::string by;                               // "msa" or "keyword"
+    std::string kind = {};
+};
+
+// A word of the question that a passage holds, and how much it told: 1 is the most telling word of the question.
+struct MatchedWord {
+    std::string word;
+    double share = 0;
 };
 
 struct SelectedPassage {
     std::string passage, document, title;
     double score = 0;
     std::string by;
+    std::string kind = {}, date = {}, from = {}, snippet = {};
+    std::optional<int> page = {};
+    std::vector<MatchedWord> words = {};  // most telling first
+    std::optional<double> nearness = {};  // on the scale of AskResult::floor; only where there is no answer
+};
+
+// A passage of an earlier round named what a later one looked for.
+struct RoundLead {
+    std::string passage, name;
 };
 
 struct Round {
     int round = 1;
-    std::vector<SelectedPassage> selected;  // best first
-    std::vector<std::string> read;          // passages whose original text was read
+    std::vector<SelectedPassage> selected;    // best first
+    std::vector<std::string> read;            // passages whose original text was read
+    std::int64_t candidates = 0;              // passages that were ranked; 0: not known
+    std::vector<std::string> lookedFor = {};  // the words that told most; empty: not known
+    std::optional<RoundLead> lead = {};
 };
 
 struct AskResult {
@@ -85,7 +104,13 @@ struct AskResult {
     std::string stop;  // end, length, cancelled or abstained
     Tokens tokens;
     Timing timing;
-    std::string chat;  // empty outside a chat
+    std::string chat;                          // empty outside a chat
+    std::int64_t turn = 0;                     // its number in the chat, from 1
+    std::string scope = {};                    // as it was asked
+    std::int64_t documents = 0, passages = 0;  // that the scope holds
+    double floor = 0;                          // what confidence an answer needs
+    std::optional<std::int64_t> total = {};    // of a counting question
+    std::string listScope = {};                // of a counting question: the scope that lists what was counted
 };
 
 struct SearchHit {
@@ -110,6 +135,7 @@ struct PassageRow {
     std::optional<int> chunks;  // absent until encoded
     std::string state;
     std::string header;
+    std::optional<int> page = {};
 };
 
 struct ShowResult {
@@ -191,6 +217,18 @@ struct RetryResult {
 struct ChatSummary {
     std::string id, title, updated;
     std::int64_t turns = 0;
+    bool pinned = false;
+};
+
+// What was typed and not sent, of a chat or ("new") of none.
+struct Draft {
+    std::string chat, text, scope;
+};
+
+// One value that documents have in a field, and how many have it.
+struct FacetValue {
+    std::string value;
+    std::int64_t count = 0;
 };
 
 struct ChatTurn {

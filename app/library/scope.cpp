@@ -32,6 +32,13 @@ std::optional<ScopeField> fieldNamed(std::string_view name) {
     return std::nullopt;
 }
 
+std::string_view nameOf(ScopeField field) {
+    for (const auto& [known, named] : kFields) {
+        if (named == field) return known;
+    }
+    return {};
+}
+
 bool isDigit(char c) {
     return c >= '0' && c <= '9';
 }
@@ -130,6 +137,22 @@ class Parser {
 
 ScopeTerms parseScope(std::string_view expression) {
     return Parser(expression).parse();
+}
+
+std::string scopeExpression(const ScopeTerms& terms) {
+    std::string expression;
+    for (const ScopeTerm& term : terms) {
+        if (!expression.empty()) expression += ' ';
+        if (term.negated) expression += '-';
+        expression += nameOf(term.field);
+        char separator = ':';
+        for (const std::string& value : term.values) {
+            const bool plain = value.find_first_of(" \t|") == std::string::npos && !value.starts_with('"');
+            expression += separator + (plain ? value : '"' + value + '"');
+            separator = '|';
+        }
+    }
+    return expression;
 }
 
 void checkScope(std::string_view expression) {

@@ -11,4 +11,7 @@ namespace memoir::app {
 // with blanks stand in double quotes. Empty: no terms. Throws Error BadInput that names the position, counted from 1.
 ScopeTerms parseScope(std::string_view expression);
 
+// The expression that parseScope() reads as these terms.
+std::string scopeExpression(const ScopeTerms& terms);
+
 }  // namespace memoir::app

@@ -30,6 +30,8 @@ AskRequest questionOf(Params& params) {
     request.topK = smallCount(params, "top_k", request.topK);
     request.maxTokens = smallCount(params, "max_tokens", request.maxTokens);
     request.chat = params.optionalText("chat");
+    request.turn = params.countOr("turn", 0);
+    request.deeper = params.flagOr("deeper", false);
     request.seed = static_cast<std::uint64_t>(params.countOr("seed", 0));
     request.temperature = params.numberOr("temperature", 0);
     return request;
@@ -52,6 +54,9 @@ Json ask(Library& library, Call& call) {
     if (request.question.find_first_not_of(" \t\r\n") == std::string::npos) {
         throw RpcError(RpcCode::Usage, "The question is empty.");
     }
+    const bool begins = !request.chat || request.chat == "new";
+    if (begins && request.turn > 0) throw RpcError(RpcCode::Usage, "A turn belongs to a chat: name it.");
+    if (request.deeper && request.turn == 0) throw RpcError(RpcCode::Usage, "Going deeper needs a turn to go on from.");
     if (request.chat == "new") request.chat = library.startChat(request.question);
     return toJson(library.ask(request, reportTo(call), call.stop));
 }
@@ -89,6 +94,19 @@ Json documents(Library& library, Call& call) {
     return toJson(library.documents(query));
 }
 
+Json facet(Library& library, Call& call) {
+    FacetQuery query;
+    query.field = call.params.word("field", facetFieldNamed).value_or(FacetField::From);
+    query.prefix = call.params.textOr("prefix", "");
+    query.scope = scopeOf(call.params);
+    query.limit = call.params.countOr("limit", query.limit);
+    call.params.finish();
+    Json values = Json::array();
+    for (const FacetValue& found : library.facet(query))
+        values.push_back({{"value", found.value}, {"count", found.count}});
+    return {{"values", values}};
+}
+
 Json status(Library& library, Call& call) {
     const bool failed = call.params.flagOr("failed", false);
     const bool files = call.params.flagOr("files", false);
@@ -100,7 +118,8 @@ Json status(Library& library, Call& call) {
 }  // namespace
 
 MethodTable askMethods() {
-    return {{"ask", ask}, {"search", search}, {"show", show}, {"documents", documents}, {"status", status}};
+    return {{"ask", ask},     {"search", search}, {"show", show}, {"documents", documents},
+            {"facet", facet}, {"status", status}};
 }
 
 }  // namespace memoir::app

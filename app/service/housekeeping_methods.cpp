@@ -40,8 +40,32 @@ Json moveSource(Library& library, Call& call) {
 }
 
 Json chats(Library& library, Call& call) {
+    const std::string words = call.params.textOr("words", "");
     call.params.finish();
-    return listed("chats", library.chats());
+    return listed("chats", words.empty() ? library.chats() : library.findChats(words));
+}
+
+Json pinChat(Library& library, Call& call) {
+    const std::string id = call.params.text("id");
+    const bool pinned = call.params.flagOr("pinned", true);
+    call.params.finish();
+    library.pinChat(id, pinned);
+    return {{"id", id}, {"pinned", pinned}};
+}
+
+Json drafts(Library& library, Call& call) {
+    call.params.finish();
+    Json list = Json::array();
+    for (const Draft& draft : library.drafts())
+        list.push_back({{"chat", draft.chat}, {"text", draft.text}, {"scope", draft.scope}});
+    return {{"drafts", list}};
+}
+
+Json keepDraft(Library& library, Call& call) {
+    const Draft draft{call.params.text("chat"), call.params.textOr("text", ""), call.params.textOr("scope", "")};
+    call.params.finish();
+    library.keepDraft(draft);
+    return {{"chat", draft.chat}};
 }
 
 Json showChat(Library& library, Call& call) {
@@ -95,6 +119,9 @@ MethodTable housekeepingMethods() {
             {"chats.show", showChat},
             {"chats.rename", renameChat},
             {"chats.delete", deleteChat},
+            {"chats.pin", pinChat},
+            {"drafts", drafts},
+            {"drafts.keep", keepDraft},
             {"settings", settings},
             {"settings.get", setting},
             {"settings.set", changeSetting}};

@@ -41,15 +41,26 @@ Json toJson(const Citation& c) {
             {"end", c.end},
             {"by", c.by},
             {"answer_start", c.answerStart},
-            {"answer_end", c.answerEnd}};
+            {"answer_end", c.answerEnd},
+            {"kind", c.kind}};
 }
 
 Json toJson(const SelectedPassage& selected) {
-    return {{"passage", selected.passage},
-            {"document", selected.document},
-            {"title", selected.title},
-            {"score", selected.score},
-            {"by", selected.by}};
+    Json words = Json::array();
+    for (const MatchedWord& word : selected.words) words.push_back({{"word", word.word}, {"share", word.share}});
+    Json json = {{"passage", selected.passage},
+                 {"document", selected.document},
+                 {"title", selected.title},
+                 {"score", selected.score},
+                 {"by", selected.by},
+                 {"kind", selected.kind},
+                 {"date", selected.date},
+                 {"from", selected.from},
+                 {"page", orNull(selected.page)},
+                 {"snippet", selected.snippet},
+                 {"words", words}};
+    if (selected.nearness) json["nearness"] = *selected.nearness;
+    return json;
 }
 
 Json toJson(const AskResult::Timing& timing) {
@@ -71,8 +82,8 @@ Json toJson(const Location& location) {
 }
 
 Json toJson(const PassageRow& row) {
-    return {{"id", row.id},       {"start", row.start},  {"end", row.end}, {"chunks", orNull(row.chunks)},
-            {"state", row.state}, {"header", row.header}};
+    return {{"id", row.id},       {"start", row.start},   {"end", row.end},          {"chunks", orNull(row.chunks)},
+            {"state", row.state}, {"header", row.header}, {"page", orNull(row.page)}};
 }
 
 Json toJson(const FileRow& row) {
@@ -152,7 +163,13 @@ Json toJson(const Progress& progress) {
 }
 
 Json toJson(const Round& round) {
-    return {{"round", round.round}, {"selected", listOf(round.selected)}, {"read", round.read}};
+    Json json = {{"round", round.round},
+                 {"selected", listOf(round.selected)},
+                 {"read", round.read},
+                 {"candidates", round.candidates},
+                 {"looked_for", round.lookedFor}};
+    if (round.lead) json["lead"] = {{"passage", round.lead->passage}, {"name", round.lead->name}};
+    return json;
 }
 
 Json toJson(const AskResult& result) {
@@ -166,8 +183,15 @@ Json toJson(const AskResult& result) {
                  {"rounds", listOf(result.rounds)},
                  {"stop", result.stop},
                  {"tokens", {{"prompt", result.tokens.prompt}, {"generated", result.tokens.generated}}},
-                 {"timing", toJson(result.timing)}};
+                 {"timing", toJson(result.timing)},
+                 {"scope", result.scope},
+                 {"documents", result.documents},
+                 {"passages", result.passages},
+                 {"floor", result.floor}};
+    if (result.total) json["total"] = *result.total;
+    if (result.mode == "count") json["list_scope"] = result.listScope;
     if (!result.chat.empty()) json["chat"] = result.chat;
+    if (result.turn > 0) json["turn"] = result.turn;
     return json;
 }
 
@@ -253,7 +277,11 @@ Json toJson(const ForgetReceipt& receipt) {
 }
 
 Json toJson(const ChatSummary& chat) {
-    return {{"id", chat.id}, {"title", chat.title}, {"updated", chat.updated}, {"turns", chat.turns}};
+    return {{"id", chat.id},
+            {"title", chat.title},
+            {"updated", chat.updated},
+            {"turns", chat.turns},
+            {"pinned", chat.pinned}};
 }
 
 Json toJson(const Chat& chat) {

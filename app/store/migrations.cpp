@@ -163,7 +163,33 @@ ALTER TABLE passages ADD COLUMN names TEXT NOT NULL DEFAULT '';
 ALTER TABLE sources ADD COLUMN forget_missing INTEGER NOT NULL DEFAULT 0;
 )sql";
 
-constexpr std::array kMigrations = {kFirst, kAnswerSpans, kFileNames};
+// What a turn tells of its rounds, pinned chats, and what was typed and not sent.
+constexpr const char* kTurnDetails = R"sql(
+ALTER TABLE chats ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE turns ADD COLUMN scope TEXT NOT NULL DEFAULT '';
+ALTER TABLE turns ADD COLUMN total_ms REAL NOT NULL DEFAULT 0;
+ALTER TABLE turns ADD COLUMN floor REAL NOT NULL DEFAULT 0;
+ALTER TABLE turns ADD COLUMN documents INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE turns ADD COLUMN passages INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE turns ADD COLUMN total INTEGER;                       -- of a counting question
+ALTER TABLE turns ADD COLUMN list_scope TEXT NOT NULL DEFAULT '';
+CREATE TABLE rounds(
+  turn INTEGER NOT NULL REFERENCES turns(id) ON DELETE CASCADE,
+  round INTEGER NOT NULL,
+  candidates INTEGER NOT NULL,
+  looked_for TEXT NOT NULL DEFAULT '',                            -- one a line
+  lead_passage INTEGER NOT NULL DEFAULT 0,
+  lead_name TEXT NOT NULL DEFAULT '',
+  PRIMARY KEY(turn, round)
+) WITHOUT ROWID;
+CREATE TABLE drafts(
+  chat INTEGER PRIMARY KEY,                                       -- 0: of a question that begins a chat
+  text TEXT NOT NULL,
+  scope TEXT NOT NULL DEFAULT ''
+);
+)sql";
+
+constexpr std::array kMigrations = {kFirst, kAnswerSpans, kFileNames, kTurnDetails};
 
 int versionOf(Database& database) {
     Statement statement = database.prepare("PRAGMA user_version");

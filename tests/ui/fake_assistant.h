@@ -34,7 +34,25 @@ class FakeAssistant : public Assistant {
         openedChats.push_back(chat);
         return nextJob();
     }
+    JobId findChats(const QString& words) override {
+        chatSearches.push_back(words);
+        return nextJob();
+    }
+    void renameChat(const QString& chat, const QString& title) override {
+        renamedChats.push_back({chat, title, {}, false});
+    }
+    void pinChat(const QString& chat, bool pinned) override { pinnedChats.push_back({chat, {}, {}, pinned}); }
     void deleteChat(const QString& chat) override { deletedChats.push_back(chat); }
+    JobId listDrafts() override { return draftsJob = nextJob(); }
+    void keepDraft(const Draft& draft) override { drafts.push_back(draft); }
+    JobId listFacet(const QString& field, const QString& prefix) override {
+        facets.push_back(field + ":" + prefix);
+        return facetJob = nextJob();
+    }
+    JobId openPage(const PageRequest& request) override {
+        pages.push_back(request);
+        return pageJob = nextJob();
+    }
     JobId listFailures() override { return nextJob(); }
     void retryFailures() override { ++retryCount; }
     void pauseReading() override { ++pauseCount; }
@@ -55,6 +73,13 @@ class FakeAssistant : public Assistant {
     QStringList opened;
     QStringList openedChats;
     QStringList deletedChats;
+    QStringList chatSearches;
+    QVector<ChatSummary> renamedChats;
+    QVector<ChatSummary> pinnedChats;
+    QVector<Draft> drafts;  // kept, in that order
+    QStringList facets;     // "field:prefix"
+    QVector<PageRequest> pages;
+    JobId draftsJob = 0, facetJob = 0, pageJob = 0;
     QVector<JobId> stopped;
     int retryCount = 0;
     int pauseCount = 0;

@@ -311,7 +311,64 @@ TEST_F(LocalLibrary, CountsFromTheCatalogue) {
     const AskResult result = ask(*library, "How many mails from Anna are there?", AnswerMode::Auto);
     EXPECT_EQ(result.mode, "count");
     EXPECT_THAT(result.answer, HasSubstr("2 mails"));
+    EXPECT_EQ(result.total, 2);
+    EXPECT_EQ(library->documents({result.listScope, 0, 10}).total, 2);
     expectQuotesStand(*library, result);
+}
+
+TEST_F(LocalLibrary, ARoundTellsWhatItLookedForAndWhyEachPassageWasFound) {
+    files.write("a.txt", "The dentist appointment is on Tuesday at nine.");
+    files.write("b.txt", "Lisbon was sunny all week and we walked along the river.");
+    const auto library = open();
+    add(*library, files.path());
+    const AskResult result = ask(*library, "When is the dentist appointment?");
+    const Round& round = result.rounds.at(0);
+    EXPECT_THAT(round.lookedFor, ElementsAre("dentist", "appointment"));
+    EXPECT_GE(round.candidates, static_cast<std::int64_t>(round.selected.size()));
+    const SelectedPassage& best = round.selected.at(0);
+    EXPECT_EQ(best.snippet, "The dentist appointment is on Tuesday at nine.");
+    ASSERT_THAT(best.words, SizeIs(2));
+    EXPECT_DOUBLE_EQ(best.words[0].share, 1.0);
+    EXPECT_EQ(result.documents, 2);
+    EXPECT_EQ(result.passages, 2);
+}
+
+TEST_F(LocalLibrary, WhereThereIsNoAnswerEachPassageSaysHowNearItCame) {
+    files.write("a.txt", "The dentist appointment is on Tuesday at nine.");
+    const auto library = open();
+    add(*library, files.path());
+    const AskResult result = ask(*library, "Which submarine volcano erupted near Tonga?", AnswerMode::Auto);
+    ASSERT_TRUE(result.abstained);
+    EXPECT_GT(result.floor, 0);
+    ASSERT_TRUE(result.rounds.at(0).selected.at(0).nearness.has_value());
+    EXPECT_LT(*result.rounds[0].selected[0].nearness, result.floor);
+}
+
+TEST_F(LocalLibrary, ATurnAnsweredAnewOrDeeperIsReplaced) {
+    for (int i = 0; i < 12; ++i)
+        files.write(numbered("n", i) + ".txt", "The kiln of shelf " + std::to_string(i) + " holds a red bowl.");
+    const auto library = open();
+    add(*library, files.path());
+    AskRequest request;
+    request.question = "Which bowl does the kiln hold?";
+    request.mode = AnswerMode::Extract;
+    request.chat = library->startChat("Kiln");
+    const AskResult first = library->ask(request, {}, {});
+    EXPECT_EQ(first.turn, 1);
+    request.turn = 1;
+    EXPECT_EQ(library->ask(request, {}, {}).rounds.size(), 1U);
+    request.deeper = true;
+    const AskResult deeper = library->ask(request, {}, {});
+    ASSERT_THAT(deeper.rounds, SizeIs(2));
+    EXPECT_EQ(deeper.rounds[1].round, 2);
+    for (const SelectedPassage& row : deeper.rounds[1].selected)
+        EXPECT_THAT(deeper.rounds[0].read, testing::Not(testing::Contains(row.passage)));
+    const Chat chat = library->chat(*request.chat);
+    ASSERT_THAT(chat.turns, SizeIs(1));
+    EXPECT_THAT(chat.turns[0].result.rounds, SizeIs(2));
+    EXPECT_EQ(chat.turns[0].result.rounds[0].candidates, deeper.rounds[0].candidates);
+    request.turn = 7;
+    EXPECT_THROW(library->ask(request, {}, {}), engine::Error);
 }
 
 TEST_F(LocalLibrary, AChatCarriesItsLastTurn) {

@@ -40,6 +40,11 @@ class MockLibrary : public Library {
     MOCK_METHOD(Chat, chat, (const std::string&), (override));
     MOCK_METHOD(void, renameChat, (const std::string&, const std::string&), (override));
     MOCK_METHOD(void, deleteChat, (const std::string&), (override));
+    MOCK_METHOD(void, pinChat, (const std::string&, bool), (override));
+    MOCK_METHOD(std::vector<ChatSummary>, findChats, (const std::string&), (override));
+    MOCK_METHOD(std::vector<Draft>, drafts, (), (override));
+    MOCK_METHOD(void, keepDraft, (const Draft&), (override));
+    MOCK_METHOD(std::vector<FacetValue>, facet, (const FacetQuery&), (override));
     MOCK_METHOD(std::vector<SettingRow>, settings, (), (override));
     MOCK_METHOD(std::string, setting, (const std::string&), (override));
     MOCK_METHOD(void, changeSetting, (const std::string&, const std::string&), (override));

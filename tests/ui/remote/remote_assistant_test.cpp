@@ -287,6 +287,60 @@ TEST_F(RemoteAssistantTest, KeptChatsAreListedAndOpened) {
     EXPECT_EQ(turns[0].answer.citations.size(), 1);
 }
 
+TEST_F(RemoteAssistantTest, AnotherAttemptNamesItsTurnAndWhatItTellsArrives) {
+    connectToService();
+    QSignalSpy answers(assistant_.get(), &ui::Assistant::answered);
+    assistant_->ask({"When?", "kind:mail", "c4", ui::Attempt::Deeper, 2});
+    const FakeService::Received asked = request("ask");
+    EXPECT_EQ(asked.params["turn"].toInt(), 2);
+    EXPECT_TRUE(asked.params["deeper"].toBool());
+    service_->answer(asked,
+                     QJsonDocument::fromJson(R"({"answer":"In March.","turn":2,"scope":"kind:mail","documents":41,
+        "passages":90,"floor":0.55,"total":3,"list_scope":"from:anna","citations":[{"n":1,"kind":"mail"}],
+        "rounds":[{"round":2,"candidates":143,"looked_for":["Addendum 2"],"lead":{"passage":"p3","name":"Addendum 2"},
+        "read":[],"selected":[{"passage":"p17","kind":"mail","page":2,"snippet":"Three months.","nearness":0.4,
+        "words":[{"word":"notice","share":0.9}]}]}]})")
+                         .object());
+    ASSERT_TRUE(answers.wait());
+    const auto answer = answers[0][1].value<ui::Answer>();
+    EXPECT_EQ(answer.turn, 2);
+    EXPECT_EQ(answer.documents, 41);
+    EXPECT_EQ(answer.total, 3);
+    EXPECT_EQ(answer.listScope, "from:anna");
+    EXPECT_EQ(answer.citations[0].kind, "mail");
+    const ui::Round& round = answer.rounds[0];
+    EXPECT_EQ(round.candidates, 143);
+    EXPECT_EQ(round.lookedFor, QStringList{"Addendum 2"});
+    EXPECT_EQ(round.leadPassage, "p3");
+    EXPECT_EQ(round.chosen[0].page, 2);
+    EXPECT_EQ(round.chosen[0].words[0].word, "notice");
+    EXPECT_DOUBLE_EQ(*round.chosen[0].nearness, 0.4);
+}
+
+TEST_F(RemoteAssistantTest, DraftsAreKeptAndListed) {
+    connectToService();
+    QSignalSpy listed(assistant_.get(), &ui::Assistant::draftsListed);
+    assistant_->keepDraft({"new", "half a question", ""});
+    EXPECT_EQ(request("drafts.keep").params["text"].toString(), "half a question");
+    service_->answer(request("drafts.keep"), {});
+    assistant_->listDrafts();
+    service_->answer(request("drafts"),
+                     {{"drafts", QJsonArray{QJsonObject{{"chat", "c4"}, {"text", "half"}, {"scope", "kind:pdf"}}}}});
+    ASSERT_TRUE(listed.wait());
+    EXPECT_EQ(listed[0][1].value<QVector<ui::Draft>>(), (QVector<ui::Draft>{{"c4", "half", "kind:pdf"}}));
+}
+
+TEST_F(RemoteAssistantTest, ValuesForCompletionAreListed) {
+    connectToService();
+    QSignalSpy listed(assistant_.get(), &ui::Assistant::facetListed);
+    assistant_->listFacet("from", "od");
+    const FakeService::Received facet = request("facet");
+    EXPECT_EQ(facet.params["prefix"].toString(), "od");
+    service_->answer(facet, {{"values", QJsonArray{QJsonObject{{"value", "Odile Varga"}, {"count", 14}}}}});
+    ASSERT_TRUE(listed.wait());
+    EXPECT_EQ(listed[0][1].value<QVector<ui::FacetValue>>(), (QVector<ui::FacetValue>{{"Odile Varga", 14}}));
+}
+
 TEST_F(RemoteAssistantTest, FailuresAreListedWithoutWhatOnlyHasARemark) {
     connectToService();
     QSignalSpy listed(assistant_.get(), &ui::Assistant::failuresListed);

@@ -57,6 +57,7 @@ class JsonReader : public Reader {
                             context.registry,
                             context.limits,
                             context.onProgress,
+                            context.onStep,
                             context.onNotice,
                             context.fileBytes,
                             context.unpackedBytes};

@@ -58,6 +58,10 @@ void cutText(Document& document, std::size_t maxBytes) {
 
 }  // namespace
 
+PageImage Reader::page(const Input& input, const PageWish&, ReadContext&) const {
+    throw Error(FailureKind::Unsupported, input.name() + " has no pages that can be shown.");
+}
+
 Document documentAt(const Input& input, const Place& place) {
     Document document;
     document.title = titleFromName(input.name());

@@ -9,6 +9,7 @@
 
 #include "ingest/document.h"
 #include "ingest/input.h"
+#include "ingest/page.h"
 
 namespace memoir::ingest {
 
@@ -40,6 +41,13 @@ struct ReadContext {
     std::function<void(std::string)> onNotice = [](std::string) {};              // about the file as a whole
     std::uint64_t fileBytes = 0;    // size of the file as a whole; the registry sets it
     std::size_t unpackedBytes = 0;  // so far, of all that is packed in it
+    // A page is to be shown: only what leads to its document is opened, and PageFound ends the reading.
+    const PageWish* wish = nullptr;
+};
+
+// Thrown through the readers of the containers around the page that was wished for. No error.
+struct PageFound {
+    PageImage image;
 };
 
 // Turns one input into documents and nothing else. Stateless: one object reads many inputs. Throws Error when the input
@@ -49,6 +57,10 @@ class Reader {
   public:
     virtual ~Reader() = default;
     virtual void read(const Input& input, const Place& place, ReadContext& context) const = 0;
+
+    // One page of the input as an image; throws Error(Unsupported) for a format without pages, Error(Missing) for a
+    // page that is not there.
+    virtual PageImage page(const Input& input, const PageWish& wish, ReadContext& context) const;
 };
 
 // What all readers say the same way

@@ -2,6 +2,7 @@
 #include "ingest/registry.h"
 
 #include <string>
+#include <utility>
 
 #include "ingest/readers/readers.h"
 
@@ -24,10 +25,15 @@ void noteOtherName(const Input& input, FileType type, ReadContext& context) {
         context.onNotice(input.name() + " is " + std::string(describe(type)) + ", although its name says otherwise.");
 }
 
+// The document that is wished for, or something that it may lie in. An archive adds nothing to the names of its members
+// when it is the file itself.
+bool leadsTo(const PageWish& wish, const Place& place) {
+    return place.inner.empty() || wish.inner == place.inner || wish.inner.starts_with(place.inner + "/");
+}
+
 Error noReader(const Input& input, FileType type) {
     const std::string subject = input.name() + " is " + std::string(describe(type));
     if (type == FileType::Nothing) return {FailureKind::Empty, input.name() + " is empty."};
-    if (type == FileType::Image) return {FailureKind::Unsupported, subject + "; text in images is not recognised yet."};
     if (type == FileType::Binary && typeNamedBy(input.name())) {
         return {FailureKind::Corrupt, input.name() + " is damaged or is not what its name says: it holds no text."};
     }
@@ -41,13 +47,25 @@ Registry::Registry() : readers_(allReaders()) {}
 
 Registry::~Registry() = default;
 
+PageImage Registry::page(const Input& input, ReadAs readAs, ReadContext& context) const {
+    try {
+        read(input, readAs, Place{}, context);
+    } catch (PageFound& found) {
+        return std::move(found.image);
+    }
+    throw Error(FailureKind::Missing, input.name() + " no longer holds the document of this page.");
+}
+
 void Registry::read(const Input& input, ReadAs readAs, const Place& place, ReadContext& context) const {
+    if (context.wish != nullptr && !leadsTo(*context.wish, place)) return;
     if (place.depth > context.limits.depth)
         throw Error(FailureKind::Limit, input.name() + " lies too deep inside other documents.");
     if (place.depth == 0) context.fileBytes = input.sizeBytes();
     const FileType type = input.sizeBytes() == 0 ? FileType::Nothing : typeFor(input, readAs);
     const auto reader = readers_.find(type);
     if (reader == readers_.end()) throw noReader(input, type);
+    if (context.wish != nullptr && place.inner == context.wish->inner)
+        throw PageFound{reader->second->page(input, *context.wish, context)};
     if (place.depth == 0 && readAs == ReadAs::Auto) noteOtherName(input, type, context);
     reader->second->read(input, place, context);
 }

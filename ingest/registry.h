@@ -21,6 +21,10 @@ class Registry {
     // deep.
     void read(const Input& input, ReadAs readAs, const Place& place, ReadContext& context) const;
 
+    // The page that context.wish names, found by reading what lies around its document. Throws Error as read() does,
+    // and Error(Missing) when the document or the page is not there.
+    PageImage page(const Input& input, ReadAs readAs, ReadContext& context) const;
+
     // The same for a member of a file, whose failure must not end the file: it goes to the sink as a Refusal.
     void readMember(const Input& input, const Place& place, ReadContext& context) const;
 

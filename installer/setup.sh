@@ -18,6 +18,7 @@ build_packages="build-essential cmake ninja-build pkg-config python3 git ca-cert
     libdnnl-dev libhwy-dev libicu-dev libuchardet-dev libxxhash-dev libsodium-dev libstemmer-dev
     nlohmann-json3-dev libcli11-dev libsqlite3-dev libzstd-dev
     libpoppler-cpp-dev poppler-data libgmime-3.0-dev libarchive-dev libpugixml-dev libxml2-dev libgumbo-dev libmd4c-dev libseccomp-dev
+    libleptonica-dev
     libgtest-dev libgmock-dev"
 run_packages="qt6-qpa-plugins fonts-dejavu-core xvfb"
 

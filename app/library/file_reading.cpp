@@ -19,13 +19,6 @@ std::filesystem::path pathOf(const SourceRecord& source, const FileRecord& file)
     return file.facts.path.empty() ? root : root / ingest::pathFromDisplay(file.facts.path);
 }
 
-ingest::ReadAs readAs(const std::string& sourceKind) {
-    if (sourceKind == "mbox") return ingest::ReadAs::Mbox;
-    if (sourceKind == "maildir") return ingest::ReadAs::Mail;
-    if (sourceKind == "notes") return ingest::ReadAs::Note;
-    return ingest::ReadAs::Auto;
-}
-
 // What holds no text or has no reader is passed over; everything else is a failure that a person should see.
 FileOutcome outcomeOf(ingest::FailureKind kind, const std::string& reason, const std::string& hash) {
     const bool passedOver = kind == ingest::FailureKind::Empty || kind == ingest::FailureKind::Unsupported;
@@ -51,6 +44,13 @@ bool isUnchanged(const Catalogue& catalogue, const FileRecord& file, const std::
 }
 
 }  // namespace
+
+ingest::ReadAs readAs(const std::string& sourceKind) {
+    if (sourceKind == "mbox") return ingest::ReadAs::Mbox;
+    if (sourceKind == "maildir") return ingest::ReadAs::Mail;
+    if (sourceKind == "notes") return ingest::ReadAs::Note;
+    return ingest::ReadAs::Auto;
+}
 
 FileReading::FileReading(Catalogue& catalogue, Extractor& extract, IntakeWatch watch)
     : catalogue_(catalogue), extract_(extract), watch_(std::move(watch)) {}

@@ -18,6 +18,9 @@ namespace memoir::app {
 using Extractor =
     std::function<ingest::ExtractionSummary(const ingest::ExtractionRequest&, ingest::DocumentSink&, std::stop_token)>;
 
+// How the files of a source of this kind are to be taken.
+ingest::ReadAs readAs(const std::string& sourceKind);
+
 // Reads a file that the queue gave out and commits what it holds, or why it holds nothing. A file whose bytes are the
 // same as before is not read again. Stopped: the file stays to be read. What the catalogue throws passes through.
 class FileReading {

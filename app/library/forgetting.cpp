@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "app/library/bank_place.h"
+#include "app/library/cache_files.h"
 #include "app/library/document_writer.h"
 #include "app/library/ids.h"
 #include "engine/base/error.h"
@@ -142,9 +143,23 @@ void Forgetting::removeRows(const std::vector<std::int64_t>& documents) {
 void Forgetting::removeCached(const std::vector<std::string>& hashes) const {
     for (const std::string& hash : hashes) {
         std::error_code ignored;  // the cache may be deleted at any time, also by others
-        if (hash.size() >= 16 && hash.find('/') == std::string::npos)
-            std::filesystem::remove_all(archive_ / "cache" / hash, ignored);
+        if (isContentHash(hash)) std::filesystem::remove_all(archive_ / "cache" / hash, ignored);
     }
+    removeOrphans();
+}
+
+// An earlier version of a document has another hash, and may hold what is to be forgotten.
+void Forgetting::removeOrphans() const {
+    std::vector<std::filesystem::path> orphans;
+    std::error_code failed;
+    catalogue_.read([&](const Tables& tables) {
+        for (std::filesystem::directory_iterator at(archive_ / "cache", failed), end; !failed && at != end;
+             at.increment(failed)) {
+            const std::string name = at->path().filename().string();
+            if (isContentHash(name) && !tables.documents.findByHash(name)) orphans.push_back(at->path());
+        }
+    });
+    for (const std::filesystem::path& orphan : orphans) std::filesystem::remove_all(orphan, failed);
 }
 
 std::int64_t Forgetting::compact(std::stop_token stop) {

@@ -40,6 +40,7 @@ class Forgetting {
     std::vector<std::int64_t> chosen(const Tables& tables, const ForgetRequest& request) const;
     void removeRows(const std::vector<std::int64_t>& documents);
     void removeCached(const std::vector<std::string>& hashes) const;
+    void removeOrphans() const;
 
     Catalogue& catalogue_;
     EngineThread* engineThread_;

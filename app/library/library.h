@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "app/library/file_reading.h"
+#include "app/library/page_viewer.h"
 #include "app/library/requests.h"
 #include "app/library/results.h"
 #include "engine/engine.h"
@@ -34,6 +35,7 @@ struct LibraryOptions {
     Encoding encoding = Encoding::On;
     EngineFactory openEngine = engine::Engine::open;
     std::function<Extractor()> openExtractor;  // absent: workers of extractProgram
+    PageDrawer drawPage;                       // absent: a worker of extractProgram
 };
 
 // Called on the engine's thread as things happen: return quickly and do not call back into the library. Any may be
@@ -74,6 +76,10 @@ class Library {
     virtual AskResult ask(const AskRequest& request, const AskSinks& sinks, std::stop_token stop) = 0;
     virtual SearchResult search(const SearchRequest& request, std::stop_token stop) = 0;
     virtual ShowResult show(const std::string& id, Detail detail) = 0;
+    // Draws a page of a PDF file or picture, wherever the document lies; drawn pages are kept in the archive's cache.
+    // Throws Error NotFound when the document, its file or the page is not there (any more), Unsupported when it has no
+    // pages or cannot be drawn, Cancelled.
+    virtual PageResult page(const PageQuery& query, std::stop_token stop) = 0;
     virtual DocumentList documents(const DocumentQuery& query) = 0;
 
     enum class Files { Left, Listed, FailedOnly };

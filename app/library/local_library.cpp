@@ -41,6 +41,16 @@ std::function<Extractor()> workersOf(const LibraryOptions& options) {
     };
 }
 
+// The worker is started when the first page is asked for.
+PageDrawer drawerOf(const LibraryOptions& options) {
+    ingest::WorkerOptions worker;
+    worker.program = options.extractProgram;
+    auto process = std::make_shared<ingest::ExtractionWorker>(worker);
+    return [process](const ingest::PageRequest& request, std::stop_token stop) {
+        return process->page(request, std::move(stop));
+    };
+}
+
 }  // namespace
 
 std::unique_ptr<Library> Library::open(const LibraryOptions& options) {
@@ -51,7 +61,8 @@ LocalLibrary::LocalLibrary(const LibraryOptions& options)
     : options_(options),
       lock_(made(options.archive)),
       catalogue_(options.archive / "catalogue.db"),
-      encoding_(catalogue_) {
+      encoding_(catalogue_),
+      pages_(catalogue_, options.archive, options.drawPage ? options.drawPage : drawerOf(options)) {
     catalogue_.write([this](Tables& tables) {
         tables.files.requeueInterrupted();
         tables.jobs.requeueInterrupted();

@@ -32,6 +32,7 @@ class LocalLibrary : public Library {
     AskResult ask(const AskRequest& request, const AskSinks& sinks, std::stop_token stop) override;
     SearchResult search(const SearchRequest& request, std::stop_token stop) override;
     ShowResult show(const std::string& id, Detail detail) override;
+    PageResult page(const PageQuery& query, std::stop_token stop) override;
     DocumentList documents(const DocumentQuery& query) override;
     StatusResult status(Files files) override;
 
@@ -93,6 +94,7 @@ class LocalLibrary : public Library {
     std::unique_ptr<Forgetting> forgetting_;
     std::unique_ptr<ProgressBoard> board_;
     std::unique_ptr<JobQueue> queue_;
+    PageViewer pages_;
 };
 
 }  // namespace memoir::app

@@ -116,6 +116,10 @@ ShowResult LocalLibrary::show(const std::string& id, Detail detail) {
     });
 }
 
+PageResult LocalLibrary::page(const PageQuery& query, std::stop_token stop) {
+    return pages_.show(query, stop);
+}
+
 DocumentList LocalLibrary::documents(const DocumentQuery& query) {
     const ScopeTerms scope = parseScope(query.scope);
     return catalogue_.read([&](const Tables& tables) {

@@ -97,6 +97,14 @@ struct RetryRequest {
     std::vector<std::filesystem::path> paths;  // empty: everything that failed
 };
 
+// One page of a document as an image. With a range of the document's text, where that stands on the page.
+struct PageQuery {
+    std::string document;
+    int page = 1;
+    int width = 1200;                 // pixels, 100 to 4000; the height follows
+    std::int64_t start = 0, end = 0;  // code points of the document's text; equal: nothing is looked for
+};
+
 struct DocumentQuery {
     std::string scope;
     std::int64_t offset = 0;

@@ -153,6 +153,22 @@ struct ShowResult {
     std::optional<std::string> text;
 };
 
+// A rectangle in fractions of a page's width and height, from its upper left corner.
+struct PageRectangle {
+    double x = 0, y = 0, width = 0, height = 0;
+};
+
+struct PageResult {
+    std::string document;
+    int page = 1, pages = 1;
+    int width = 0, height = 0;  // pixels of the image
+    std::string png;
+    // The words on the image are those of the stored text: rectangles can be trusted. False when the page has no text,
+    // or not the stored one.
+    bool located = false;
+    std::vector<PageRectangle> boxes;  // of the asked range, one for each line of it on this page, in reading order
+};
+
 struct FileRow {
     std::string path, inner, state, reason;
     std::optional<std::string> document;

@@ -85,6 +85,17 @@ Json show(Library& library, Call& call) {
     return toJson(library.show(id, detail));
 }
 
+Json page(Library& library, Call& call) {
+    PageQuery query;
+    query.document = call.params.text("document");
+    query.page = smallCount(call.params, "page", query.page);
+    query.width = smallCount(call.params, "width", query.width);
+    query.start = call.params.countOr("start", query.start);
+    query.end = call.params.countOr("end", query.end);
+    call.params.finish();
+    return toJson(library.page(query, call.stop));
+}
+
 Json documents(Library& library, Call& call) {
     DocumentQuery query;
     query.scope = scopeOf(call.params);
@@ -118,7 +129,7 @@ Json status(Library& library, Call& call) {
 }  // namespace
 
 MethodTable askMethods() {
-    return {{"ask", ask},     {"search", search}, {"show", show}, {"documents", documents},
+    return {{"ask", ask},     {"search", search}, {"show", show}, {"page", page}, {"documents", documents},
             {"facet", facet}, {"status", status}};
 }
 

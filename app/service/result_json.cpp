@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include <sodium.h>
+
 namespace memoir::app {
 
 namespace {
@@ -217,6 +219,18 @@ Json toJson(const ShowResult& result) {
                  {"passages", listOf(result.passages)}};
     if (result.text) json["text"] = *result.text;
     return json;
+}
+
+Json toJson(const PageResult& result) {
+    std::string base64(sodium_base64_encoded_len(result.png.size(), sodium_base64_VARIANT_ORIGINAL), '\0');
+    sodium_bin2base64(base64.data(), base64.size(), reinterpret_cast<const unsigned char*>(result.png.data()),
+                      result.png.size(), sodium_base64_VARIANT_ORIGINAL);
+    base64.pop_back();  // the C string's end
+    Json boxes = Json::array();
+    for (const PageRectangle& box : result.boxes) boxes.push_back({box.x, box.y, box.width, box.height});
+    return {
+        {"document", result.document}, {"page", result.page},       {"pages", result.pages}, {"width", result.width},
+        {"height", result.height},     {"located", result.located}, {"boxes", boxes},        {"png", base64}};
 }
 
 Json toJson(const StatusResult::Queue& queue) {

@@ -14,6 +14,7 @@ Json toJson(const Round& round);
 Json toJson(const AskResult& result);
 Json toJson(const SearchResult& result);
 Json toJson(const ShowResult& result);
+Json toJson(const PageResult& result);
 Json toJson(const StatusResult& result);
 Json toJson(const StatusResult::Queue& queue);
 Json toJson(const DocumentList& list);

@@ -3,16 +3,16 @@
 // A file that opens without a password is read, whatever its permissions say: they bind programs that publish, not its
 // owner's memory.
 #include <algorithm>
-#include <limits>
 #include <memory>
 
-#include <poppler-document.h>
 #include <poppler-embedded-file.h>
-#include <poppler-page.h>
 
+#include "ingest/hash.h"
 #include "ingest/readers/dates.h"
 #include "ingest/readers/inner_names.h"
+#include "ingest/readers/pdf_file.h"
 #include "ingest/readers/pdf_outline.h"
+#include "ingest/readers/pdf_page.h"
 #include "ingest/readers/pdf_text.h"
 #include "ingest/readers/readers.h"
 #include "ingest/registry.h"
@@ -24,37 +24,6 @@ namespace {
 constexpr std::size_t kMaxEmbeddedFiles = 1000;
 // A page tree that lies about its length yields nothing for page after page.
 constexpr int kMaxMissingPages = 1000;
-
-using Pdf = std::unique_ptr<poppler::document>;
-
-// Counts what Poppler complains about as long as it lives; the complaints may hold text of the file and are not kept.
-class ComplaintCounter {
-  public:
-    ComplaintCounter() {
-        poppler::set_debug_error_function([](const std::string&, void* count) { ++*static_cast<std::size_t*>(count); },
-                                          &count_);
-    }
-    ~ComplaintCounter() {
-        poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr);
-    }
-    ComplaintCounter(const ComplaintCounter&) = delete;
-    ComplaintCounter& operator=(const ComplaintCounter&) = delete;
-
-    std::size_t count() const { return count_; }
-
-  private:
-    std::size_t count_ = 0;
-};
-
-Pdf open(const Input& input) {
-    const std::string_view bytes = input.bytes();
-    if (bytes.size() > static_cast<std::size_t>(std::numeric_limits<int>::max()))
-        throw Error(FailureKind::TooLarge, input.name() + " is too large for a PDF file.");
-    Pdf pdf(poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
-    if (!pdf) throw Error(FailureKind::Corrupt, input.name() + " is damaged: it cannot be opened as a PDF file.");
-    if (pdf->is_locked()) throw Error(FailureKind::Encrypted, input.name() + " is protected by a password.");
-    return pdf;
-}
 
 void trimEnd(std::string& text) {
     while (text.ends_with('\n') || text.ends_with(' ')) text.pop_back();
@@ -93,8 +62,7 @@ class PageTexts {
         const std::unique_ptr<poppler::page> page(pdf_.create_page(number - 1));
         missing += page == nullptr;
         if (!page) return {};
-        std::string text = plainUtf8(page->text(poppler::rectf(), poppler::page::non_raw_non_physical_layout));
-        trimEnd(text);
+        const std::string text = layerText(*page);
         return text.empty() ? text : text + "\n\n";
     }
 
@@ -106,7 +74,7 @@ class PdfReader : public Reader {
   public:
     void read(const Input& input, const Place& place, ReadContext& context) const override {
         const ComplaintCounter complaints;
-        const Pdf pdf = open(input);
+        const PdfHandle pdf = openPdf(input);
         Document document = documentAt(input, place);
         document.kind = "pdf";
         readMetadata(*pdf, document);
@@ -119,6 +87,19 @@ class PdfReader : public Reader {
         if (hasText) emit(std::move(document), input, context);
         const std::size_t embedded = readEmbeddedFiles(*pdf, place, context);
         if (!hasText && embedded == 0) throw noText(input, *pdf);
+    }
+
+    PageImage page(const Input& input, const PageWish& wish, ReadContext&) const override {
+        const ComplaintCounter complaints;
+        const PdfHandle pdf = openPdf(input);
+        const std::unique_ptr<poppler::page> page(pdf->create_page(wish.page - 1));
+        if (!page) throw Error(FailureKind::Missing, input.name() + " has no page " + std::to_string(wish.page) + ".");
+        PageImage image = imageOf(drawPage(*page, wish.width, Colours::Full));
+        image.pageCount = pdf->pages();
+        image.contentHash = sha256(input.bytes());
+        image.text = layerText(*page);
+        image.words = placesOf(wordsOn(*page), image.text);
+        return image;
     }
 
   private:

@@ -20,6 +20,7 @@ std::map<FileType, std::unique_ptr<const Reader>> allReaders() {
     readers[FileType::Chat] = makeChatTextReader();
     readers[FileType::Json] = makeJsonReader();
     readers[FileType::Bookmarks] = makeBookmarkReader();
+    readers[FileType::Image] = makeImageReader();
     return readers;
 }
 

@@ -27,6 +27,7 @@ std::unique_ptr<const Reader> makeChatTextReader();
 // Exports as JSON; what is none of them is read as text.
 std::unique_ptr<const Reader> makeJsonReader();
 std::unique_ptr<const Reader> makeBookmarkReader();
+std::unique_ptr<const Reader> makeImageReader();
 
 std::map<FileType, std::unique_ptr<const Reader>> allReaders();
 

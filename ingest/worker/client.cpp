@@ -83,13 +83,31 @@ class ReplyWaiter {
     bool timedOut_ = false;
 };
 
+// A page comes without documents.
+class NoSink : public DocumentSink {
+  public:
+    void accept(Document) override {}
+    void refuse(Refusal) override {}
+};
+
 std::string seconds(std::chrono::milliseconds time) {
     return std::to_string((time.count() + 999) / 1000) + " s";
 }
 
 }  // namespace
 
-// The conversation about one file: one request, its documents, one end.
+struct ExtractionWorker::Task {
+    ToWorker message;
+    int fd = -1;
+    std::string name;  // for people
+};
+
+struct ExtractionWorker::Outcome {
+    ExtractionSummary summary;
+    std::optional<PageImage> image;
+};
+
+// The conversation about one file: one request, its documents or its page, one end.
 class ExtractionWorker::Conversation {
   public:
     enum class End { Done, Stopped, Lost };
@@ -98,10 +116,10 @@ class ExtractionWorker::Conversation {
         : socket_(socket), options_(options), waiter_(socket, options.silenceLimit, stop) {}
 
     // Lost: the process is gone or talks nonsense. Throws Error as the worker reported it, or Timeout.
-    End run(const ExtractionRequest& request, DocumentSink& sink) {
-        name_ = displayPath(request.name);
+    End run(const Task& task, DocumentSink& sink) {
+        name_ = task.name;
         try {
-            sendToWorker(socket_, {name_, request.readAs}, request.fd);
+            sendToWorker(socket_, task.message, task.fd);
             while (auto frame = next()) {
                 if (handle(parseFromWorker(std::move(*frame)), sink)) return End::Done;
             }
@@ -110,14 +128,14 @@ class ExtractionWorker::Conversation {
         }
         if (waiter_.timedOut())
             throw Error(FailureKind::Timeout,
-                        name_ + " gave no text for " + seconds(options_.silenceLimit) + " and was given up.");
+                        name_ + " gave nothing for " + seconds(options_.silenceLimit) + " and was given up.");
         return closed_ ? End::Lost : End::Stopped;
     }
 
     bool started() const { return started_; }
     // The worker is ready for the next file.
     bool finished() const { return finished_; }
-    const ExtractionSummary& summary() const { return summary_; }
+    Outcome& outcome() { return outcome_; }
 
   private:
     std::optional<Frame> next() {
@@ -139,13 +157,15 @@ class ExtractionWorker::Conversation {
             waiter_.noteStep(progress->step);
             sink.advance(progress->step);
         } else if (auto* document = std::get_if<Document>(&message)) {
-            ++summary_.documentCount;
+            ++outcome_.summary.documentCount;
             sink.accept(std::move(*document));
             waiter_.noteDocument();
         } else if (auto* refusal = std::get_if<Refusal>(&message)) {
-            ++summary_.refusalCount;
+            ++outcome_.summary.refusalCount;
             sink.refuse(std::move(*refusal));
             waiter_.noteDocument();
+        } else if (auto* image = std::get_if<PageImage>(&message)) {
+            outcome_.image = std::move(*image);
         } else {
             return handleEnd(message);
         }
@@ -160,7 +180,7 @@ class ExtractionWorker::Conversation {
         const auto* done = std::get_if<Done>(&message);
         if (done == nullptr) return false;
         finished_ = true;
-        summary_.notice = done->notice;
+        outcome_.summary.notice = done->notice;
         return true;
     }
 
@@ -168,7 +188,7 @@ class ExtractionWorker::Conversation {
     const WorkerOptions& options_;
     ReplyWaiter waiter_;
     std::string name_;
-    ExtractionSummary summary_;
+    Outcome outcome_;
     bool started_ = false;
     bool finished_ = false;
     bool closed_ = false;
@@ -182,33 +202,46 @@ ExtractionWorker::~ExtractionWorker() {
 
 ExtractionSummary ExtractionWorker::extract(const ExtractionRequest& request, DocumentSink& sink,
                                             std::stop_token stop) {
+    const std::string name = displayPath(request.name);
+    return carryOut({Extract{name, request.readAs}, request.fd, name}, sink, stop).summary;
+}
+
+std::optional<PageImage> ExtractionWorker::page(const PageRequest& request, std::stop_token stop) {
+    const std::string name = displayPath(request.name);
+    NoSink sink;
+    Outcome outcome = carryOut({ShowPage{name, request.readAs, request.wish}, request.fd, name}, sink, stop);
+    if (!outcome.image && !outcome.summary.cancelled)
+        throw Error(FailureKind::Crashed, "The reader gave no image of the page.");
+    return std::move(outcome.image);
+}
+
+ExtractionWorker::Outcome ExtractionWorker::carryOut(const Task& task, DocumentSink& sink,
+                                                     const std::stop_token& stop) {
     // A worker may have left or been killed while it was idle. That is not the file's fault, so it gets a second one.
     for (int attempt = 0; attempt < 2; ++attempt) {
-        if (stop.stop_requested()) return {.notice = {}, .cancelled = true};
+        if (stop.stop_requested()) return {{.notice = {}, .cancelled = true}, {}};
         if (pid_ < 0 || hasEnded(pid_)) start();
-        if (auto summary = converse(request, sink, stop)) return *summary;
+        if (auto outcome = converse(task, sink, stop)) return std::move(*outcome);
     }
     throw Error(FailureKind::Crashed, "memoir-extract ends before it reads anything; see `memoir doctor`.");
 }
 
-std::optional<ExtractionSummary> ExtractionWorker::converse(const ExtractionRequest& request, DocumentSink& sink,
-                                                            const std::stop_token& stop) {
+std::optional<ExtractionWorker::Outcome> ExtractionWorker::converse(const Task& task, DocumentSink& sink,
+                                                                    const std::stop_token& stop) {
     Conversation conversation(socket_.get(), options_, stop);
     auto end = Conversation::End::Lost;
     try {
-        end = conversation.run(request, sink);
+        end = conversation.run(task, sink);
     } catch (...) {
         if (!conversation.finished()) this->stop();
         throw;
     }
-    if (end == Conversation::End::Done) return conversation.summary();
-    const Error cause =
-        end == Conversation::End::Lost ? causeOfDeath(displayPath(request.name)) : Error(FailureKind::Crashed, "");
+    if (end == Conversation::End::Done) return std::move(conversation.outcome());
+    const Error cause = end == Conversation::End::Lost ? causeOfDeath(task.name) : Error(FailureKind::Crashed, "");
     this->stop();
     if (end == Conversation::End::Stopped) {
-        ExtractionSummary summary = conversation.summary();
-        summary.cancelled = true;
-        return summary;
+        conversation.outcome().summary.cancelled = true;
+        return std::move(conversation.outcome());
     }
     if (conversation.started()) throw cause;
     return std::nullopt;

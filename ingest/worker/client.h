@@ -12,6 +12,7 @@
 #include <sys/types.h>
 
 #include "ingest/document.h"
+#include "ingest/page.h"
 #include "ingest/unique_fd.h"
 
 namespace memoir::ingest {
@@ -38,6 +39,13 @@ struct ExtractionSummary {
     bool cancelled = false;  // stopped before the end; what the sink got is incomplete
 };
 
+struct PageRequest {
+    int fd = -1;  // as in ExtractionRequest, also the two that follow
+    std::string name;
+    ReadAs readAs = ReadAs::Auto;
+    PageWish wish;
+};
+
 // One memoir-extract process, started when it is first needed and again after it died. Reads one file at a time; use
 // one object per feeding thread. The process ends with this object, and with this program however that ends.
 class ExtractionWorker {
@@ -53,15 +61,21 @@ class ExtractionWorker {
     // started.
     ExtractionSummary extract(const ExtractionRequest& request, DocumentSink& sink, std::stop_token stop = {});
 
+    // One page as an image. Nothing when it was stopped. Throws Error as extract() does: Unsupported for a document
+    // without pages, Missing for a page or document that the file does not hold (any more).
+    std::optional<PageImage> page(const PageRequest& request, std::stop_token stop = {});
+
     // The running process; -1 when none runs.
     pid_t pid() const { return pid_; }
 
   private:
     class Conversation;
 
+    struct Task;
+    struct Outcome;
+    Outcome carryOut(const Task& task, DocumentSink& sink, const std::stop_token& stop);
     // Nothing: the process was gone before it began to read.
-    std::optional<ExtractionSummary> converse(const ExtractionRequest& request, DocumentSink& sink,
-                                              const std::stop_token& stop);
+    std::optional<Outcome> converse(const Task& task, DocumentSink& sink, const std::stop_token& stop);
     void start();
     void stop();
     Error causeOfDeath(const std::string& name);

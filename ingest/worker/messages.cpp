@@ -72,6 +72,19 @@ json toJson(const Document& document) {
             {"notice", document.notice}};
 }
 
+json toJson(const PageImage& image) {
+    json words = json::array();
+    for (const PageWord& word : image.words)
+        words.push_back({word.start, word.end, word.box.x, word.box.y, word.box.width, word.box.height});
+    return {{"type", "image"},
+            {"width", image.width},
+            {"height", image.height},
+            {"pageCount", image.pageCount},
+            {"contentHash", image.contentHash},
+            {"text", image.text},
+            {"words", words}};
+}
+
 json toJson(const Refusal& refusal) {
     return {{"type", "refusal"},      {"inner", refusal.inner},       {"parent", optionalToJson(refusal.parent)},
             {"title", refusal.title}, {"kind", nameOf(refusal.kind)}, {"reason", refusal.reason}};
@@ -136,6 +149,26 @@ Progress progressFromJson(const json& header) {
     return {step};
 }
 
+PageImage imageFromJson(const json& header, std::string png) {
+    PageImage image;
+    header.at("width").get_to(image.width);
+    header.at("height").get_to(image.height);
+    header.at("pageCount").get_to(image.pageCount);
+    header.at("contentHash").get_to(image.contentHash);
+    header.at("text").get_to(image.text);
+    for (const json& word : header.at("words"))
+        image.words.push_back({word.at(0), word.at(1), {word.at(2), word.at(3), word.at(4), word.at(5)}});
+    image.png = std::move(png);
+    const std::size_t length = codePointCount(image.text);
+    std::size_t previousEnd = 0;
+    for (const PageWord& word : image.words) {
+        if (word.start < previousEnd || word.end < word.start || word.end > length)
+            throw ProtocolError("a word is out of place");
+        previousEnd = word.end;
+    }
+    return image;
+}
+
 FailureKind kindFromJson(const json& header) {
     const auto kind = failureKindNamed(header.at("kind").get<std::string>());
     if (!kind) throw ProtocolError("an unknown kind of failure");
@@ -154,6 +187,7 @@ FromWorker messageFrom(const json& header, std::string text) {
     if (type == "progress") return progressFromJson(header);
     if (type == "document") return documentFromJson(header, std::move(text));
     if (type == "refusal") return refusalFromJson(header);
+    if (type == "image") return imageFromJson(header, std::move(text));
     if (type == "done") return Done{header.at("notice")};
     if (type == "failed") return Failed{kindFromJson(header), header.at("reason")};
     throw ProtocolError("an unknown message");
@@ -172,6 +206,7 @@ void sendToClient(int socket, const FromWorker& message) {
                    [&](const Progress& progress) { sendFrame(socket, headerText(toJson(progress))); },
                    [&](const Document& document) { sendFrame(socket, headerText(toJson(document)), document.text); },
                    [&](const Refusal& refusal) { sendFrame(socket, headerText(toJson(refusal))); },
+                   [&](const PageImage& image) { sendFrame(socket, headerText(toJson(image)), image.png); },
                    [&](const Done& done) {
                        sendFrame(socket, headerText({{"type", "done"}, {"notice", done.notice}}));
                    },
@@ -184,9 +219,23 @@ void sendToClient(int socket, const FromWorker& message) {
                message);
 }
 
-void sendToWorker(int socket, const Extract& message, int file) {
-    const auto row = std::ranges::find(kReadAsNames, message.readAs, &std::pair<ReadAs, const char*>::first);
-    sendFrame(socket, headerText({{"type", "extract"}, {"name", message.name}, {"readAs", row->second}}), {}, file);
+void sendToWorker(int socket, const ToWorker& message, int file) {
+    const auto nameOf = [](ReadAs readAs) {
+        return std::ranges::find(kReadAsNames, readAs, &std::pair<ReadAs, const char*>::first)->second;
+    };
+    std::visit(
+        Overloaded{
+            [&](const Extract& extract) {
+                const json header{{"type", "extract"}, {"name", extract.name}, {"readAs", nameOf(extract.readAs)}};
+                sendFrame(socket, headerText(header), {}, file);
+            },
+            [&](const ShowPage& page) {
+                const json header{{"type", "page"},           {"name", page.name},      {"readAs", nameOf(page.readAs)},
+                                  {"inner", page.wish.inner}, {"page", page.wish.page}, {"width", page.wish.width}};
+                sendFrame(socket, headerText(header), {}, file);
+            },
+        },
+        message);
 }
 
 FromWorker parseFromWorker(Frame frame) {
@@ -197,14 +246,18 @@ FromWorker parseFromWorker(Frame frame) {
     }
 }
 
-Extract parseExtract(const Frame& frame) {
+ToWorker parseToWorker(const Frame& frame) {
     try {
         const json header = json::parse(frame.header);
+        const std::string type = header.at("type");
         const std::string readAs = header.at("readAs");
         const auto row = std::ranges::find(kReadAsNames, readAs, &std::pair<ReadAs, const char*>::second);
-        if (header.at("type") != "extract" || row == kReadAsNames.end() || !frame.file)
-            throw ProtocolError("not a request to extract");
-        return {header.at("name"), row->first};
+        if (row == kReadAsNames.end() || !frame.file) throw ProtocolError("a request without its file");
+        if (type == "extract") return Extract{header.at("name"), row->first};
+        if (type != "page") throw ProtocolError("an unknown request");
+        const PageWish wish{header.at("inner"), header.at("page"), header.at("width")};
+        if (wish.page < 1 || wish.width < 1) throw ProtocolError("no such page");
+        return ShowPage{header.at("name"), row->first, wish};
     } catch (const json::exception&) {
         throw ProtocolError("a message without its fields");
     }

@@ -13,7 +13,7 @@ namespace memoir::ingest {
 // The messages of PROTOCOL.md as values. The client treats what a worker says as hostile: a parser in it may have been
 // taken over.
 
-constexpr int kProtocolVersion = 1;
+constexpr int kProtocolVersion = 2;
 
 struct Hello {
     int version = 0;
@@ -34,14 +34,21 @@ struct Failed {
     std::string reason;
 };
 
-using FromWorker = std::variant<Hello, Started, Progress, Document, Refusal, Done, Failed>;
+struct ShowPage {
+    std::string name;  // as in Extract
+    ReadAs readAs = ReadAs::Auto;
+    PageWish wish;
+};
+
+using FromWorker = std::variant<Hello, Started, Progress, Document, Refusal, PageImage, Done, Failed>;
+using ToWorker = std::variant<Extract, ShowPage>;
 
 void sendToClient(int socket, const FromWorker& message);
-void sendToWorker(int socket, const Extract& message, int file);
+void sendToWorker(int socket, const ToWorker& message, int file);
 
 // Throw ProtocolError when the frame is no such message, holds invalid UTF-8, or its offsets do not lie inside its
 // text.
 FromWorker parseFromWorker(Frame frame);
-Extract parseExtract(const Frame& frame);
+ToWorker parseToWorker(const Frame& frame);
 
 }  // namespace memoir::ingest

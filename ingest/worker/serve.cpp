@@ -34,36 +34,57 @@ class SocketSink : public DocumentSink {
     std::size_t count_ = 0;
 };
 
+// What is read on the way to a page.
+class NoSink : public DocumentSink {
+  public:
+    void accept(Document) override {}
+    void refuse(Refusal) override {}
+};
+
 class Session {
   public:
     explicit Session(int socket) : socket_(socket) {}
 
-    void extract(const Frame& frame) {
-        const Extract request = parseExtract(frame);
+    void answer(const Frame& frame) {
+        const ToWorker request = parseToWorker(frame);
+        const int fd = frame.file.get();
         sendToClient(socket_, Started{});
         try {
-            sendToClient(socket_, Done{readFile(frame.file.get(), request)});
+            std::visit([&](const auto& wanted) { sendToClient(socket_, Done{carryOut(wanted, fd)}); }, request);
         } catch (const Error& error) {
             sendToClient(socket_, Failed{error.kind(), error.what()});
         } catch (const ProtocolError&) {
             throw;
         } catch (const std::exception&) {
-            sendToClient(socket_, Failed{FailureKind::Crashed, "The reader failed on " + request.name + "."});
+            const std::string name = std::visit([](const auto& wanted) { return wanted.name; }, request);
+            sendToClient(socket_, Failed{FailureKind::Crashed, "The reader failed on " + name + "."});
         }
     }
 
   private:
-    // The notice about the file as a whole.
-    std::string readFile(int fd, const Extract& request) {
-        ReadLimits limits;
-        SocketSink sink(socket_, limits.documentCount);
+    // Both return the notice about the file as a whole.
+    std::string carryOut(const Extract& request, int fd) {
+        SocketSink sink(socket_, ReadLimits().documentCount);
         std::string notice;
-        ReadContext context{.sink = sink, .registry = registry_, .limits = limits};
-        context.onProgress = [this] { sendToClient(socket_, Progress{}); };
-        context.onStep = [this](const ReadingStep& step) { sendToClient(socket_, Progress{step}); };
+        ReadContext context = contextFor(sink);
         context.onNotice = [&notice](std::string sentence) { notice += (notice.empty() ? "" : " ") + sentence; };
         registry_.read(Input::ofFile(fd, request.name), request.readAs, Place{}, context);
         return notice;
+    }
+
+    std::string carryOut(const ShowPage& request, int fd) {
+        NoSink sink;
+        ReadContext context = contextFor(sink);
+        context.wish = &request.wish;
+        sendToClient(socket_, registry_.page(Input::ofFile(fd, request.name), request.readAs, context));
+        return {};
+    }
+
+    ReadContext contextFor(DocumentSink& sink) {
+        ReadContext context{.sink = sink, .registry = registry_, .limits = {}};
+        context.onProgress = [this] { sendToClient(socket_, Progress{}); };
+        context.onStep = [this](const ReadingStep& step) { sendToClient(socket_, Progress{step}); };
+        return context;
     }
 
     int socket_;
@@ -76,7 +97,7 @@ void serve(int socket, std::uint64_t addressSpaceBytes) {
     Session session(socket);
     sendToClient(socket, Hello{kProtocolVersion});
     while (const auto frame = receiveFrame(socket)) {
-        session.extract(*frame);
+        session.answer(*frame);
         if (addressSpaceInUse() > addressSpaceBytes / 2) return;
     }
 }

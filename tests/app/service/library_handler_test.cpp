@@ -73,6 +73,27 @@ TEST_F(LibraryHandlerTest, AWrongScopeIsAUsageError) {
     EXPECT_EQ(failureOf("ask", {{"question", "who?"}, {"scope", "colour:red"}}), RpcCode::Usage);
 }
 
+TEST_F(LibraryHandlerTest, APageComesWithItsImageAndWhereTheRangeStands) {
+    greet();
+    EXPECT_CALL(library_, page).WillOnce([](const PageQuery& query, std::stop_token) {
+        EXPECT_EQ(query.document, "d3");
+        EXPECT_EQ(query.width, 800);
+        EXPECT_EQ(query.end, 9);
+        PageResult result;
+        result.document = query.document;
+        result.page = query.page;
+        result.png = std::string("\0\xFFP", 3);
+        result.located = true;
+        result.boxes = {{0.25, 0.5, 0.125, 0.0625}};
+        return result;
+    });
+    const Json page = call("page", {{"document", "d3"}, {"page", 2}, {"width", 800}, {"start", 4}, {"end", 9}});
+    EXPECT_EQ(page["page"], 2);
+    EXPECT_EQ(page["png"], "AP9Q");
+    EXPECT_EQ(page["located"], true);
+    EXPECT_EQ(page["boxes"], Json::array({Json::array({0.25, 0.5, 0.125, 0.0625})}));
+}
+
 TEST_F(LibraryHandlerTest, AQuestionReportsRoundsAndTextUnderItsId) {
     greet();
     EXPECT_CALL(library_, ask).WillOnce([](const AskRequest& request, const AskSinks& sinks, std::stop_token) {

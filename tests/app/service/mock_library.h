@@ -20,6 +20,7 @@ class MockLibrary : public Library {
     MOCK_METHOD(AskResult, ask, (const AskRequest&, const AskSinks&, std::stop_token), (override));
     MOCK_METHOD(SearchResult, search, (const SearchRequest&, std::stop_token), (override));
     MOCK_METHOD(ShowResult, show, (const std::string&, Detail), (override));
+    MOCK_METHOD(PageResult, page, (const PageQuery&, std::stop_token), (override));
     MOCK_METHOD(DocumentList, documents, (const DocumentQuery&), (override));
     MOCK_METHOD(StatusResult, status, (Files), (override));
     MOCK_METHOD(RetryResult, retry, (const RetryRequest&), (override));

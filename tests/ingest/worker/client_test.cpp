@@ -162,6 +162,32 @@ TEST_F(ExtractionWorkerTest, WhatTheSinkThrowsComesThrough) {
     EXPECT_EQ(sink_.documents.size(), 1u);
 }
 
+std::optional<PageImage> pageOf(ExtractionWorker& worker, const std::filesystem::path& file, const PageWish& wish) {
+    const UniqueFd fd = openForReading(file);
+    return worker.page({.fd = fd.get(), .name = file.filename().string(), .wish = wish});
+}
+
+TEST_F(ExtractionWorkerTest, ShowsAPageInTheSandbox) {
+    ExtractionWorker worker(options());
+    const auto image =
+        pageOf(worker, std::filesystem::path(MEMOIR_SOURCE_DIR) / "tests/ingest/data/owner-password.pdf", {"", 1, 300});
+    ASSERT_TRUE(image);
+    EXPECT_EQ(image->width, 300);
+    EXPECT_TRUE(image->png.starts_with("\x89PNG"));
+    EXPECT_FALSE(image->words.empty());
+    extract(worker, folder_.write("a.txt", "text"), sink_);
+    EXPECT_EQ(sink_.documents.size(), 1u);
+}
+
+TEST_F(ExtractionWorkerTest, APageThatCannotBeShownIsAnErrorAndTheProcessGoesOn) {
+    ExtractionWorker worker(options());
+    const auto file = folder_.write("a.txt", "text");
+    EXPECT_THROW(pageOf(worker, file, {"", 1, 300}), Error);
+    const pid_t first = worker.pid();
+    extract(worker, file, sink_);
+    EXPECT_EQ(worker.pid(), first);
+}
+
 TEST_F(ExtractionWorkerTest, TheProcessEndsWithItsObject) {
     pid_t pid = -1;
     {

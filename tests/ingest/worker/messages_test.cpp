@@ -90,10 +90,32 @@ TEST_F(MessagesTest, FailuresKeepTheirKind) {
 
 TEST_F(MessagesTest, ARequestCarriesItsFile) {
     const UniqueFd file(::open("/dev/null", O_RDONLY));
-    sendToWorker(there_.get(), {"a.txt", ReadAs::Mbox}, file.get());
-    const Extract request = parseExtract(*receiveFrame(here_.get()));
+    sendToWorker(there_.get(), Extract{"a.txt", ReadAs::Mbox}, file.get());
+    const auto request = std::get<Extract>(parseToWorker(*receiveFrame(here_.get())));
     EXPECT_EQ(request.name, "a.txt");
     EXPECT_EQ(request.readAs, ReadAs::Mbox);
+}
+
+TEST_F(MessagesTest, ARequestForAPageArrivesAsItWas) {
+    const UniqueFd file(::open("/dev/null", O_RDONLY));
+    sendToWorker(there_.get(), ShowPage{"a.eml", ReadAs::Mail, {"2/a.pdf", 7, 640}}, file.get());
+    const auto request = std::get<ShowPage>(parseToWorker(*receiveFrame(here_.get())));
+    EXPECT_EQ(request.readAs, ReadAs::Mail);
+    EXPECT_EQ(request.wish.inner, "2/a.pdf");
+    EXPECT_EQ(request.wish.page, 7);
+    EXPECT_EQ(request.wish.width, 640);
+}
+
+TEST_F(MessagesTest, APageArrivesAsItWas) {
+    PageImage image{std::string("\x89PNG\0\xFF", 6), 60, 80, 3, "hash", "Grüße", {{0, 5, {0.1, 0.2, 0.3, 0.4}}}};
+    const auto arrived = std::get<PageImage>(sent(image));
+    EXPECT_EQ(arrived.png, image.png);
+    EXPECT_EQ(arrived.words, image.words);
+    EXPECT_EQ(arrived.text, image.text);
+    EXPECT_EQ(arrived.height, 80);
+    EXPECT_EQ(arrived.pageCount, 3);
+    image.words[0].end = 6;
+    EXPECT_THROW(sent(image), ProtocolError);
 }
 
 TEST_F(MessagesTest, AWorkerThatLiesIsNotBelieved) {
@@ -116,7 +138,7 @@ TEST_F(MessagesTest, NonsenseIsRefused) {
                                "{\"type\":\"failed\",\"kind\":\"bored\",\"reason\":\"\"}"}) {
         EXPECT_THROW(parseFromWorker(Frame{header, "", {}}), ProtocolError) << header;
     }
-    EXPECT_THROW(parseExtract(Frame{"{\"type\":\"extract\",\"name\":\"a\",\"readAs\":\"auto\"}", "", {}}),
+    EXPECT_THROW(parseToWorker(Frame{"{\"type\":\"extract\",\"name\":\"a\",\"readAs\":\"auto\"}", "", {}}),
                  ProtocolError);
 }
 

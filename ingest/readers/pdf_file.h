@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include <poppler-document.h>
+#include <poppler-page.h>
+
+#include "ingest/input.h"
+
+namespace memoir::ingest {
+
+using PdfHandle = std::unique_ptr<poppler::document>;
+
+// Counts what Poppler complains about as long as it lives; the complaints may hold text of the file and are not kept.
+class ComplaintCounter {
+  public:
+    ComplaintCounter();
+    ~ComplaintCounter();
+    ComplaintCounter(const ComplaintCounter&) = delete;
+    ComplaintCounter& operator=(const ComplaintCounter&) = delete;
+
+    std::size_t count() const { return count_; }
+
+  private:
+    std::size_t count_ = 0;
+};
+
+// Lends the input. Throws Error: TooLarge, Corrupt, Encrypted.
+PdfHandle openPdf(const Input& input);
+
+// The text layer of a page in reading order, without white space at its end.
+std::string layerText(const poppler::page& page);
+
+}  // namespace memoir::ingest

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/open_backend.h"
 
+#include <filesystem>
+#include <system_error>
+
 #include <dlfcn.h>
 
 #include "engine/base/error.h"
@@ -10,25 +13,44 @@ namespace memoir::engine {
 
 namespace {
 
-// What libmemoir-cuda.so exports. It returns null and sets `reason` to a static sentence where no device can be used.
-using OpenCudaBackend = Backend* (*)(int deviceIndex, const char** reason);
+// What libmemoir-cuda.so exports. It returns null where the device cannot be used, and tells `refuse` why.
+using OpenCudaBackend = Backend* (*)(int deviceIndex, Arithmetic arithmetic, void* context,
+                                     void (*refuse)(void* context, const char* sentence));
 constexpr const char* kCudaModule = "libmemoir-cuda.so";
-constexpr const char* kCudaFactory = "memoirOpenCudaBackend";
+constexpr const char* kCudaFactory = "memoirOpenCudaBackendV1";
 
 struct CudaAttempt {
     std::unique_ptr<Backend> backend;
-    std::string reason;  // why there is none
+    std::string refusal;  // why there is none, one sentence
 };
 
-CudaAttempt tryCuda(int deviceIndex) {
-    // Never closed: the backend's code lives in it.
-    void* module = dlopen(kCudaModule, RTLD_NOW | RTLD_LOCAL);
-    if (module == nullptr) return {nullptr, "the GPU module " + std::string(kCudaModule) + " is not installed"};
+// Beside this program as it was built or installed, else where the system looks for libraries. Never closed: the
+// backend's code lives in it.
+void* openModule() {
+    std::error_code ignored;
+    const auto program = std::filesystem::read_symlink("/proc/self/exe", ignored);
+    for (const char* folder : {"../lib", "../lib/memoir", "."}) {
+        const auto beside = program.parent_path() / folder / kCudaModule;
+        if (program.empty() || !std::filesystem::exists(beside, ignored)) continue;
+        if (void* module = dlopen(beside.c_str(), RTLD_NOW | RTLD_LOCAL)) return module;
+    }
+    return dlopen(kCudaModule, RTLD_NOW | RTLD_LOCAL);
+}
+
+CudaAttempt tryCuda(int deviceIndex, Arithmetic arithmetic) {
+    void* module = openModule();
+    if (module == nullptr) {
+        // The loader names what is missing: this module, or a library of CUDA's that it needs.
+        const char* why = dlerror();
+        return {nullptr, "The GPU cannot be used: " + std::string(why == nullptr ? kCudaModule : why) + "."};
+    }
     const auto open = reinterpret_cast<OpenCudaBackend>(dlsym(module, kCudaFactory));
-    if (open == nullptr) return {nullptr, "the GPU module belongs to another version of Memoir"};
-    const char* reason = "no device answered";
-    std::unique_ptr<Backend> backend(open(deviceIndex, &reason));
-    return {std::move(backend), reason};
+    if (open == nullptr) return {nullptr, "The GPU module belongs to another version of Memoir."};
+    CudaAttempt attempt;
+    attempt.backend.reset(open(deviceIndex, arithmetic, &attempt.refusal, [](void* refusal, const char* sentence) {
+        *static_cast<std::string*>(refusal) = sentence;
+    }));
+    return attempt;
 }
 
 // 0 for "cuda", N for "cuda:N".
@@ -45,16 +67,12 @@ int cudaIndex(const std::string& device) {
 }  // namespace
 
 std::unique_ptr<Backend> openBackend(const BackendOptions& options) {
-    const bool mayUseCpu = options.device == "auto" || options.device == "cpu";
-    const bool mayUseCuda = options.device != "cpu" && options.arithmetic == Arithmetic::Fast;
-    std::string reason = "it has no reference arithmetic";
-    if (mayUseCuda) {
-        CudaAttempt attempt = tryCuda(mayUseCpu ? 0 : cudaIndex(options.device));
-        if (attempt.backend) return std::move(attempt.backend);
-        reason = attempt.reason;
-    }
-    if (mayUseCpu) return cpu::openCpuBackend(options.threadCount, options.arithmetic);
-    throw Error(ErrorKind::Unsupported, "The GPU cannot be used: " + reason + ".");
+    if (options.device == "cpu") return cpu::openCpuBackend(options.threadCount, options.arithmetic);
+    const bool isFree = options.device == "auto";
+    CudaAttempt attempt = tryCuda(isFree ? 0 : cudaIndex(options.device), options.arithmetic);
+    if (attempt.backend) return std::move(attempt.backend);
+    if (isFree) return cpu::openCpuBackend(options.threadCount, options.arithmetic);
+    throw Error(ErrorKind::Unsupported, attempt.refusal);
 }
 
 }  // namespace memoir::engine

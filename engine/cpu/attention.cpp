@@ -37,7 +37,19 @@ void attendOne(const float* query, const AttentionInputs& inputs, std::int64_t g
 
 }  // namespace
 
-void CpuReference::attention(const AttentionInputs& inputs, View out) {
+namespace {
+
+// Leaves only the keys that are there already in a cache that a recorded step sees grow.
+AttentionInputs withoutSpareRows(const AttentionInputs& inputs) {
+    if (!inputs.rowsBefore) return inputs;
+    const std::int64_t rows = *inputs.rowsBefore.as<std::int32_t>() + inputs.query.shape[0];
+    return {inputs.query, inputs.keys.rows(0, rows), inputs.values.rows(0, rows), inputs.causal};
+}
+
+}  // namespace
+
+void CpuReference::attention(const AttentionInputs& all, View out) {
+    const AttentionInputs inputs = withoutSpareRows(all);
     const std::int64_t tokens = inputs.query.shape[0], heads = inputs.query.shape[1], width = inputs.query.shape[2];
     const std::int64_t keys = inputs.keys.shape[0], headsPerGroup = heads / inputs.keys.shape[1];
     for (std::int64_t token = 0; token < tokens; ++token) {
@@ -58,6 +70,11 @@ void CpuReference::packedAttention(const PackedAttentionInputs& inputs, View out
                    .values = inputs.values.rows(begin, end)},
                   out.rows(begin, end));
     }
+}
+
+void CpuReference::storeRow(ConstView row, ConstView place, View rows) {
+    const std::int64_t at = *place.as<std::int32_t>();
+    copy(row, rows.rows(at, at + 1));
 }
 
 namespace {
@@ -138,7 +155,7 @@ void mixValues(const CpuFast::SpanOperands& operands, std::int64_t rows, const S
 
 void CpuFast::attention(const AttentionInputs& inputs, View out) {
     spans_.clear();
-    addSpans(inputs, out);
+    addSpans(withoutSpareRows(inputs), out);
     attendSpans();
 }
 

@@ -17,6 +17,9 @@ class CpuReference : public Backend {
     void copy(ConstView from, View to) override;
     void quantiseRows(ConstView from, View to) override;
     void synchronise() override {}
+    DeviceSpace space() const override;
+    Tensor allocatePinned(const Shape& shape, DType dtype, std::int64_t scaleCount) override;
+    std::unique_ptr<Recording> record(const std::function<void()>&) override { return nullptr; }
 
     void embed(ConstView table, ConstView ids, View out) override;
     void rmsNorm(ConstView x, ConstView weight, float epsilon, View out) override;
@@ -26,6 +29,7 @@ class CpuReference : public Backend {
     void packedAttention(const PackedAttentionInputs& inputs, View out) override;
     void siluMultiply(ConstView gate, ConstView up, View out) override;
     void add(ConstView x, View sum) override;
+    void storeRow(ConstView row, ConstView place, View rows) override;
 
     void meanPool(ConstView x, ConstView chunkStarts, View out) override;
     void normalizeRows(View x) override;
@@ -34,9 +38,13 @@ class CpuReference : public Backend {
     void scoreFolded(ConstView folded, ConstView keys, View scores) override;
     void reduceChunks(ConstView scores, ConstView passageStarts, ChunkReduce reduce, View out) override;
     void topK(ConstView scores, ConstView allowed, View indices, View values) override;
+    void scanPassages(const PassageScan& scan, View chunkScores, View scores) override;
+    void rescorePassages(const PassageScan& scan, ConstView candidates, View scores) override;
+    void gatherRows(ConstView rows, ConstView indices, View out) override;
 
     void softmax(ConstView logits, View out) override;
     void argmax(ConstView logits, View indices) override;
+    void logSumExp(ConstView logits, View out) override;
 };
 
 }  // namespace memoir::engine::cpu

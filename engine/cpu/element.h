@@ -16,6 +16,11 @@ inline float elementAt(const ConstView& view, std::int64_t index) {
             return toFloat(reinterpret_cast<const F16*>(view.data)[index]);
         case DType::I32:
             return static_cast<float>(reinterpret_cast<const std::int32_t*>(view.data)[index]);
+        case DType::I4: {
+            const auto byte = static_cast<unsigned>(view.data[index / 2]);
+            const int element = static_cast<int>((byte >> (4 * (index % 2))) & 15U) - 8;
+            return static_cast<float>(element) * view.rowScales[index / (view.shape.elementCount() / view.scaleCount)];
+        }
         case DType::I8:
             break;
     }

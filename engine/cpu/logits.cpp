@@ -27,6 +27,17 @@ void CpuReference::argmax(ConstView logits, View indices) {
     }
 }
 
+void CpuReference::logSumExp(ConstView logits, View out) {
+    const std::int64_t width = logits.shape.width();
+    for (std::int64_t row = 0; row < logits.shape[0]; ++row) {
+        const float* in = logits.as<float>() + row * width;
+        const float largest = *std::max_element(in, in + width);
+        float sum = 0;
+        for (std::int64_t i = 0; i < width; ++i) sum += std::exp(in[i] - largest);
+        out.as<float>()[row] = largest + std::log(sum);
+    }
+}
+
 void CpuFast::softmax(ConstView logits, View out) {
     const std::int64_t width = logits.shape.width();
     overRows(logits.shape.rowCount(), width, [&](const ThreadPool::Range& range) {

@@ -29,7 +29,7 @@ void CpuFast::matmul(ConstView x, ConstView weight, View out) {
         multiplyFewTokensInt8(x, weight, out);
     } else if (weight.dtype == DType::I8 && DenseProduct::hasExactInt8()) {
         multiplyInt8(x, weight, out);
-    } else if (tokens == 1) {
+    } else if (tokens == 1 && weight.dtype != DType::I4) {
         multiplyOneToken(x, weight, out);
     } else {
         multiplyFloats(x, weight, out);

@@ -3,6 +3,8 @@
 #include <cmath>
 #include <cstring>
 
+#include <unistd.h>
+
 #include "engine/cpu/cpu_fast.h"
 #include "engine/cpu/element.h"
 #include "engine/cpu/simd/convert.h"
@@ -17,6 +19,16 @@ void storeElement(const View& view, std::int64_t index, float value) {
     if (view.dtype == DType::F16) view.as<F16>()[index] = toF16(value);
 }
 
+void storeQuantised(const View& view, std::int64_t index, int element) {
+    if (view.dtype == DType::I8) {
+        view.as<std::int8_t>()[index] = static_cast<std::int8_t>(element);
+        return;
+    }
+    const unsigned shift = 4 * static_cast<unsigned>(index % 2);
+    std::byte& byte = view.data[index / 2];
+    byte = (byte & ~(std::byte{15} << shift)) | (std::byte(static_cast<unsigned char>(element + 8)) << shift);
+}
+
 }  // namespace
 
 Tensor CpuReference::allocate(const Shape& shape, DType dtype, std::int64_t scaleCount) {
@@ -26,7 +38,8 @@ Tensor CpuReference::allocate(const Shape& shape, DType dtype, std::int64_t scal
 void CpuReference::copy(ConstView from, View to) {
     const std::int64_t count = from.shape.elementCount();
     if (from.dtype == to.dtype) {
-        std::memcpy(to.data, from.data, static_cast<std::size_t>(count) * sizeOf(from.dtype));
+        std::memcpy(to.data, from.data, bytesOf(from.dtype, count));
+        if (to.scaleCount > 0) std::copy_n(from.rowScales, to.scaleCount, to.rowScales);
         return;
     }
     for (std::int64_t i = 0; i < count; ++i) storeElement(to, i, elementAt(from, i));
@@ -39,13 +52,22 @@ void CpuReference::quantiseRows(ConstView from, View to) {
         for (std::int64_t i = row * width; i < (row + 1) * width; ++i) {
             largest = std::max(largest, std::fabs(elementAt(from, i)));
         }
-        const float scale = largest / 127.0F;
+        const float scale = largest / (to.dtype == DType::I4 ? 7.0F : 127.0F);
         to.rowScales[row] = scale;
         for (std::int64_t i = row * width; i < (row + 1) * width; ++i) {
-            to.as<std::int8_t>()[i] =
-                static_cast<std::int8_t>(scale > 0 ? std::nearbyint(elementAt(from, i) / scale) : 0);
+            storeQuantised(to, i, static_cast<int>(scale > 0 ? std::nearbyint(elementAt(from, i) / scale) : 0));
         }
     }
+}
+
+DeviceSpace CpuReference::space() const {
+    const auto pageBytes = static_cast<std::int64_t>(sysconf(_SC_PAGESIZE));
+    const std::int64_t total = sysconf(_SC_PHYS_PAGES) * pageBytes, available = sysconf(_SC_AVPHYS_PAGES) * pageBytes;
+    return {total, available, available};
+}
+
+Tensor CpuReference::allocatePinned(const Shape& shape, DType dtype, std::int64_t scaleCount) {
+    return allocate(shape, dtype, scaleCount);
 }
 
 void CpuFast::copy(ConstView from, View to) {
@@ -56,6 +78,7 @@ void CpuFast::copy(ConstView from, View to) {
 }
 
 void CpuFast::quantiseRows(ConstView from, View to) {
+    if (to.dtype == DType::I4) return CpuReference::quantiseRows(from, to);
     const std::int64_t width = from.shape.elementCount() / to.scaleCount;
     overRows(to.scaleCount, width, [&](const ThreadPool::Range& range) {
         float* row = own(range).weights.reserve<float>(width);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -11,7 +12,8 @@ namespace memoir::engine {
 
 struct ParityOptions {
     BackendOptions backend;
-    int shardCount = 1;  // in-process shards of the bank; the results must not depend on it
+    std::shared_ptr<Backend> given;  // instead of opening one
+    int shardCount = 1;              // in-process shards of the bank; the results must not depend on it
 };
 
 // One array of a fixture's manifest against what the engine computes.

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/inference/parity_arrays.h"
 
+#include "engine/ops/memory.h"
+
 namespace memoir::engine {
 
-NumberArray arrayOf(ConstView view) {
+NumberArray arrayOf(Backend& backend, ConstView view) {
     NumberArray array;
     for (int axis = 0; axis < view.shape.rank(); ++axis) array.extents.push_back(view.shape[axis]);
-    const auto count = static_cast<std::size_t>(view.shape.elementCount());
-    const float* elements = count == 0 ? nullptr : view.as<float>();
-    array.values.assign(elements, elements + count);
+    std::vector<float> elements(static_cast<std::size_t>(view.shape.elementCount()));
+    copy(backend, view, viewOf(std::span(elements)));
+    array.values.assign(elements.begin(), elements.end());
     return array;
 }
 

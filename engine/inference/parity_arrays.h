@@ -6,12 +6,12 @@
 #include <vector>
 
 #include "engine/inference/npy.h"
-#include "engine/tensor/view.h"
+#include "engine/ops/backend.h"
 
 namespace memoir::engine {
 
-// Float32 elements of a view in host memory, under its own extents.
-NumberArray arrayOf(ConstView view);
+// A view's elements, wherever it lies, under its own extents.
+NumberArray arrayOf(Backend& backend, ConstView view);
 
 // [rows, heads, E] as [heads, rows, E], the fixtures' order.
 NumberArray headsFirst(const NumberArray& rows);

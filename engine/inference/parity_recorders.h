@@ -18,8 +18,12 @@ namespace memoir::engine {
 // Keeps the residual stream before every layer and after the last.
 class HiddenRecorder final : public HiddenObserver {
   public:
-    void hiddenBefore(int, ConstView hidden) override { states.push_back(arrayOf(hidden)); }
+    explicit HiddenRecorder(Backend& backend) : backend_(backend) {}
+    void hiddenBefore(int, ConstView hidden) override { states.push_back(arrayOf(backend_, hidden)); }
     std::vector<NumberArray> states;
+
+  private:
+    Backend& backend_;
 };
 
 // Keeps the residual stream, and the queries by which all tokens of a prompt would route.
@@ -29,16 +33,16 @@ class PromptRecorder final : public HiddenObserver {
         : model_(model), firstPosition_(firstPosition), prefix_(std::move(prefix)), arrays_(arrays) {}
 
     void hiddenBefore(int layer, ConstView hidden) override {
-        states.push_back(arrayOf(hidden));
-        if (layer == model_.config().layerCount || !model_.config().routing.isRouted(layer)) return;
         Backend& backend = model_.transformer().backend();
+        states.push_back(arrayOf(backend, hidden));
+        if (layer == model_.config().layerCount || !model_.config().routing.isRouted(layer)) return;
         const TokenRange all{0, hidden.shape[0]};
         const ConstView queries =
             model_.transformer().routingQueries(layer, hidden, firstPosition_, std::span(&all, 1));
         Tensor kept = backend.allocate(queries.shape, DType::F32);
         copy(backend, queries, kept);
         if (model_.config().routing.rules.normalise) normalizeRows(backend, kept);
-        arrays_[layerName(prefix_, "routing_q", layer)] = headsFirst(arrayOf(kept));
+        arrays_[layerName(prefix_, "routing_q", layer)] = headsFirst(arrayOf(backend, kept));
     }
     std::vector<NumberArray> states;
 
@@ -83,8 +87,8 @@ class Forwards {
         for (std::size_t i = 0; i < tokens.size(); ++i)
             positions_.push_back(firstPosition + static_cast<std::int64_t>(i));
         sizes_.push_back(static_cast<std::int64_t>(tokens.size()));
-        hidden_.push_back(arrayOf(session_.lastHidden()));
-        logits_.push_back(arrayOf(session_.logits()));
+        hidden_.push_back(arrayOf(session_.backend(), session_.lastHidden()));
+        logits_.push_back(arrayOf(session_.backend(), session_.logits()));
     }
 
     Session& session_;

@@ -34,7 +34,7 @@ class Fixture {
     Fixture(const std::filesystem::path& folder, const std::filesystem::path& vocabulary, const NamedArrays& expected,
             const ParityOptions& options)
         : expected_(expected),
-          backend_(openBackend(options.backend)),
+          backend_(options.given ? options.given : openBackend(options.backend)),
           model_(folder / "model", RoutingNormalisation::FromConfig, std::make_unique<ToyTokenizer>(vocabulary),
                  *backend_),
           communicator_(options.shardCount),
@@ -94,7 +94,7 @@ class Fixture {
     }
 
     const NamedArrays& expected_;
-    std::unique_ptr<Backend> backend_;
+    std::shared_ptr<Backend> backend_;
     LoadedModel model_;
     ThreadCommunicator communicator_;
     Router router_;
@@ -116,7 +116,7 @@ void Fixture::encodeDocuments() {
         offsets.push_back(static_cast<std::int64_t>(tokens.size()));
     }
     PassageEncoder encoder(model_.transformer(), model_.protocol());
-    HiddenRecorder hidden;
+    HiddenRecorder hidden(*backend_);
     encoder.encode(documents, {}, &hidden);
     const std::vector<EncodedPassage> encoded = encoder.encode(documents, {});
     arrays()["doc_token_ids"] = listOf(tokens);
@@ -144,9 +144,9 @@ void Fixture::describeBank(const std::vector<EncodedPassage>& encoded) {
         snapshot_->fetch(*backend_, numbers, static_cast<int>(routed), keys, values);
         std::vector<NumberArray> routingKeys;
         for (const EncodedPassage& passage : encoded)
-            routingKeys.push_back(arrayOf(passage.layers[routed].routingKeys));
-        arrays()[layerName("", "pooled_k", layer)] = headsFirst(arrayOf(keys));
-        arrays()[layerName("", "pooled_v", layer)] = headsFirst(arrayOf(values));
+            routingKeys.push_back(arrayOf(*backend_, passage.layers[routed].routingKeys));
+        arrays()[layerName("", "pooled_k", layer)] = headsFirst(arrayOf(*backend_, keys));
+        arrays()[layerName("", "pooled_v", layer)] = headsFirst(arrayOf(*backend_, values));
         arrays()[layerName("", "pooled_rk", layer)] = headsFirst(joined(routingKeys));
     }
 }
@@ -154,8 +154,8 @@ void Fixture::describeBank(const std::vector<EncodedPassage>& encoded) {
 void Fixture::describeTemplate() {
     std::vector<NumberArray> keys, values;
     for (int layer = 0; layer < config().layerCount; ++layer) {
-        keys.push_back(headsFirst(arrayOf(model_.templateHead().keys(layer))));
-        values.push_back(headsFirst(arrayOf(model_.templateHead().values(layer))));
+        keys.push_back(headsFirst(arrayOf(*backend_, model_.templateHead().keys(layer))));
+        values.push_back(headsFirst(arrayOf(*backend_, model_.templateHead().values(layer))));
     }
     arrays()["template_head_ids"] = listOf(model_.protocol().templateHead());
     arrays()["template_k"] = stacked(keys);
@@ -274,7 +274,7 @@ void Fixture::runPlain() {
     const std::vector<TokenId> tokens = expectedTokens("plain_ids");
     if (tokens.empty()) return;
     Session session(model_.transformer(), nullptr);
-    HiddenRecorder recorder;
+    HiddenRecorder recorder(*backend_);
     PromptPass pass;
     pass.tokens = tokens;
     pass.observer = &recorder;
@@ -285,8 +285,8 @@ void Fixture::runPlain() {
     copy(*backend_, viewOf(std::span(rows)), hidden);
     arrays()["plain_ids"] = listOf(tokens);
     arrays()["plain_hidden"] = stacked(recorder.states);
-    arrays()["plain_final_norm"] = arrayOf(model_.transformer().finalNorm(hidden));
-    arrays()["plain_logits"] = arrayOf(model_.transformer().logits(hidden));
+    arrays()["plain_final_norm"] = arrayOf(*backend_, model_.transformer().finalNorm(hidden));
+    arrays()["plain_logits"] = arrayOf(*backend_, model_.transformer().logits(hidden));
 }
 
 }  // namespace

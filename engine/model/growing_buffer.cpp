@@ -5,8 +5,9 @@ namespace memoir::engine {
 
 View GrowingBuffer::view(Backend& backend, const Shape& shape) {
     const std::int64_t count = shape.elementCount();
-    if (memory_.shape().elementCount() < count) memory_ = backend.allocate(Shape{count}, dtype_);
-    return View(memory_.view().data, dtype_, shape, backend.device());
+    const DType dtype = dtype_.value_or(backend.activationType());
+    if (memory_.shape().elementCount() < count) memory_ = backend.allocate(Shape{count}, dtype);
+    return View(memory_.view().data, dtype, shape, backend.device());
 }
 
 }  // namespace memoir::engine

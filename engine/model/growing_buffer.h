@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
+
 #include "engine/ops/backend.h"
 #include "engine/tensor/tensor.h"
 
@@ -10,13 +12,14 @@ namespace memoir::engine {
 // is lost between two calls of view().
 class GrowingBuffer {
   public:
-    explicit GrowingBuffer(DType dtype = DType::F32) : dtype_(dtype) {}
+    // Without a type: of the backend's activations.
+    explicit GrowingBuffer(std::optional<DType> dtype = std::nullopt) : dtype_(dtype) {}
 
     // Valid until the next call.
     View view(Backend& backend, const Shape& shape);
 
   private:
-    DType dtype_;
+    std::optional<DType> dtype_;
     Tensor memory_;
 };
 

@@ -62,7 +62,7 @@ void KvCache::reserve(Layer& layer, std::int64_t capacity) {
 }
 
 Tensor KvCache::enlarged(const Tensor& rows, std::int64_t rowCount, std::int64_t capacity) {
-    Tensor larger = backend_->allocate(Shape{capacity, kvHeads_, headWidth_}, DType::F32);
+    Tensor larger = backend_->allocate(Shape{capacity, kvHeads_, headWidth_}, backend_->activationType());
     if (rowCount > 0) copy(*backend_, rows.view().rows(0, rowCount), larger.view().rows(0, rowCount));
     return larger;
 }

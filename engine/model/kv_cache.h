@@ -10,8 +10,8 @@
 
 namespace memoir::engine {
 
-// The keys and values that a request's tokens attend to: per layer [rows, G, E] float32, in the order in which they are
-// seen (template head, chunks of selected passages, prompt, generated tokens). Layers differ in length, since each
+// The keys and values that a request's tokens attend to: per layer [rows, G, E] activations, in the order in which they
+// are seen (template head, chunks of selected passages, prompt, generated tokens). Layers differ in length, since each
 // selects its own passages.
 class KvCache {
   public:

@@ -67,7 +67,7 @@ class Session {
     std::vector<TokenId> tokens_;  // of the prompt
     std::int64_t firstPosition_ = 0, nextPosition_ = 0;
     Tensor lower_;  // [at least the prompt, D]: the prompt as it enters the first routed layer
-    GrowingBuffer hidden_;
+    GrowingBuffer hidden_{DType::F32};
     ConstView lastHidden_;
     std::stop_token stop_;
     Watcher watcher_;

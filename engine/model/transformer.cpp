@@ -80,14 +80,15 @@ ConstView Transformer::routingQueries(int layerIndex, ConstView hidden, std::int
         std::iota(positions.begin() + at, positions.end(), static_cast<std::int32_t>(firstPosition + range.begin));
     }
     const Layer weights = layer(layerIndex);
-    weights.inputNorm(gathered, gathered);
+    const View normed = normed_.view(backend_, gathered.shape);
+    weights.inputNorm(gathered, normed);
     if (config_.routing.decoupled) {
-        weights.routerQuery(gathered, query);
+        weights.routerQuery(normed, query);
         return query;
     }
     const View placed = positions_.view(backend_, Shape{count});
     copy(backend_, viewOf(std::span(std::as_const(positions))), placed);
-    weights.query(gathered, placed, query);
+    weights.query(normed, placed, query);
     return query;
 }
 

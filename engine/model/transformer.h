@@ -105,7 +105,8 @@ class Transformer {
     const ModelConfig& config_;
     const Weights& weights_;
     LayerScratch scratch_;
-    GrowingBuffer normed_, query_, attended_, gathered_, keys_, values_, routingKeys_, hidden_, last_, logits_;
+    GrowingBuffer normed_, query_, attended_, keys_, values_, routingKeys_, last_;
+    GrowingBuffer gathered_{DType::F32}, hidden_{DType::F32}, logits_{DType::F32};
     GrowingBuffer ids_{DType::I32}, positions_{DType::I32}, offsets_{DType::I32};
     std::vector<std::int32_t> hostPositions_;
 };

@@ -111,7 +111,7 @@ ConstView Weights::place(const StoredTensor& tensor, const StoredTensor* scales)
     }
     if (!aligned) view = copies_.back();
     if (backend_.device().kind == DeviceKind::Cpu) return view;
-    copies_.push_back(backend_.allocate(view.shape, view.dtype, view.scaleCount));
+    copies_.push_back(backend_.allocate(view.shape, backend_.weightType(view.dtype), view.scaleCount));
     copy(backend_, view, copies_.back());
     return copies_.back();
 }

@@ -8,29 +8,39 @@ namespace memoir::engine {
 namespace {
 
 // keys and values [S, G, E] fit query [T, H, E] and out.
-void checkHeads(ConstView query, ConstView keys, ConstView values, ConstView out) {
-    ENGINE_CHECK(isActivation(query) && query.shape.rank() == 3, "query is float32 [T, H, E]");
+void checkHeads(const Backend& backend, ConstView query, ConstView keys, ConstView values, ConstView out) {
+    ENGINE_CHECK(isActivation(backend, query) && query.shape.rank() == 3, "query is activations [T, H, E]");
     ENGINE_CHECK(isFloating(keys) && keys.shape.rank() == 3 && keys.shape[2] == query.shape[2], "keys are [S, G, E]");
     ENGINE_CHECK(values.dtype == keys.dtype && values.shape == keys.shape, "values are like the keys");
     ENGINE_CHECK(keys.shape[1] > 0 && query.shape[1] % keys.shape[1] == 0, "H is a multiple of G");
-    ENGINE_CHECK(isActivation(out) && out.shape == query.shape, "out is like the query");
+    ENGINE_CHECK(out.dtype == query.dtype && out.shape == query.shape, "out is like the query");
 }
 
 }  // namespace
 
 void attention(Backend& backend, const AttentionInputs& inputs, View out) {
-    checkHeads(inputs.query, inputs.keys, inputs.values, out);
+    checkHeads(backend, inputs.query, inputs.keys, inputs.values, out);
     const std::int64_t tokens = inputs.query.shape[0], keys = inputs.keys.shape[0];
     if (tokens == 0) return;
+    ENGINE_CHECK(!inputs.rowsBefore || (isIndexList(inputs.rowsBefore) && inputs.rowsBefore.shape[0] == 1),
+                 "rowsBefore is int32 [1]");
     ENGINE_CHECK(keys >= (inputs.causal == Causal::BottomRight ? tokens : 1), "every token sees a key");
     backend.attention(inputs, out);
 }
 
 void packedAttention(Backend& backend, const PackedAttentionInputs& inputs, View out) {
-    checkHeads(inputs.query, inputs.keys, inputs.values, out);
+    checkHeads(backend, inputs.query, inputs.keys, inputs.values, out);
     ENGINE_CHECK(inputs.keys.shape[0] == inputs.query.shape[0], "every token has a key");
     ENGINE_CHECK(isIndexList(inputs.offsets) && inputs.offsets.shape[0] >= 1, "offsets are int32 [B + 1]");
     if (inputs.query.shape[0] > 0) backend.packedAttention(inputs, out);
+}
+
+void storeRow(Backend& backend, ConstView row, ConstView place, View rows) {
+    ENGINE_CHECK(row.dtype == rows.dtype && !isQuantised(row.dtype), "the row is like the rows");
+    ENGINE_CHECK(rows.shape.rank() > 1 && rows.shape.elementCount() == rows.shape[0] * row.shape.elementCount(),
+                 "the row is as wide as the rows");
+    ENGINE_CHECK(isIndexList(place) && place.shape[0] == 1, "place is int32 [1]");
+    backend.storeRow(row, place, rows);
 }
 
 }  // namespace memoir::engine

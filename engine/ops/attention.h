@@ -5,11 +5,15 @@
 
 namespace memoir::engine {
 
-// out = softmax(query * keys^T / sqrt(E)) * values, head by head. out [T, H, E] float32, query float32, keys and values
+// out = softmax(query * keys^T / sqrt(E)) * values, head by head. out [T, H, E] like the query; keys and values
 // float32, bf16 or f16. No tokens is allowed. See AttentionInputs for shapes and for what each token sees.
 void attention(Backend& backend, const AttentionInputs& inputs, View out);
 
 // The same for many passages at once, causal inside each and blind across them.
 void packedAttention(Backend& backend, const PackedAttentionInputs& inputs, View out);
+
+// rows[place[0]] = row, at a place that only the device knows: how a recorded step adds to a cache. row [W...] and rows
+// [R, W...] of one type, place int32 [1] in [0, R).
+void storeRow(Backend& backend, ConstView row, ConstView place, View rows);
 
 }  // namespace memoir::engine

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <memory>
 #include <string>
 
 #include "engine/tensor/tensor.h"
@@ -16,15 +18,26 @@ enum class ChunkReduce { Max, Mean };
 
 // query [T, H, E], keys and values [S, G, E]: H is a multiple of G, head h reads key/value head h / (H / G). With
 // BottomRight token t sees the first S - T + t + 1 keys, so S >= T; with None every token sees every key, so S >= 1.
+// rowsBefore, where there is one, is int32 [1]: S is then not the keys' extent but that number + T, so that a recorded
+// step sees a cache grow.
 struct AttentionInputs {
     ConstView query, keys, values;
     Causal causal = Causal::BottomRight;
+    ConstView rowsBefore = {};
 };
 
 // query [T, H, E], keys and values [T, G, E], offsets int32 [B + 1] ascending from 0 to T: passage b holds the tokens
 // [offsets[b], offsets[b + 1]), each of which sees its own past within the passage and nothing else.
 struct PackedAttentionInputs {
     ConstView query, keys, values, offsets;
+};
+
+// The scan of one shard's routing keys for one question. folded [F, G, E] float32, keys [C, G, E] stored with one scale
+// per chunk when int8, passageStarts int32 [N + 1] ascending from 0 to C: passage n holds the chunks
+// [passageStarts[n], passageStarts[n + 1]).
+struct PassageScan {
+    ConstView folded, keys, passageStarts;
+    ChunkReduce chunks = ChunkReduce::Max;
 };
 
 // How a question's routing queries become one score per chunk: heads are reduced first, then tokens (MSA.md, section
@@ -35,12 +48,27 @@ struct ScoreRule {
     float scale = 1.0F;  // multiplies every dot product
 };
 
+// What a device has for weights, memory and intermediate results.
+struct DeviceSpace {
+    std::int64_t totalBytes = 0, freeBytes = 0;
+    std::int64_t pinnableBytes = 0;  // host memory that the device may be let read in place
+};
+
+// Operations that were asked for once and can be done again, on the same memory.
+class Recording {
+  public:
+    virtual ~Recording() = default;
+    virtual void replay() = 0;
+};
+
 // What a device can do. The kernels neither validate, allocate per call, nor log: call them through the functions of
 // ops/<name>.h, which state the contracts and check the shapes.
 //
-// Activations are float32 on the CPU. Stored operands (weights, keys, values, pooled memory, routing keys) are float32,
-// bfloat16, float16 or quantised int8; sums are float32 always. Views of ids, positions, offsets and masks are on the
-// same device as the rest. One thread calls a backend at a time.
+// Activations are of activationType(), or float32, which every backend takes: the residual stream, logits and scores
+// always are. Stored operands (weights, keys, values, pooled memory, routing keys) are float32, bfloat16, float16 or
+// quantised int8, weights also int4; sums are float32 always. Views lie on the backend's device. One on the host is
+// taken too, at the price of a copy: it is meant for lists of ids and positions, and for tests. One thread calls a
+// backend at a time.
 class Backend {
   public:
     virtual ~Backend() = default;
@@ -48,6 +76,9 @@ class Backend {
     virtual Device device() const = 0;
     virtual std::string name() const = 0;  // for people: "CPU, 2 threads, AVX3_DL"
     virtual int threadCount() const = 0;
+    virtual DType activationType() const { return DType::F32; }
+    // What floating-point weights of a checkpoint are best kept as.
+    virtual DType weightType(DType stored) const { return stored; }
 
     // Memory. allocate throws Error{OutOfResources}; the elements are zero. copy takes either side on the host or on
     // the device. See ops/memory.h for copy and quantiseRows.
@@ -56,6 +87,13 @@ class Backend {
     virtual void quantiseRows(ConstView from, View to) = 0;
     // Returns when everything asked for so far is done and visible to the host.
     virtual void synchronise() = 0;
+    virtual DeviceSpace space() const = 0;
+    // Host memory that kernels read in place, and that the host fills through the view. Throws Error{OutOfResources}
+    // where the system lets no more be pinned.
+    virtual Tensor allocatePinned(const Shape& shape, DType dtype, std::int64_t scaleCount = 0) = 0;
+    // Does `work` and notes its operations. They may not allocate, synchronise or touch pageable host memory; null
+    // where this backend gains nothing by it, and then nothing was done.
+    virtual std::unique_ptr<Recording> record(const std::function<void()>& work) = 0;
 
     // The transformer.
     virtual void embed(ConstView table, ConstView ids, View out) = 0;
@@ -66,6 +104,7 @@ class Backend {
     virtual void packedAttention(const PackedAttentionInputs& inputs, View out) = 0;
     virtual void siluMultiply(ConstView gate, ConstView up, View out) = 0;
     virtual void add(ConstView x, View sum) = 0;
+    virtual void storeRow(ConstView row, ConstView place, View rows) = 0;
 
     // The memory.
     virtual void meanPool(ConstView x, ConstView chunkStarts, View out) = 0;
@@ -75,10 +114,14 @@ class Backend {
     virtual void scoreFolded(ConstView folded, ConstView keys, View scores) = 0;
     virtual void reduceChunks(ConstView scores, ConstView passageStarts, ChunkReduce reduce, View out) = 0;
     virtual void topK(ConstView scores, ConstView allowed, View indices, View values) = 0;
+    virtual void scanPassages(const PassageScan& scan, View chunkScores, View scores) = 0;
+    virtual void rescorePassages(const PassageScan& scan, ConstView candidates, View scores) = 0;
+    virtual void gatherRows(ConstView rows, ConstView indices, View out) = 0;
 
     // The next token.
     virtual void softmax(ConstView logits, View out) = 0;
     virtual void argmax(ConstView logits, View indices) = 0;
+    virtual void logSumExp(ConstView logits, View out) = 0;
 };
 
 }  // namespace memoir::engine

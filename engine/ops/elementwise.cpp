@@ -6,13 +6,15 @@
 namespace memoir::engine {
 
 void siluMultiply(Backend& backend, ConstView gate, ConstView up, View out) {
-    ENGINE_CHECK(isActivation(gate) && isActivation(up) && isActivation(out), "all are float32");
+    ENGINE_CHECK(isActivation(backend, gate) && gate.dtype == up.dtype && gate.dtype == out.dtype,
+                 "all are of one type");
     ENGINE_CHECK(gate.shape == up.shape && gate.shape == out.shape, "all have one shape");
     if (out.shape.elementCount() > 0) backend.siluMultiply(gate, up, out);
 }
 
 void add(Backend& backend, ConstView x, View sum) {
-    ENGINE_CHECK(isActivation(x) && isActivation(sum) && x.shape == sum.shape, "both are float32 of one shape");
+    ENGINE_CHECK(isActivation(backend, x) && isF32(sum) && x.shape == sum.shape,
+                 "both have one shape, the sum float32");
     if (sum.shape.elementCount() > 0) backend.add(x, sum);
 }
 

@@ -5,10 +5,10 @@
 
 namespace memoir::engine {
 
-// out = gate / (1 + exp(-gate)) * up. One shape, float32; out may be gate or up.
+// out = gate / (1 + exp(-gate)) * up. One shape and type; out may be gate or up.
 void siluMultiply(Backend& backend, ConstView gate, ConstView up, View out);
 
-// sum += x. One shape, float32.
+// sum += x. One shape; the sum is float32.
 void add(Backend& backend, ConstView x, View sum);
 
 }  // namespace memoir::engine

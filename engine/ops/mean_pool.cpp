@@ -6,14 +6,14 @@
 namespace memoir::engine {
 
 void meanPool(Backend& backend, ConstView x, ConstView chunkStarts, View out) {
-    ENGINE_CHECK(isActivation(x) && isActivation(out) && x.shape.rank() > 0, "x and out are float32");
+    ENGINE_CHECK(isActivation(backend, x) && isF32(out) && x.shape.rank() > 0, "out is float32");
     ENGINE_CHECK(isIndexList(chunkStarts) && chunkStarts.shape[0] >= 1, "chunkStarts are int32 [C + 1]");
     ENGINE_CHECK(out.shape == x.shape.withFirst(chunkStarts.shape[0] - 1), "out is [C, ...] with the rows of x");
     if (out.shape.elementCount() > 0) backend.meanPool(x, chunkStarts, out);
 }
 
 void normalizeRows(Backend& backend, View x) {
-    ENGINE_CHECK(isActivation(x), "x is float32");
+    ENGINE_CHECK(isF32(x), "x is float32");
     if (x.shape.elementCount() > 0) backend.normalizeRows(x);
 }
 

@@ -5,7 +5,7 @@
 
 namespace memoir::engine {
 
-// out[c] = mean of x[chunkStarts[c]] up to x[chunkStarts[c + 1]], a direct float32 mean. x [T, ...] float32,
+// out[c] = mean of x[chunkStarts[c]] up to x[chunkStarts[c + 1]], a direct float32 mean. x [T, ...],
 // chunkStarts int32 [C + 1] strictly ascending within [0, T], out [C, ...] float32 with the same row size.
 void meanPool(Backend& backend, ConstView x, ConstView chunkStarts, View out);
 

@@ -6,7 +6,8 @@
 namespace memoir::engine {
 
 void rmsNorm(Backend& backend, ConstView x, ConstView weight, float epsilon, View out) {
-    ENGINE_CHECK(isActivation(x) && isActivation(out) && x.shape == out.shape, "x and out are float32 of one shape");
+    ENGINE_CHECK(isActivation(backend, x) && isActivation(backend, out) && x.shape == out.shape,
+                 "x and out are activations of one shape");
     ENGINE_CHECK(isFloating(weight) && weight.shape == Shape({x.shape.width()}), "the weight is [W]");
     if (x.shape.elementCount() > 0) backend.rmsNorm(x, weight, epsilon, out);
 }

@@ -6,7 +6,7 @@
 namespace memoir::engine {
 
 // Rotary positions, in place: pair (i, i + E/2) of every head turns by position * theta^(-2i/E), the angle computed in
-// float32. x [T, H, E] float32 with E even, positions int32 [T].
+// float32. x [T, H, E] with E even, positions int32 [T].
 void rope(Backend& backend, View x, ConstView positions, float theta);
 
 }  // namespace memoir::engine

@@ -10,14 +10,14 @@ namespace {
 // keys [C, G, E] fit the G and E of a query and give one score each.
 void checkKeys(ConstView keys, ConstView scores) {
     ENGINE_CHECK(keys.shape.rank() == 3 && isStored(keys, keys.shape[0]), "keys are [C, G, E], int8 with C scales");
-    ENGINE_CHECK(isActivation(scores) && scores.shape == Shape({keys.shape[0]}), "scores are float32 [C]");
+    ENGINE_CHECK(isF32(scores) && scores.shape == Shape({keys.shape[0]}), "scores are float32 [C]");
 }
 
 }  // namespace
 
 void scoreChunks(Backend& backend, ConstView query, ConstView keys, const ScoreRule& rule, View scores) {
     checkKeys(keys, scores);
-    ENGINE_CHECK(isActivation(query) && query.shape.rank() == 3 && query.shape[0] > 0, "query is float32 [T, H, E]");
+    ENGINE_CHECK(isF32(query) && query.shape.rank() == 3 && query.shape[0] > 0, "query is float32 [T, H, E]");
     ENGINE_CHECK(query.shape[2] == keys.shape[2], "query heads and keys are equally wide");
     ENGINE_CHECK(keys.shape[1] > 0 && query.shape[1] > 0 && query.shape[1] % keys.shape[1] == 0,
                  "H is a multiple of G");
@@ -25,8 +25,8 @@ void scoreChunks(Backend& backend, ConstView query, ConstView keys, const ScoreR
 }
 
 void foldQuery(Backend& backend, ConstView query, const ScoreRule& rule, View folded) {
-    ENGINE_CHECK(isActivation(query) && query.shape.rank() == 3 && query.shape[0] > 0, "query is float32 [T, H, E]");
-    ENGINE_CHECK(isActivation(folded) && folded.shape.rank() == 3, "folded is float32 [F, G, E]");
+    ENGINE_CHECK(isF32(query) && query.shape.rank() == 3 && query.shape[0] > 0, "query is float32 [T, H, E]");
+    ENGINE_CHECK(isF32(folded) && folded.shape.rank() == 3, "folded is float32 [F, G, E]");
     ENGINE_CHECK(rule.heads == HeadReduce::Mean, "only a mean over heads is linear");
     ENGINE_CHECK(folded.shape[0] == foldedTokenCount(query.shape[0], rule.tokens),
                  "F follows from the token reduction");
@@ -41,8 +41,7 @@ std::int64_t foldedTokenCount(std::int64_t tokenCount, TokenReduce reduce) {
 
 void scoreFolded(Backend& backend, ConstView folded, ConstView keys, View scores) {
     checkKeys(keys, scores);
-    ENGINE_CHECK(isActivation(folded) && folded.shape.rank() == 3 && folded.shape[0] > 0,
-                 "folded is float32 [F, G, E]");
+    ENGINE_CHECK(isF32(folded) && folded.shape.rank() == 3 && folded.shape[0] > 0, "folded is float32 [F, G, E]");
     ENGINE_CHECK(folded.shape[1] == keys.shape[1] && folded.shape[2] == keys.shape[2], "folded heads match the keys");
     if (keys.shape[0] > 0) backend.scoreFolded(folded, keys, scores);
 }

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "engine/tensor/view.h"
+#include "engine/ops/backend.h"
 
 namespace memoir::engine {
 
-// Contiguous float32, what a kernel computes with.
-inline bool isActivation(const ConstView& view) {
+inline bool isF32(const ConstView& view) {
     return view.dtype == DType::F32;
+}
+
+// Contiguous float32, or what the backend keeps activations as.
+inline bool isActivation(const Backend& backend, const ConstView& view) {
+    return isF32(view) || view.dtype == backend.activationType();
 }
 
 inline bool isFloating(const ConstView& view) {

@@ -15,8 +15,15 @@ std::size_t sizeOf(DType dtype) {
             return 2;
         case DType::I8:
             return 1;
+        case DType::I4:
+            break;
     }
-    ENGINE_CHECK(false, "every element type has a size");
+    ENGINE_CHECK(false, "whole bytes were asked for");
+}
+
+std::size_t bytesOf(DType dtype, std::int64_t elementCount) {
+    if (dtype == DType::I4) return static_cast<std::size_t>((elementCount + 1) / 2);
+    return static_cast<std::size_t>(elementCount) * sizeOf(dtype);
 }
 
 const char* nameOf(DType dtype) {
@@ -31,6 +38,8 @@ const char* nameOf(DType dtype) {
             return "f16";
         case DType::I8:
             return "int8";
+        case DType::I4:
+            return "int4";
     }
     ENGINE_CHECK(false, "every element type has a name");
 }

@@ -44,15 +44,15 @@ Tensor& Tensor::operator=(Tensor&& other) noexcept {
 }
 
 std::size_t Tensor::sizeBytes() const {
-    return static_cast<std::size_t>(view_.shape.elementCount()) * sizeOf(view_.dtype) +
+    return bytesOf(view_.dtype, view_.shape.elementCount()) +
            static_cast<std::size_t>(view_.scaleCount) * sizeof(float);
 }
 
 Tensor hostTensor(const Shape& shape, DType dtype, std::int64_t scaleCount) {
-    ENGINE_CHECK(scaleCount == 0 || dtype == DType::I8, "only int8 is quantised");
+    ENGINE_CHECK(scaleCount == 0 || isQuantised(dtype), "only int8 and int4 are quantised");
     View layout(nullptr, dtype, shape);
     layout.scaleCount = scaleCount;
-    return Tensor(zeroedHostMemory(static_cast<std::size_t>(shape.elementCount()) * sizeOf(dtype)),
+    return Tensor(zeroedHostMemory(bytesOf(dtype, shape.elementCount())),
                   zeroedHostMemory(static_cast<std::size_t>(scaleCount) * sizeof(float)), layout);
 }
 

@@ -27,8 +27,9 @@ constexpr DType dtypeOf() {
 // outlives the call it is passed to, except where a header says what it must outlive. Byte is `std::byte`, const or
 // not.
 //
-// rowScales is null unless the elements are quantised I8. Then the elements, flattened, fall into `scaleCount` rows of
-// equal length and value = element * rowScales[row]. A weight [O, I] has O scales, pooled memory [C, G, E] has C.
+// rowScales is null unless the elements are quantised. Then the elements, flattened, fall into `scaleCount` rows of
+// equal length and value = element * rowScales[row]. An int8 weight [O, I] has O scales, pooled memory [C, G, E] has C,
+// an int4 weight one per group of a few dozen inputs.
 template <class Byte>
 class BasicView {
   public:
@@ -74,7 +75,9 @@ class BasicView {
         BasicView part = *this;
         part.shape = shape.withFirst(end - begin);
         if (shape[0] == 0) return part;
-        part.data += begin * (shape.elementCount() / shape[0]) * static_cast<std::int64_t>(sizeOf(dtype));
+        const std::int64_t before = begin * (shape.elementCount() / shape[0]);
+        ENGINE_CHECK(dtype != DType::I4 || before % 2 == 0, "rows begin at whole bytes");
+        part.data += static_cast<std::int64_t>(bytesOf(dtype, before));
         if (rowScales == nullptr) return part;
         ENGINE_CHECK(scaleCount % shape[0] == 0, "every outer row has its own scales");
         part.rowScales += begin * (scaleCount / shape[0]);

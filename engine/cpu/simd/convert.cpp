@@ -9,6 +9,7 @@
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
 
+#include "engine/cpu/element.h"
 #include "engine/cpu/simd/load.h"
 
 HWY_BEFORE_NAMESPACE();
@@ -130,6 +131,9 @@ void toFloats(const ConstView& from, std::int64_t begin, std::int64_t count, flo
             break;
         case DType::I8:
             widenRows(from, begin, count, out);
+            break;
+        case DType::I4:
+            for (std::int64_t i = 0; i < count; ++i) out[i] = elementAt(from, begin + i);
             break;
         case DType::I32:
             ENGINE_CHECK(false, "indices are not numbers to compute with");

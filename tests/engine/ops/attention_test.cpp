@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/ops/attention.h"
 
+#include <algorithm>
+
 #include "tests/engine/ops/op_testing.h"
 
 namespace memoir::engine {
@@ -50,6 +52,7 @@ TEST_P(Attention, MatchesTheFormulaWithAndWithoutACausalMask) {
     for (const Heads heads : {Heads{1, 1, 2}, Heads{4, 2, 16}, Heads{6, 2, 34}, Heads{8, 1, 33}, Heads{4, 4, 128}}) {
         for (const std::int64_t tokens : {1, 2, 17, 33}) {
             for (const std::int64_t past : {0, 1, 31, 70}) {
+                if (emulated() && (tokens == 33 || past == 70 || (heads.width == 128 && past > 1))) continue;
                 for (const DType dtype : kFloatingTypes) {
                     const Shape stored{past + tokens, heads.shared, heads.width};
                     const Tensor query = random({tokens, heads.query, heads.width});
@@ -87,6 +90,68 @@ TEST_P(Attention, PackedPassagesEqualEachPassageAlone) {
                                     values.view().rows(begin, end)};
         expectClose(packed.view().rows(begin, end), attendedByFormula(alone), 5e-6, seedText());
     }
+}
+
+// Tiles of 64 tokens and keys, and the widths that the tensor cores take.
+TEST_P(Attention, ActivationsOfTheBackendsTypeMatchTheFormula) {
+    const DType activation = backend().activationType();
+    for (const Heads heads : {Heads{4, 2, 64}, Heads{2, 1, 128}, Heads{8, 2, 128}, Heads{3, 3, 80}}) {
+        for (const std::int64_t tokens : {1, 2, 15, 64, 65, 130}) {
+            for (const std::int64_t past : {0, 1, 63, 64, 150}) {
+                const bool through = fast() && heads.query == 2 && past != 63;  // every tile and edge once
+                if (emulated() && !through && (tokens > 15 || past > 63)) continue;
+                const Shape stored{past + tokens, heads.shared, heads.width};
+                const Tensor query = random({tokens, heads.query, heads.width}, activation);
+                const Tensor keys = random(stored, activation), values = random(stored, activation);
+                Tensor out = hostTensor(query.shape(), activation);
+                for (const Causal causal : {Causal::BottomRight, Causal::None}) {
+                    const AttentionInputs inputs{query, keys, values, causal};
+                    attention(backend(), inputs, out);
+                    expectClose(out, attendedByFormula(inputs), 5e-6 + rounding(activation, 2),
+                                seedText() + ", query " + query.shape().text() + ", keys " + stored.text());
+                }
+            }
+        }
+    }
+}
+
+TEST_P(Attention, PackedPassagesOfTheBackendsTypeEqualEachPassageAlone) {
+    const DType activation = backend().activationType();
+    const std::vector<std::int32_t> offsets{0, 3, 64, 65, 200, 231};
+    const Tensor query = random({231, 2, 64}, activation), keys = random({231, 1, 64}, activation),
+                 values = random({231, 1, 64}, activation);
+    Tensor packed = hostTensor(query.shape(), activation);
+    packedAttention(backend(), {query, keys, values, viewOf(std::span(offsets))}, packed);
+    for (std::size_t passage = 0; passage + 1 < offsets.size(); ++passage) {
+        const std::int64_t begin = offsets[passage], end = offsets[passage + 1];
+        const AttentionInputs alone{query.view().rows(begin, end), keys.view().rows(begin, end),
+                                    values.view().rows(begin, end)};
+        expectClose(packed.view().rows(begin, end), attendedByFormula(alone), 5e-6 + rounding(activation, 2),
+                    seedText());
+    }
+}
+
+TEST_P(Attention, ACacheThatGrowsIsSeenUpToItsRows) {
+    const DType activation = backend().activationType();
+    const Tensor query = random({1, 8, 128}, activation);
+    const Tensor keys = random({700, 2, 128}, activation), values = random({700, 2, 128}, activation);
+    for (const std::int32_t before : {0, 1, 66, 699}) {
+        Tensor out = hostTensor(query.shape(), activation);
+        attention(backend(), {query, keys, values, Causal::None, viewOf(std::span(&before, 1))}, out);
+        const AttentionInputs seen{query, keys.view().rows(0, before + 1), values.view().rows(0, before + 1),
+                                   Causal::None};
+        expectClose(out, attendedByFormula(seen), 5e-6 + rounding(activation, 2), seedText());
+    }
+}
+
+TEST_P(Attention, ARowIsStoredWhereTheDeviceSays) {
+    const Tensor row = random({2, 9});
+    Tensor rows = random({4, 2, 9});
+    std::vector<double> want = numbersOf(rows);
+    const std::int32_t place = 2;
+    storeRow(backend(), row, viewOf(std::span(&place, 1)), rows);
+    std::ranges::copy(numbersOf(row), want.begin() + 2 * 18);
+    expectClose(rows, want, 0, seedText());
 }
 
 TEST_P(Attention, RefusesFewerKeysThanTokensUnderACausalMask) {

@@ -25,14 +25,31 @@ TEST_P(Elementwise, SiluMultiplyMatchesTheFormula) {
     }
 }
 
+TEST_P(Elementwise, SiluMultiplyTakesWhatTheBackendLikesBest) {
+    const DType activation = backend().activationType();
+    for (const std::int64_t count : {7, 64, 1001}) {
+        const Tensor gate = random({count}, activation), up = random({count}, activation);
+        Tensor out = hostTensor({count}, activation);
+        std::vector<double> want = numbersOf(gate);
+        for (std::int64_t i = 0; i < count; ++i) {
+            double& g = want[static_cast<std::size_t>(i)];
+            g = g / (1 + std::exp(-g)) * cpu::elementAt(up, i);
+        }
+        siluMultiply(backend(), gate, up, out);
+        expectClose(out, want, 1e-5 + rounding(activation), seedText());
+    }
+}
+
 TEST_P(Elementwise, AddAddsEveryElement) {
     for (const std::int64_t count : {0, 1, 31, 32, 33, 100000}) {
-        const Tensor x = random({count});
-        Tensor sum = random({count});
-        std::vector<double> want = numbersOf(sum);
-        for (std::int64_t i = 0; i < count; ++i) want[static_cast<std::size_t>(i)] += x.view().as<float>()[i];
-        add(backend(), x, sum);
-        expectClose(sum, want, 2e-7, seedText());
+        for (const DType activation : activationTypes()) {
+            const Tensor x = random({count}, activation);
+            Tensor sum = random({count});
+            std::vector<double> want = numbersOf(sum);
+            for (std::int64_t i = 0; i < count; ++i) want[static_cast<std::size_t>(i)] += cpu::elementAt(x, i);
+            add(backend(), x, sum);
+            expectClose(sum, want, 2e-7, seedText());
+        }
     }
 }
 

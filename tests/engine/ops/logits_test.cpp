@@ -27,6 +27,22 @@ TEST_P(Logits, SoftmaxMatchesTheFormulaAlsoForLargeLogits) {
     }
 }
 
+TEST_P(Logits, ATokensProbabilityFollowsFromTheSumOfAll) {
+    for (const std::int64_t width : {1, 33, 5000}) {
+        Tensor logits = random({2, width}), sums = hostTensor({2}, DType::F32);
+        for (std::int64_t i = 0; i < 2 * width; ++i) logits.view().as<float>()[i] += 200;
+        std::vector<double> want;
+        for (std::int64_t row = 0; row < 2; ++row) {
+            double sum = 0;
+            for (std::int64_t i = 0; i < width; ++i)
+                sum += std::exp(logits.view().as<float>()[row * width + i] - 200.0);
+            want.push_back(200 + std::log(sum));
+        }
+        logSumExp(backend(), logits, sums);
+        expectClose(sums, want, 5e-5, seedText() + ", width " + std::to_string(width));
+    }
+}
+
 TEST_P(Logits, ArgmaxIsTheFirstOfTheLargest) {
     for (const std::int64_t width : {1, 31, 32, 33, 5000}) {
         Tensor logits = random({2, width});

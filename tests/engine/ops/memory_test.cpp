@@ -40,6 +40,25 @@ TEST_P(Memory, QuantisedRowsAreWithinHalfAStepOfTheirScale) {
     }
 }
 
+TEST_P(Memory, FourBitsAreWithinHalfAStepOfTheirGroupsScale) {
+    const Tensor original = random({6, 64});
+    Tensor quantised = hostTensor({6, 64}, DType::I4, 12), wide = hostTensor({6, 64}, DType::F32);
+    quantiseRows(backend(), original, quantised);
+    copy(backend(), quantised, wide);
+    expectClose(wide, numbersOf(original), 0.5001 / 7, seedText());
+    EXPECT_EQ(quantised.sizeBytes(), 6U * 32 + 12 * 4);
+    expectClose(wide.view().rows(2, 4), numbersOf(quantised.view().rows(2, 4)), 1e-7, "rows keep their scales");
+}
+
+TEST_P(Memory, QuantisedElementsAreCopiedWithTheirScales) {
+    for (const DType dtype : {DType::I8, DType::I4}) {
+        const Tensor original = random({4, 64}, dtype);
+        Tensor copied = hostTensor({4, 64}, dtype, original.view().scaleCount);
+        copy(backend(), original, copied);
+        expectClose(copied, numbersOf(original), 0, nameOf(dtype));
+    }
+}
+
 TEST_P(Memory, ARowOfZerosQuantisesToZerosWithScaleZero) {
     Tensor zeros = hostTensor({2, 40}, DType::F32), quantised = hostTensor({2, 40}, DType::I8, 2);
     zeros.view().as<float>()[40] = -3;

@@ -24,11 +24,13 @@ std::vector<double> rmsNormedByFormula(const ConstView& x, const ConstView& weig
 TEST_P(RmsNorm, MatchesTheFormulaForEveryWidthAndWeightType) {
     for (const std::int64_t width : {1, 31, 32, 33, 128, 2560}) {
         for (const DType dtype : kFloatingTypes) {
-            const Tensor x = random({3, 2, width}), weight = random({width}, dtype);
-            Tensor out = hostTensor(x.shape(), DType::F32);
-            rmsNorm(backend(), x, weight, 1e-6F, out);
-            expectClose(out, rmsNormedByFormula(x, weight, 1e-6), 3e-6,
-                        seedText() + ", width " + std::to_string(width));
+            for (const DType activation : activationTypes()) {
+                const Tensor x = random({3, 2, width}, activation), weight = random({width}, dtype);
+                Tensor out = hostTensor(x.shape(), activation);
+                rmsNorm(backend(), x, weight, 1e-6F, out);
+                expectClose(out, rmsNormedByFormula(x, weight, 1e-6), 3e-6 + rounding(activation, 4),
+                            seedText() + ", width " + std::to_string(width) + nameOf(activation));
+            }
         }
     }
 }

@@ -12,22 +12,25 @@ ON_EVERY_ARITHMETIC(Rope);
 TEST_P(Rope, TurnsEveryPairByItsAngle) {
     for (const std::int64_t width : {2, 6, 16, 34, 128}) {
         const std::vector<std::int32_t> positions{0, 1, 7, 4000};
-        Tensor x = random({4, 3, width});
-        std::vector<double> want = numbersOf(x);
-        for (std::int64_t row = 0; row < 12; ++row) {
-            for (std::int64_t i = 0; i < width / 2; ++i) {
-                const float turn = 1.0F / std::pow(10000.0F, static_cast<float>(2 * i) / static_cast<float>(width));
-                const double angle = static_cast<float>(positions[static_cast<std::size_t>(row / 3)]) * turn;
-                double& a = want[static_cast<std::size_t>(row * width + i)];
-                double& b = want[static_cast<std::size_t>(row * width + i + width / 2)];
-                const double before = a;
-                a = before * std::cos(angle) - b * std::sin(angle);
-                b = b * std::cos(angle) + before * std::sin(angle);
+        for (const DType activation : activationTypes()) {
+            Tensor x = random({4, 3, width}, activation);
+            std::vector<double> want = numbersOf(x);
+            for (std::int64_t row = 0; row < 12; ++row) {
+                for (std::int64_t i = 0; i < width / 2; ++i) {
+                    const float turn = 1.0F / std::pow(10000.0F, static_cast<float>(2 * i) / static_cast<float>(width));
+                    const double angle = static_cast<float>(positions[static_cast<std::size_t>(row / 3)]) * turn;
+                    double& a = want[static_cast<std::size_t>(row * width + i)];
+                    double& b = want[static_cast<std::size_t>(row * width + i + width / 2)];
+                    const double before = a;
+                    a = before * std::cos(angle) - b * std::sin(angle);
+                    b = b * std::cos(angle) + before * std::sin(angle);
+                }
             }
+            rope(backend(), x, viewOf(std::span(positions)), 10000.0F);
+            expectClose(x, want, 1e-3 + rounding(activation, 2), seedText() + ", width " + std::to_string(width));
+            expectClose(x.view().rows(0, 3), std::vector<double>(want.begin(), want.begin() + 9 * width),
+                        1e-5 + rounding(activation, 2), seedText());
         }
-        rope(backend(), x, viewOf(std::span(positions)), 10000.0F);
-        expectClose(x, want, 1e-3, seedText() + ", width " + std::to_string(width));
-        expectClose(x.view().rows(0, 3), std::vector<double>(want.begin(), want.begin() + 9 * width), 1e-5, seedText());
     }
 }
 

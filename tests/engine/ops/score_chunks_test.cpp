@@ -42,9 +42,10 @@ std::vector<double> scoresByFormula(const ConstView& query, const ConstView& key
 }
 
 // Against keys as stored. Scanning int8 keys fast also rounds the query to 8 bits.
-double tolerance(DType dtype, Arithmetic arithmetic, std::int64_t terms) {
+double tolerance(DType dtype, const Target& target, std::int64_t terms) {
     const double root = std::sqrt(static_cast<double>(terms));
-    return dtype == DType::I8 && arithmetic == Arithmetic::Fast ? 0.008 * root : 4e-6 * (1 + root);
+    const bool narrow = target.place == Target::Place::Cpu && target.arithmetic == Arithmetic::Fast;
+    return dtype == DType::I8 && narrow ? 0.008 * root : 4e-6 * (1 + root);
 }
 
 struct Case {
@@ -56,6 +57,7 @@ constexpr Case kCases[] = {{1, 1, 1, 1, 1},    {1, 4, 2, 16, 0},   {3, 4, 2, 16,
 
 TEST_P(ScoreChunks, EveryReductionMatchesTheFormula) {
     for (const Case& c : kCases) {
+        if (emulated() && c.tokens * c.heads * c.chunks > 800) continue;
         for (const DType dtype : kStoredTypes) {
             const Tensor query = random({c.tokens, c.heads, c.width}),
                          keys = random({c.chunks, c.groups, c.width}, dtype);

@@ -34,11 +34,17 @@ TEST_P(TopK, EqualsAFullStableSortWithTiesToTheLowerIndex) {
         std::iota(order.begin(), order.end(), 0);
         std::ranges::stable_sort(order, std::greater(),
                                  [&](std::int32_t i) { return scores[static_cast<std::size_t>(i)]; });
-        for (const std::int64_t k : {std::int64_t{1}, std::min<std::int64_t>(16, count), count}) {
+        for (const std::int64_t k :
+             {std::int64_t{1}, std::min<std::int64_t>(16, count), std::min<std::int64_t>(300, count), count}) {
             const std::vector<std::int32_t> want(order.begin(), order.begin() + k);
             EXPECT_EQ(chosen(backend(), scores, {}, k), want) << seedText() << ", count " << count << ", k " << k;
         }
     }
+}
+
+TEST_P(TopK, NegativeScoresAndZerosOfEitherSignAreInOrder) {
+    EXPECT_EQ(chosen(backend(), {-3, -0.0F, 0.0F, -1e-30F, -INFINITY, 1e-30F}, {}, 6),
+              (std::vector<std::int32_t>{5, 1, 2, 3, 0, 4}));
 }
 
 TEST_P(TopK, ChoosesOnlyAllowedScoresAndFillsTheRest) {

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/cuda/cuda_backend.h"
+
+#include <unistd.h>
+
+namespace memoir::engine::cuda {
+
+namespace {
+
+DeviceFacts factsOf(int index) {
+    int count = 0;
+    check(cudaGetDeviceCount(&count), "the GPUs were counted");
+    if (count == 0) throw errorOf(cudaErrorNoDevice, "");
+    if (index >= count) throw errorOf(cudaErrorInvalidDevice, "");
+    check(cudaSetDevice(index), "the GPU was opened");
+    cudaDeviceProp properties{};
+    check(cudaGetDeviceProperties(&properties, index), "the GPU was asked what it is");
+    if (properties.major < 8) throw errorOf(cudaErrorNoKernelImageForDevice, "");
+    return {properties.name, properties.multiProcessorCount, properties.sharedMemPerBlockOptin, properties.l2CacheSize,
+            10 * properties.major + properties.minor};
+}
+
+class GraphRecording final : public Recording {
+  public:
+    GraphRecording(GraphExec graph, cudaStream_t stream) : graph_(std::move(graph)), stream_(stream) {}
+    void replay() override { check(cudaGraphLaunch(graph_.get(), stream_), "recorded operations were repeated"); }
+
+  private:
+    GraphExec graph_;
+    cudaStream_t stream_;
+};
+
+}  // namespace
+
+CudaBackend::CudaBackend(int deviceIndex, Arithmetic arithmetic)
+    : index_(deviceIndex), arithmetic_(arithmetic), facts_(factsOf(deviceIndex)), stream_(makeStream()) {
+    product_ = std::make_unique<DenseProduct>(stream_.get());
+}
+
+CudaBackend::~CudaBackend() {
+    cudaStreamSynchronize(stream_.get());
+}
+
+std::string CudaBackend::name() const {
+    return facts_.name + (arithmetic_ == Arithmetic::Reference ? ", float32" : "");
+}
+
+// Products want both sides of one type.
+DType CudaBackend::weightType(DType stored) const {
+    return isQuantised(stored) || stored == DType::I32 ? stored : activationType();
+}
+
+void CudaBackend::synchronise() {
+    check(cudaStreamSynchronize(stream_.get()), "its work was waited for");
+}
+
+DeviceSpace CudaBackend::space() const {
+    std::size_t available = 0, total = 0;
+    check(cudaMemGetInfo(&available, &total), "its memory was counted");
+    // Pinned pages cannot be given back under pressure, so half of the machine's memory is left alone.
+    const std::int64_t hostBytes = std::int64_t{sysconf(_SC_AVPHYS_PAGES)} * sysconf(_SC_PAGESIZE);
+    return {static_cast<std::int64_t>(total), static_cast<std::int64_t>(available), hostBytes / 2};
+}
+
+// The first time around the operations run as they are, so that whatever they make ready is ready.
+std::unique_ptr<Recording> CudaBackend::record(const std::function<void()>& work) {
+    work();
+    synchronise();
+    check(cudaStreamBeginCapture(stream_.get(), cudaStreamCaptureModeThreadLocal), "operations were recorded");
+    std::exception_ptr failure;
+    try {
+        work();
+    } catch (...) {
+        failure = std::current_exception();
+    }
+    cudaGraph_t captured = nullptr;
+    const cudaError_t code = cudaStreamEndCapture(stream_.get(), &captured);
+    const Graph graph(captured);
+    if (failure) std::rethrow_exception(failure);
+    check(code, "operations were recorded");
+    cudaGraphExec_t executable = nullptr;
+    check(cudaGraphInstantiate(&executable, graph.get(), 0), "operations were recorded");
+    return std::make_unique<GraphRecording>(GraphExec(executable), stream_.get());
+}
+
+View Staged::onDevice(const ConstView& view) {
+    const std::size_t elementBytes = bytesOf(view.dtype, view.shape.elementCount());
+    const std::size_t scaleBytes = static_cast<std::size_t>(view.scaleCount) * sizeof(float);
+    const std::size_t scalesAt = (elementBytes + 255) / 256 * 256;
+    memory_.push_back(makeDeviceMemory(scalesAt + scaleBytes + 1));
+    auto* place = static_cast<std::byte*>(memory_.back().get());
+    View staged(place, view.dtype, view.shape, backend_.device());
+    staged.scaleCount = view.scaleCount;
+    if (scaleBytes > 0) staged.rowScales = reinterpret_cast<float*>(place + scalesAt);
+    return staged;
+}
+
+ConstView Staged::in(ConstView view) {
+    if (view.device.kind == DeviceKind::Cuda || view.data == nullptr) return view;
+    const View staged = onDevice(view);
+    check(cudaMemcpyAsync(staged.data, view.data, bytesOf(view.dtype, view.shape.elementCount()),
+                          cudaMemcpyHostToDevice, backend_.stream_.get()),
+          "operands were copied to it");
+    if (view.scaleCount > 0) {
+        check(
+            cudaMemcpyAsync(staged.rowScales, view.rowScales, static_cast<std::size_t>(view.scaleCount) * sizeof(float),
+                            cudaMemcpyHostToDevice, backend_.stream_.get()),
+            "operands were copied to it");
+    }
+    return staged;
+}
+
+View Staged::out(View view) {
+    if (view.device.kind == DeviceKind::Cuda || view.data == nullptr) return view;
+    results_.push_back({onDevice(view), view});
+    return results_.back().onDevice;
+}
+
+View Staged::inOut(View view) {
+    if (view.device.kind == DeviceKind::Cuda || view.data == nullptr) return view;
+    const View staged = out(view);
+    check(cudaMemcpyAsync(staged.data, view.data, bytesOf(view.dtype, view.shape.elementCount()),
+                          cudaMemcpyHostToDevice, backend_.stream_.get()),
+          "operands were copied to it");
+    return staged;
+}
+
+void Staged::finish() {
+    for (const Result& result : results_) {
+        check(cudaMemcpyAsync(result.onHost.data, result.onDevice.data,
+                              bytesOf(result.onHost.dtype, result.onHost.shape.elementCount()), cudaMemcpyDeviceToHost,
+                              backend_.stream_.get()),
+              "results were copied from it");
+        if (result.onHost.scaleCount == 0) continue;
+        check(cudaMemcpyAsync(result.onHost.rowScales, result.onDevice.rowScales,
+                              static_cast<std::size_t>(result.onHost.scaleCount) * sizeof(float),
+                              cudaMemcpyDeviceToHost, backend_.stream_.get()),
+              "results were copied from it");
+    }
+    if (!memory_.empty()) backend_.synchronise();  // before the memory goes
+}
+
+}  // namespace memoir::engine::cuda

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "engine/cuda/blas.h"
+#include "engine/cuda/handles.h"
+#include "engine/ops/arithmetic.h"
+#include "engine/ops/backend.h"
+
+namespace memoir::engine::cuda {
+
+// What is known of the GPU when it is opened.
+struct DeviceFacts {
+    std::string name;
+    int multiprocessorCount = 0;
+    std::size_t sharedBytesPerBlock = 0;
+    std::int64_t cacheBytes = 0;  // second level
+    int capability = 0;           // 80, 86, 89, 90, ...
+};
+
+// One GPU. Fast arithmetic keeps activations and floating-point weights in bf16; Reference keeps float32 throughout and
+// is there to be compared with. All work goes to one stream, in order; host memory that a copy touches may be used
+// again when the copy's call returns, and what is copied to the host is there then.
+class CudaBackend final : public Backend {
+  public:
+    // Throws Error{Unsupported} with the sentence that says why the GPU cannot be used.
+    CudaBackend(int deviceIndex, Arithmetic arithmetic);
+    ~CudaBackend() override;
+
+    Device device() const override { return {DeviceKind::Cuda, index_}; }
+    std::string name() const override;
+    int threadCount() const override { return 1; }
+    DType activationType() const override { return arithmetic_ == Arithmetic::Fast ? DType::Bf16 : DType::F32; }
+    DType weightType(DType stored) const override;
+
+    Tensor allocate(const Shape& shape, DType dtype, std::int64_t scaleCount) override;
+    void copy(ConstView from, View to) override;
+    void quantiseRows(ConstView from, View to) override;
+    void synchronise() override;
+    DeviceSpace space() const override;
+    Tensor allocatePinned(const Shape& shape, DType dtype, std::int64_t scaleCount) override;
+    std::unique_ptr<Recording> record(const std::function<void()>& work) override;
+
+    void embed(ConstView table, ConstView ids, View out) override;
+    void rmsNorm(ConstView x, ConstView weight, float epsilon, View out) override;
+    void matmul(ConstView x, ConstView weight, View out) override;
+    void rope(View x, ConstView positions, float theta) override;
+    void attention(const AttentionInputs& inputs, View out) override;
+    void packedAttention(const PackedAttentionInputs& inputs, View out) override;
+    void siluMultiply(ConstView gate, ConstView up, View out) override;
+    void add(ConstView x, View sum) override;
+    void storeRow(ConstView row, ConstView place, View rows) override;
+
+    void meanPool(ConstView x, ConstView chunkStarts, View out) override;
+    void normalizeRows(View x) override;
+    void scoreChunks(ConstView query, ConstView keys, const ScoreRule& rule, View scores) override;
+    void foldQuery(ConstView query, const ScoreRule& rule, View folded) override;
+    void scoreFolded(ConstView folded, ConstView keys, View scores) override;
+    void reduceChunks(ConstView scores, ConstView passageStarts, ChunkReduce reduce, View out) override;
+    void topK(ConstView scores, ConstView allowed, View indices, View values) override;
+    void scanPassages(const PassageScan& scan, View chunkScores, View scores) override;
+    void rescorePassages(const PassageScan& scan, ConstView candidates, View scores) override;
+    void gatherRows(ConstView rows, ConstView indices, View out) override;
+
+    void softmax(ConstView logits, View out) override;
+    void argmax(ConstView logits, View indices) override;
+    void logSumExp(ConstView logits, View out) override;
+
+  private:
+    friend class Staged;
+
+    // Kinds of scratch memory that one operation may need at once.
+    struct ScratchMemory {
+        Scratch widened, partials, candidates, query, products, staging;
+    };
+
+    bool mayGemv(ConstView x, ConstView weight) const;
+    void gemv(ConstView x, ConstView weight, View out);
+    // A weight's rows [begin, end) as elements of `dtype` in scratch memory.
+    ConstView widened(ConstView weight, DType dtype, std::int64_t begin, std::int64_t end);
+    void multiply(ConstView x, ConstView weight, View out);
+    void attendSplit(const AttentionInputs& inputs, View out);
+    void attendTiles(const AttentionInputs& inputs, ConstView offsets, View out);
+    void attendPlainly(const AttentionInputs& inputs, ConstView offsets, View out);
+    bool canScan(ConstView folded, ConstView keys) const;
+    void scanInOnePass(const PassageScan& scan, View chunkScores, View scores);
+    bool scoreByProducts(ConstView folded, ConstView keys, View scores);
+    void scoreInFloat32(ConstView folded, ConstView keys, View scores);
+    void copyOnDevice(ConstView from, View to);
+
+    int index_;
+    Arithmetic arithmetic_;
+    DeviceFacts facts_;
+    Stream stream_;
+    std::unique_ptr<DenseProduct> product_;
+    mutable ScratchMemory scratch_;
+};
+
+// Operands of one operation: those in host memory are copied to the device and back. Nothing else happens to the
+// others.
+class Staged {
+  public:
+    explicit Staged(CudaBackend& backend) : backend_(backend) {}
+
+    ConstView in(ConstView view);
+    View out(View view);  // what stands there before is not seen
+    View inOut(View view);
+    // Copies results to where they belong. The last thing an operation does.
+    void finish();
+
+  private:
+    struct Result {
+        View onDevice, onHost;
+    };
+    View onDevice(const ConstView& view);
+
+    CudaBackend& backend_;
+    std::vector<DeviceMemory> memory_;
+    std::vector<Result> results_;
+};
+
+}  // namespace memoir::engine::cuda

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/cuda/cuda_error.h"
+
+namespace memoir::engine::cuda {
+
+Error errorOf(cudaError_t code, const std::string& doing) {
+    switch (code) {
+        case cudaErrorNoDevice:
+            return {ErrorKind::Unsupported, "This machine has no NVIDIA GPU."};
+        case cudaErrorInsufficientDriver:
+        case cudaErrorSystemDriverMismatch:
+            return {ErrorKind::Unsupported, "The NVIDIA driver is too old for this version of Memoir; update it."};
+        case cudaErrorInvalidDevice:
+            return {ErrorKind::Unsupported, "This machine has no GPU of that number."};
+        case cudaErrorNoKernelImageForDevice:
+            return {ErrorKind::Unsupported, "The GPU is older than the oldest that Memoir can use (compute 8.0)."};
+        case cudaErrorDevicesUnavailable:
+            return {ErrorKind::Busy, "Another program has reserved the GPU for itself."};
+        case cudaErrorMemoryAllocation:
+            return {ErrorKind::OutOfResources,
+                    "The GPU has no memory left while " + doing + "; another program may be using it."};
+        default:
+            return {ErrorKind::OutOfResources,
+                    "The GPU stopped answering while " + doing + " (" + cudaGetErrorString(code) + ")."};
+    }
+}
+
+}  // namespace memoir::engine::cuda

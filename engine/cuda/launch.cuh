@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+
+#include "engine/cuda/cuda_error.h"
+
+// Names the dynamic shared memory of a kernel.
+#ifdef MEMOIR_CUDA_EMULATED
+#define DYNAMIC_SHARED(name) auto* name = ::memoir::emulated::block().sharedMemory
+#else
+#define DYNAMIC_SHARED(name) extern __shared__ __align__(128) unsigned char name[]
+#endif
+
+namespace memoir::engine::cuda {
+
+struct Grid {
+    dim3 blocks, threads;
+    std::size_t sharedBytes = 0;
+};
+
+// The one place where kernels are started. More than 48 KB of shared memory have to be asked for.
+template <class... Parameters, class... Arguments>
+void launch(cudaStream_t stream, const Grid& grid, void (*kernel)(Parameters...), const Arguments&... arguments) {
+    constexpr std::size_t kFreely = 48 << 10;
+    if (grid.sharedBytes > kFreely) {
+        check(cudaFuncSetAttribute(kernel, cudaFuncAttributeMaxDynamicSharedMemorySize,
+                                   static_cast<int>(grid.sharedBytes)),
+              "shared memory was reserved");
+    }
+#ifdef MEMOIR_CUDA_EMULATED
+    emulated::launch({grid.blocks, grid.threads, grid.sharedBytes, stream}, [=] { kernel(arguments...); });
+#else
+    kernel<<<grid.blocks, grid.threads, grid.sharedBytes, stream> > >(arguments...);
+#endif
+    check(cudaPeekAtLastError(), "a kernel was started");
+}
+
+// Blocks of `each` threads for `count` things.
+inline unsigned blocksFor(std::int64_t count, std::int64_t each) {
+    return static_cast<unsigned>((count + each - 1) / each);
+}
+
+}  // namespace memoir::engine::cuda

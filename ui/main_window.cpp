@@ -10,9 +10,11 @@
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSplitter>
 #include <QVBoxLayout>
 
+#include "ui/conversation/chat_export.h"
 #include "ui/conversation/composer.h"
 #include "ui/conversation/conversation_screen.h"
 #include "ui/conversation/conversation_view.h"
@@ -58,7 +60,7 @@ MainWindow::~MainWindow() {
 }
 
 void MainWindow::buildColumns() {
-    sidebar_ = new Sidebar(theme_, chats_, this);
+    sidebar_ = new Sidebar(assistant_, theme_, chats_, this);
     buildScreens();
     ingestion_ = new IngestionBar(theme_, this);
     pane_ = new SourcePane(assistant_, theme_, this);
@@ -87,7 +89,7 @@ void MainWindow::buildColumns() {
 void MainWindow::buildScreens() {
     screens_ = new Screens(this);
     screens_->setMinimumWidth(kSmallestScreen);
-    screen_ = new ConversationScreen(theme_, this);
+    screen_ = new ConversationScreen(assistant_, chats_, theme_, this);
     screens_->put(Screen::Conversation, screen_);
     for (const Screen screen : {Screen::Library, Screen::Memory}) {
         if (screens_->has(screen)) sidebar_->offer(screen);
@@ -101,6 +103,11 @@ void MainWindow::connectColumns() {
     connect(sidebar_, &Sidebar::newQuestionRequested, this, &MainWindow::startChat);
     connect(sidebar_, &Sidebar::chatSelected, this, &MainWindow::openChat);
     connect(sidebar_, &Sidebar::chatRemovalRequested, this, &MainWindow::askToRemoveChat);
+    connect(sidebar_, &Sidebar::chatExportRequested, this, &MainWindow::exportChat);
+    connect(screen_, &ConversationScreen::exportRequested, this, &MainWindow::exportAnswer);
+    connect(screen_, &ConversationScreen::chatExportRequested, this, &MainWindow::exportShownChat);
+    connect(screen_, &ConversationScreen::chatRemovalRequested, this, &MainWindow::removeShownChat);
+    connect(pane_, &SourcePane::findFileRequested, this, &MainWindow::chooseFiles);
     connect(&sidebar_->footer(), &MemoryFooter::failuresRequested, this, &MainWindow::showFailures);
     connect(screen_, &ConversationScreen::addFilesRequested, this, &MainWindow::chooseFiles);
     connect(screen_, &ConversationScreen::addFolderRequested, this, &MainWindow::chooseFolder);
@@ -147,6 +154,7 @@ void MainWindow::buildActions() {
     view->addAction(addAction(tr("How the last answer was found"), Qt::CTRL | Qt::Key_E, &MainWindow::toggleTrail));
     view->addAction(addAction(tr("Sidebar"), Qt::CTRL | Qt::Key_B, &MainWindow::toggleSidebar));
     view->addAction(addAction(tr("Next area"), Qt::Key_F6, &MainWindow::focusNextArea));
+    view->addAction(addAction(tr("Previous area"), Qt::SHIFT | Qt::Key_F6, &MainWindow::focusPreviousArea));
     view->addAction(addAction(tr("Menu bar"), Qt::Key_F10, &MainWindow::toggleMenuBar));
     view->addAction(addAction(tr("Keyboard shortcuts"), Qt::Key_F1, &MainWindow::showShortcuts));
     menuBar()->hide();
@@ -197,15 +205,15 @@ void MainWindow::removeChat(const Chat* chat) {
 
 void MainWindow::openCitation(int row, int number) {
     citedRow_ = row;
-    pane_->showCitation(screen_->chat()->turns().turn(row).answer.citations, number);
+    pane_->showCitation(screen_->chat()->turns().turn(row).answer, number);
     screen_->conversation().setActiveCitation(row, number);
     showSourcePane(true);
 }
 
-void MainWindow::openPassage(const QString& passage) {
+void MainWindow::openPassage(int row, const QString& passage) {
     citedRow_ = -1;
     screen_->conversation().setActiveCitation(-1, 0);
-    pane_->showPassage(passage);
+    pane_->showPassage(screen_->chat()->turns().turn(row).answer, passage);
     showSourcePane(true);
 }
 
@@ -294,6 +302,53 @@ void MainWindow::escape() {
     if (screen_->chat()) screen_->chat()->stop();
 }
 
+void MainWindow::exportAnswer(int row) {
+    const Turn& turn = screen_->chat()->turns().turn(row);
+    exportTo(turn.question, {turn});
+}
+
+void MainWindow::exportChat(int row) {
+    Chat& chat = chats_.chat(row);
+    if (screen_->chat() != &chat) openChat(row);  // its turns come with it
+    exportShownChat();
+}
+
+void MainWindow::exportShownChat() {
+    QVector<Turn> turns;
+    for (int row = 0; row < screen_->chat()->turns().rowCount(); ++row)
+        turns.push_back(screen_->chat()->turns().turn(row));
+    exportTo(screen_->chat()->title(), turns);
+}
+
+void MainWindow::exportTo(const QString& title, const QVector<Turn>& turns) {
+    if (turns.isEmpty()) return;
+    auto* dialog = new QFileDialog(this, tr("Export"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilters({tr("Web page with citations (*.html)"), tr("Markdown (*.md)")});
+    dialog->setDefaultSuffix("html");
+    static const QRegularExpression kUnsafe("[^\\w -]", QRegularExpression::UseUnicodePropertiesOption);
+    dialog->selectFile(QString(title).remove(kUnsafe).left(60).trimmed());
+    connect(dialog, &QFileDialog::filterSelected, dialog,
+            [dialog](const QString& filter) { dialog->setDefaultSuffix(filter.contains("*.md") ? "md" : "html"); });
+    connect(dialog, &QFileDialog::fileSelected, this, [this, title, turns](const QString& path) {
+        const QString failure = exportTurns(path, title, turns);
+        if (!failure.isEmpty()) say(failure);
+    });
+    dialog->open();
+}
+
+void MainWindow::say(const QString& sentence) {
+    auto* box = new QMessageBox(QMessageBox::Warning, tr("Memoir"), sentence, QMessageBox::Close, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->open();
+}
+
+void MainWindow::removeShownChat() {
+    askToRemoveChat(chats_.rowOf(*screen_->chat()));
+}
+
 void MainWindow::toggleSidebar() {
     sidebarFolded_ = !sidebarFolded_;
     applyWidth();
@@ -322,9 +377,31 @@ void MainWindow::focusComposer() {
 }
 
 void MainWindow::focusNextArea() {
-    const bool inPane = pane_->isAncestorOf(focusWidget());
-    if (pane_->isVisible() && !inPane) return pane_->takeFocus();
-    focusComposer();
+    focusArea(1);
+}
+
+void MainWindow::focusPreviousArea() {
+    focusArea(-1);
+}
+
+// Sidebar, answers, composer, source pane.
+void MainWindow::focusArea(int by) {
+    struct Area {
+        QWidget* widget;
+        std::function<void()> enter;
+    };
+    QVector<Area> areas = {{sidebar_, [this] { sidebar_->takeFocus(); }},
+                           {&screen_->conversation(), [this] { screen_->conversation().takeFocus(); }},
+                           {&screen_->composer(), [this] { focusComposer(); }},
+                           {pane_, [this] { pane_->takeFocus(); }}};
+    areas.removeIf([](const Area& area) { return !area.widget->isVisible(); });
+    if (areas.isEmpty()) return;
+    const auto count = static_cast<int>(areas.size());
+    int current = by > 0 ? -1 : count;
+    for (int i = 0; i < count; ++i) {
+        if (areas[i].widget->isAncestorOf(focusWidget())) current = i;
+    }
+    areas[(current + by + count) % count].enter();
 }
 
 void MainWindow::showShortcuts() {
@@ -351,6 +428,7 @@ void MainWindow::previousEvidence() {
 void MainWindow::applyWidth() {
     sidebar_->setCompact(sidebarFolded_ || width() < kThreeColumnWidth);
     middle_->setVisible(pane_->isHidden() || width() >= kTwoColumnWidth);
+    pane_->setCovering(width() < kTwoColumnWidth);
 }
 
 void MainWindow::resizeEvent(QResizeEvent* event) {

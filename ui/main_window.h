@@ -51,7 +51,7 @@ class MainWindow : public QMainWindow {
     void askToRemoveChat(int row);
     void removeChat(const Chat* chat);
     void openCitation(int row, int number);
-    void openPassage(const QString& passage);
+    void openPassage(int row, const QString& passage);
     void showSourcePane(bool shown);
     void toggleSourcePane();
     void closeSourcePane();
@@ -72,6 +72,14 @@ class MainWindow : public QMainWindow {
     void copyLastAnswer();
     void focusComposer();
     void focusNextArea();
+    void focusPreviousArea();
+    void focusArea(int by);
+    void exportAnswer(int row);
+    void exportChat(int row);
+    void exportShownChat();
+    void removeShownChat();
+    void exportTo(const QString& title, const QVector<Turn>& turns);
+    void say(const QString& sentence);
     void showShortcuts();
     void nextEvidence();
     void previousEvidence();

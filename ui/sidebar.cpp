@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/sidebar.h"
 
-#include <QAction>
 #include <QHBoxLayout>
-#include <QListView>
 #include <QPainter>
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "ui/conversation/chat_list.h"
 #include "ui/memory/memory_footer.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/figures.h"
@@ -41,7 +40,8 @@ class BrandMark : public QWidget {
 
 }  // namespace
 
-Sidebar::Sidebar(const Theme& theme, ChatListModel& chats, QWidget* parent) : QWidget(parent), theme_(theme) {
+Sidebar::Sidebar(Assistant& assistant, const Theme& theme, ChatListModel& chats, QWidget* parent)
+    : QWidget(parent), theme_(theme) {
     setObjectName("sidebar");
     setAttribute(Qt::WA_StyledBackground);
     setAccessibleName(tr("Sidebar"));
@@ -53,21 +53,10 @@ Sidebar::Sidebar(const Theme& theme, ChatListModel& chats, QWidget* parent) : QW
     memory_ = makeScreenButton("memory", tr("Memory"), Screen::Memory);
     connect(newQuestion_, &QAbstractButton::clicked, this, &Sidebar::newQuestionRequested);
     connect(search_, &QAbstractButton::clicked, this, &Sidebar::searchRequested);
-    list_ = new QListView(this);
-    list_->setModel(&chats);
-    list_->setAccessibleName(tr("Chats"));
-    list_->setTextElideMode(Qt::ElideRight);
-    list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    list_->setUniformItemSizes(true);
-    connect(list_->selectionModel(), &QItemSelectionModel::currentChanged, this, &Sidebar::onCurrentChanged);
-    // The chat that is current already is chosen again when another screen hides it.
-    connect(list_, &QListView::clicked, this, &Sidebar::onCurrentChanged);
-    auto* remove = new QAction(tr("Delete this chat …"), list_);
-    remove->setShortcut(Qt::Key_Delete);
-    remove->setShortcutContext(Qt::WidgetShortcut);
-    connect(remove, &QAction::triggered, this, &Sidebar::requestRemoval);
-    list_->addAction(remove);
-    list_->setContextMenuPolicy(Qt::ActionsContextMenu);
+    list_ = new ChatList(assistant, theme, chats, this);
+    connect(list_, &ChatList::chatSelected, this, &Sidebar::chatSelected);
+    connect(list_, &ChatList::chatRemovalRequested, this, &Sidebar::chatRemovalRequested);
+    connect(list_, &ChatList::chatExportRequested, this, &Sidebar::chatExportRequested);
     listSpace_ = new QWidget(this);
     footer_ = new MemoryFooter(theme, this);
     auto* column = new QVBoxLayout;
@@ -118,9 +107,9 @@ void Sidebar::showScreen(Screen screen) {
     library_->setChecked(screen == Screen::Library);
     memory_->setChecked(screen == Screen::Memory);
     if (screen == Screen::Conversation) {
-        list_->selectionModel()->select(list_->currentIndex(), QItemSelectionModel::ClearAndSelect);
+        list_->reselect();
     } else {
-        list_->selectionModel()->clearSelection();
+        list_->clearSelection();
     }
 }
 
@@ -145,15 +134,11 @@ void Sidebar::setCompact(bool compact) {
 }
 
 void Sidebar::selectChat(int row) {
-    list_->setCurrentIndex(list_->model()->index(row, 0));
+    list_->select(row);
 }
 
-void Sidebar::requestRemoval() {
-    if (list_->currentIndex().isValid()) emit chatRemovalRequested(list_->currentIndex().row());
-}
-
-void Sidebar::onCurrentChanged(const QModelIndex& current) {
-    if (current.isValid()) emit chatSelected(current.row());
+void Sidebar::takeFocus() {
+    newQuestion_->setFocus(Qt::ShortcutFocusReason);
 }
 
 }  // namespace memoir::ui

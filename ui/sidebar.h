@@ -8,11 +8,11 @@
 #include "ui/screens.h"
 
 class QLabel;
-class QListView;
 class QToolButton;
 
 namespace memoir::ui {
 
+class ChatList;
 class MemoryFooter;
 class SideButton;
 class Theme;
@@ -22,7 +22,7 @@ class Sidebar : public QWidget {
     Q_OBJECT
 
   public:
-    Sidebar(const Theme& theme, ChatListModel& chats, QWidget* parent = nullptr);
+    Sidebar(Assistant& assistant, const Theme& theme, ChatListModel& chats, QWidget* parent = nullptr);
 
     void setCompact(bool compact);
     void selectChat(int row);
@@ -30,6 +30,7 @@ class Sidebar : public QWidget {
     void showScreen(Screen screen);
     void offer(Screen screen);
     void setDocumentCount(qint64 count);
+    void takeFocus();
     MemoryFooter& footer() { return *footer_; }
 
   signals:
@@ -39,12 +40,11 @@ class Sidebar : public QWidget {
     void screenRequested(memoir::ui::Screen screen);
     void chatSelected(int row);
     void chatRemovalRequested(int row);
+    void chatExportRequested(int row);
 
   private:
     QWidget* makeBrand();
     SideButton* makeScreenButton(const QString& icon, const QString& label, Screen screen);
-    void onCurrentChanged(const QModelIndex& current);
-    void requestRemoval();
 
     const Theme& theme_;
     QLabel* name_;
@@ -53,7 +53,7 @@ class Sidebar : public QWidget {
     SideButton* library_;
     SideButton* memory_;
     QToolButton* fold_;
-    QListView* list_;
+    ChatList* list_;
     QWidget* listSpace_;
     MemoryFooter* footer_;
 };

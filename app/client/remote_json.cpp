@@ -168,7 +168,9 @@ QVector<ui::PastTurn> pastTurnsFrom(const QJsonObject& chat) {
     QVector<ui::PastTurn> turns;
     for (const QJsonValue& value : chat["turns"].toArray()) {
         const QJsonObject result = value["result"].toObject();
-        turns.push_back({result["question"].toString(), answerFrom(result)});
+        ui::PastTurn turn{result["question"].toString(), answerFrom(result)};
+        turn.answer.turn = value["number"].toInt();
+        turns.push_back(turn);
     }
     return turns;
 }

@@ -35,6 +35,13 @@
             <numerusform>in %n rounds</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln document(s)</source>
+        <translation>
+            <numerusform>%Ln document</numerusform>
+            <numerusform>%Ln documents</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>memoir::ui::AnswerView</name>
@@ -43,6 +50,13 @@
         <translation>
             <numerusform>Answer, %n source</numerusform>
             <numerusform>Answer, %n sources</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No source was found for the %n underlined statement(s).</source>
+        <translation>
+            <numerusform>No source was found for the %n underlined statement.</numerusform>
+            <numerusform>No source was found for the %n underlined statements.</numerusform>
         </translation>
     </message>
 </context>
@@ -73,6 +87,16 @@
         <translation>
             <numerusform>%n file could not be read</numerusform>
             <numerusform>%n files could not be read</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>memoir::ui::FilterCompleter</name>
+    <message numerus="yes">
+        <source>%Ln document(s)</source>
+        <translation>
+            <numerusform>%Ln document</numerusform>
+            <numerusform>%Ln documents</numerusform>
         </translation>
     </message>
 </context>

@@ -29,7 +29,7 @@ class FakeAssistant : public Assistant {
         opened.push_back(documentOrPassage);
         return nextJob();
     }
-    JobId listChats() override { return nextJob(); }
+    JobId listChats() override { return chatsJob = nextJob(); }
     JobId openChat(const QString& chat) override {
         openedChats.push_back(chat);
         return nextJob();
@@ -79,7 +79,7 @@ class FakeAssistant : public Assistant {
     QVector<Draft> drafts;  // kept, in that order
     QStringList facets;     // "field:prefix"
     QVector<PageRequest> pages;
-    JobId draftsJob = 0, facetJob = 0, pageJob = 0;
+    JobId chatsJob = 0, draftsJob = 0, facetJob = 0, pageJob = 0;
     QVector<JobId> stopped;
     int retryCount = 0;
     int pauseCount = 0;

@@ -2,11 +2,14 @@
 #include "ui/main_window.h"
 
 #include <QAbstractItemModelTester>
+#include <QAccessible>
 #include <QApplication>
 #include <QClipboard>
 #include <QDropEvent>
 #include <QLabel>
+#include <QListView>
 #include <QMimeData>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -19,9 +22,14 @@
 #include "tests/ui/printers.h"
 #include "tests/ui/sample.h"
 #include "ui/conversation/answer_browser.h"
+#include "ui/conversation/answer_view.h"
+#include "ui/conversation/chat_list.h"
 #include "ui/conversation/question_edit.h"
+#include "ui/conversation/scope_bar.h"
 #include "ui/conversation/source_chip.h"
 #include "ui/evidence/evidence_row.h"
+#include "ui/evidence/nearest_row.h"
+#include "ui/evidence/page_view.h"
 #include "ui/evidence/source_pane.h"
 #include "ui/evidence/source_text.h"
 #include "ui/library/drop_overlay.h"
@@ -54,6 +62,12 @@ class MainWindowTest : public ::testing::Test {
             if (isSaid && label->isVisible()) return true;
         }
         return false;
+    }
+    QPushButton* button(const QString& text) const {
+        for (QPushButton* button : window_.findChildren<QPushButton*>()) {
+            if (button->text() == text) return button;
+        }
+        return nullptr;
     }
     // New widgets are shown by the event loop.
     bool says(const QString& sentence) const {
@@ -91,7 +105,8 @@ TEST_F(MainWindowTest, ACitationOpensItsDocumentAtTheQuotedWords) {
     window_.findChild<SourceChip*>()->click();
     emit assistant_.documentOpened(assistant_.lastJob, sampleLease());
     EXPECT_TRUE(pane().isVisible());
-    EXPECT_EQ(pane().text().markedText(), sampleAnswer().citations[0].quote);
+    emit assistant_.pageOpened(assistant_.pageJob, sampleLeasePage());
+    EXPECT_EQ(pane().page().highlightRects().size(), sampleLeasePage().highlights.size());
 }
 
 TEST_F(MainWindowTest, CitationsInTheTextAreReachedAndOpenedWithTheKeyboard) {
@@ -116,7 +131,7 @@ TEST_F(MainWindowTest, NotInMemoryIsAnAnswerWithTheNearestPassages) {
     ask("What did the crown cost?");
     answer(sampleAbstention());
     EXPECT_TRUE(says("This is not in your memory"));
-    const auto rows = window_.findChildren<EvidenceRow*>();
+    const auto rows = window_.findChildren<NearestRow*>();
     ASSERT_EQ(rows.size(), 3);
     rows[0]->click();
     EXPECT_EQ(assistant_.opened, QStringList{"p71"});
@@ -230,6 +245,91 @@ TEST_F(MainWindowTest, EveryControlHasAName) {
         const QString name = widget->accessibleName().isEmpty() && button ? button->text() : widget->accessibleName();
         EXPECT_FALSE(name.isEmpty()) << widget->metaObject()->className() << " " << widget->objectName().toStdString();
     }
+}
+
+TEST_F(MainWindowTest, ATypedFilterBecomesAChipAndNarrowsTheQuestion) {
+    QTest::keyClicks(&edit(), "from:odile when does it end?");
+    QTest::keyClick(&edit(), Qt::Key_Return);
+    ASSERT_EQ(assistant_.questions.size(), 1);
+    EXPECT_EQ(assistant_.questions[0].text, "when does it end?");
+    EXPECT_EQ(assistant_.questions[0].scope, "from:odile");
+    EXPECT_TRUE(assistant_.facets.contains("from:odile"));
+}
+
+TEST_F(MainWindowTest, ValuesForATypedFilterAreOfferedAndOneIsTaken) {
+    QTest::keyClicks(&edit(), "from:od");
+    emit assistant_.facetListed(assistant_.facetJob, {{"Odile Varga", 14}, {"Odo Marsch", 3}});
+    QWidget* list = nullptr;
+    for (QWidget* widget : QApplication::topLevelWidgets()) {
+        if (widget->objectName() == "completion" && widget->isVisible()) list = widget;
+    }
+    ASSERT_NE(list, nullptr);
+    QTest::keyClick(list, Qt::Key_Down);
+    QTest::keyClick(list, Qt::Key_Return);
+    EXPECT_EQ(edit().toPlainText(), "");
+    EXPECT_EQ(window_.findChild<ScopeBar*>()->scope().expression(), "from:\"Odile Varga\"");
+}
+
+TEST_F(MainWindowTest, AWrongDateIsSaidAndNothingIsSent) {
+    QTest::keyClicks(&edit(), "after:2021-13");
+    EXPECT_TRUE(says("There is no month 13"));
+    QTest::keyClick(&edit(), Qt::Key_Return);
+    EXPECT_TRUE(assistant_.questions.isEmpty());
+}
+
+TEST_F(MainWindowTest, WhatIsTypedWhileTheServiceIsAwayGoesOutWhenItIsBack) {
+    assistant_.become(ServiceState::Lost);
+    ask("When?");
+    EXPECT_TRUE(assistant_.questions.isEmpty());
+    EXPECT_EQ(edit().toPlainText(), "When?");
+    assistant_.become(ServiceState::Ready);
+    ASSERT_EQ(assistant_.questions.size(), 1);
+    EXPECT_EQ(edit().toPlainText(), "");
+}
+
+TEST_F(MainWindowTest, ADraftIsKeptAfterAMomentAndComesBackWithItsChat) {
+    edit().setPlainText("half a question");
+    EXPECT_TRUE(QTest::qWaitFor([&] { return !assistant_.drafts.isEmpty(); }));
+    EXPECT_EQ(assistant_.drafts.back(), (Draft{"new", "half a question", ""}));
+}
+
+TEST_F(MainWindowTest, ADraftOfAnEarlierWindowIsShown) {
+    emit assistant_.draftsListed(assistant_.draftsJob, {{"new", "typed before", "kind:mail"}});
+    EXPECT_EQ(edit().toPlainText(), "typed before");
+    QTest::keyClick(&edit(), Qt::Key_Return);
+    EXPECT_EQ(assistant_.questions[0].scope, "kind:mail");
+}
+
+TEST_F(MainWindowTest, AskingInEverythingWidensTheScopeOfTheSameTurn) {
+    ask("What did the crown cost?");
+    answer(sampleAbstention());
+    ASSERT_NE(button("Ask in everything"), nullptr);
+    button("Ask in everything")->click();
+    ASSERT_EQ(assistant_.questions.size(), 2);
+    EXPECT_EQ(assistant_.questions[1].scope, "");
+}
+
+TEST_F(MainWindowTest, ReadersHearTheCitationsOfAnAnswerAsLinks) {
+    ask("When?");
+    answer(sampleAnswer());
+    QAccessibleInterface* spoken = QAccessible::queryAccessibleInterface(window_.findChild<AnswerBrowser*>());
+    ASSERT_NE(spoken, nullptr);
+    ASSERT_EQ(spoken->childCount(), 6);
+    EXPECT_EQ(spoken->child(0)->text(QAccessible::Name), "source 1, Lease 2021, page 3");
+    EXPECT_EQ(spoken->child(2)->text(QAccessible::Name), "source 2, Addendum 2");
+    EXPECT_EQ(spoken->child(0)->role(), QAccessible::Link);
+    spoken->child(0)->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
+    EXPECT_EQ(assistant_.opened, QStringList{"d12"});
+}
+
+TEST_F(MainWindowTest, OnlyTheLastFortyTurnsAreWidgetsUntilEarlierOnesAreWanted) {
+    emit assistant_.chatsListed(assistant_.chatsJob, {{"c4", "Lease"}});
+    window_.findChild<ChatList*>()->view().setCurrentIndex(window_.findChild<ChatList*>()->sections().index(1));
+    emit assistant_.chatOpened(assistant_.lastJob, QVector<PastTurn>(60, PastTurn{"When?", sampleAbstention()}));
+    EXPECT_EQ(window_.findChildren<AnswerView*>().size(), 40);
+    ASSERT_NE(button("Show earlier"), nullptr);
+    button("Show earlier")->click();
+    EXPECT_EQ(window_.findChildren<AnswerView*>().size(), 60);
 }
 
 TEST_F(MainWindowTest, AChangeOfThemeWithAnAnswerOpenKeepsEverything) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/ui/sample.h"
 
+#include <QPainter>
+#include <algorithm>
+
 #include "ui/evidence/text_position.h"
 
 namespace memoir::ui {
@@ -87,7 +90,9 @@ SourceDocument sampleLease() {
             "Brackwater Estates",
             "/home/ines/Documents/Lease 2021.pdf",
             kLease,
-            {}};
+            {},
+            {},
+            11};
 }
 
 Answer sampleAnswer() {
@@ -113,8 +118,23 @@ Answer sampleAnswer() {
         {2,
          {chosen("31", "Addendum 2 (scan), p. 1", "scan", 0.88), chosen("52", "Moving out", "note", 0.67),
           chosen("46", "Signed addendum", "mail", 0.61)}}};
+    answer.citations[2].kind = "mail";
+    answer.citations[2].date = "2024-06-18";
+    answer.citations[2].from = "Odile Varga";
+    answer.citations[2].quote = "the notice period is three months from now on, as set out in Addendum 2";
+    answer.citations[1].kind = "scan";
+    answer.rounds[0].candidates = 16;
+    answer.rounds[0].lookedFor = {"lease end", "notice"};
+    answer.rounds[0].chosen[0].words = {{"lease", 1.0}, {"notice", 0.86}, {"studio", 0.52}};
+    answer.rounds[1].candidates = 16;
+    answer.rounds[1].lookedFor = {"Addendum 2"};
+    answer.rounds[1].leadPassage = "p44";
+    answer.rounds[1].leadName = "Addendum 2";
     answer.confidence = 0.86;
     answer.totalMs = 3400;
+    answer.documents = 41208;
+    answer.passages = 81412;
+    answer.turn = 1;
     return answer;
 }
 
@@ -122,12 +142,101 @@ Answer sampleAbstention() {
     Answer answer;
     answer.end = AnswerEnd::Abstained;
     answer.mode = "extract";
-    answer.rounds = {{1,
-                      {chosen("71", "Your appointment on 6 November", "mail", 0.49),
-                       chosen("72", "Cost estimate to follow", "mail", 0.44),
-                       chosen("73", "Supplementary insurance", "mail", 0.38)}}};
+    answer.scope = "kind:mail date:2023";
+    answer.documents = 4102;
+    answer.floor = 0.55;
+    answer.rounds = {
+        {1,
+         {chosen("71", "Your appointment on 6 November", "mail", 4.9),
+          chosen("72", "Cost estimate to follow", "mail", 4.4), chosen("73", "Supplementary insurance", "mail", 3.8)}}};
+    const auto tell = [&](int row, double nearness, const QString& date, const QString& from, const QString& snippet) {
+        ChosenPassage& passage = answer.rounds[0].chosen[row];
+        passage.nearness = nearness;
+        passage.date = date;
+        passage.from = from;
+        passage.snippet = snippet;
+        passage.words = {{"crown", 1.0}, {"dental", 0.5}};
+    };
+    tell(0, 0.49, "2023-11-01", "Praxis Dr. Wendt",
+         "We look forward to seeing you for the crown fitting. Please bring your card.");
+    tell(1, 0.44, "2023-10-12", "Praxis Dr. Wendt", "The estimate for the crown will reach you by post within a week.");
+    tell(2, 0.38, "2023-03-03", "Meridia", "Your tariff covers 60 % of dental prostheses after the waiting period.");
     answer.totalMs = 1100;
     return answer;
+}
+
+Answer sampleTable() {
+    Answer answer = sampleAnswer();
+    answer.text =
+        "The two papers differ: [1] [2]\n\n| | Lease 2021 [1] | Addendum 2 [2] |\n|---|---|---|\n| Notice | 6 months | "
+        "3 months |\n| Form | signed letter | signed letter |\n| Runs on by | 1 year | 1 year |\n\nThe firing "
+        "programme "
+        "stands in the same folder:\n\n```kiln.csv\nstep,rate,target,hold\n1,100,600,0\n2,150,1040,10\n```\n\nIt was "
+        "never signed by both.";
+    answer.unsupported = {"It was never signed by both."};
+    answer.citations.resize(2);
+    return answer;
+}
+
+Answer sampleCount() {
+    Answer answer;
+    answer.text =
+        "41 invoices:\n- Kiln service 2026 (2026-02-11)\n- Shelves (2025-12-03)\n- Clay, 400 kg "
+        "(2025-11-20)\nand 38 more";
+    answer.mode = "count";
+    answer.total = 41;
+    answer.listScope = "from:\"Tomas Reyle\" title:invoice";
+    answer.documents = 41208;
+    answer.totalMs = 100;
+    answer.turn = 1;
+    return answer;
+}
+
+PageImage sampleLeasePage() {
+    const QSize size(1240, 1754);
+    QImage image(size, QImage::Format_RGB32);
+    image.fill(Qt::white);
+    QPainter painter(&image);
+    painter.setPen(Qt::black);
+    QFont font("serif");
+    font.setPixelSize(26);
+    painter.setFont(font);
+    PageImage page{3, 11, {}, {}, true};
+    int y = 150;
+    for (const QString& line : kLease.split('\n')) {
+        const QRect area(130, y, size.width() - 260, 400);
+        const QRect used = painter.boundingRect(area, Qt::TextWordWrap, line);
+        painter.drawText(area, Qt::TextWordWrap, line);
+        if (line.contains("It ends on 31 March 2027")) {
+            for (int top = used.top(); top < used.bottom() - 4; top += painter.fontMetrics().lineSpacing())
+                page.highlights.push_back({130.0 / size.width(), double(top) / size.height(),
+                                           double(used.width()) / size.width(),
+                                           double(painter.fontMetrics().height()) / size.height()});
+        }
+        y += std::max(used.height(), 14) + 14;
+    }
+    painter.end();
+    page.image = image;
+    return page;
+}
+
+SourceDocument sampleMail() {
+    SourceDocument mail;
+    mail.document = "d44";
+    mail.title = "Re: Shorter notice";
+    mail.kind = "mail";
+    mail.date = "2024-06-18";
+    mail.from = "Odile Varga <odile@brackwater.example>";
+    mail.path = "/tmp";  // it is there
+    mail.text =
+        "From: Odile Varga <odile@brackwater.example>\nTo: Ines Alder <ines@alder.example>\nDate: Tue, 18 Jun 2024 "
+        "09:12\nSubject: Re: Shorter notice\n\nDear Ines,\n\nwe confirm that the notice period is three months from "
+        "now "
+        "on, as set out in Addendum 2. A signed letter remains necessary.\n\nKind regards\nOdile Varga\n\nOn 17 June "
+        "Ines "
+        "wrote:\n> Could the notice be made shorter?\n> Six months is long for a studio.\n> I would sign an "
+        "addendum.\n";
+    return mail;
 }
 
 }  // namespace memoir::ui

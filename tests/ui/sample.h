@@ -11,5 +11,11 @@ namespace memoir::ui {
 SourceDocument sampleLease();
 Answer sampleAnswer();      // four citations, two rounds
 Answer sampleAbstention();  // nothing close enough
+// An answer with a table and code.
+Answer sampleTable();
+Answer sampleCount();
+// The page of the lease that holds the quotation, drawn; its words are located.
+PageImage sampleLeasePage();
+SourceDocument sampleMail();
 
 }  // namespace memoir::ui

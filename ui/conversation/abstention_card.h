@@ -19,10 +19,15 @@ class AbstentionCard : public QFrame {
     AbstentionCard(const Theme& theme, const Answer& answer, QWidget* parent = nullptr);
 
   signals:
+    void everythingRequested();
+    void deeperRequested();
+    void searchRequested();
     void addRequested();
     void passageActivated(const QString& passage, int citation);
 
   private:
+    QString sentence(const Answer& answer) const;
+    QWidget* makeButtons(const Answer& answer);
     void addNearestPassages(QVBoxLayout& column, const Answer& answer);
 
     const Theme& theme_;

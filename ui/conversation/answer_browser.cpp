@@ -4,9 +4,14 @@
 #include <QAbstractTextDocumentLayout>
 #include <QCursor>
 #include <QMimeData>
+#include <QMouseEvent>
+#include <QScrollBar>
 #include <QTextCursor>
 #include <QWheelEvent>
 #include <cmath>
+
+#include "ui/conversation/answer_accessible.h"
+#include "ui/conversation/citation_object.h"
 
 namespace memoir::ui {
 namespace {
@@ -26,6 +31,7 @@ AnswerBrowser::AnswerBrowser(const Theme& theme, QWidget* parent)
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     viewport()->setAutoFillBackground(false);
+    installAnswerAccessibility();
     setAccessibleName(tr("Answer"));
     setProperty("ownFocusMark", true);
     connect(this, &QTextBrowser::anchorClicked, this, &AnswerBrowser::onAnchor);
@@ -40,12 +46,69 @@ QString AnswerBrowser::allPlainText() const {
     return AnswerDocument::plainText(all);
 }
 
+QVector<int> AnswerBrowser::citationPlaces() const {
+    QVector<int> places;
+    for (int place = 0; place < answer_->characterCount(); ++place) {
+        if (answer_->characterAt(place) == QChar::ObjectReplacementCharacter) places.push_back(place);
+    }
+    return places;
+}
+
+// A cursor's format is that of the character before it.
+int AnswerBrowser::numberAt(int place) const {
+    QTextCursor cursor(answer_);
+    cursor.setPosition(place + 1);
+    return CitationObject::numberOf(cursor.charFormat());
+}
+
+QString AnswerBrowser::citationName(int index) const {
+    const int number = numberAt(citationPlaces().value(index));
+    for (const Citation& citation : citations_) {
+        if (citation.number != number) continue;
+        return citation.page ? tr("source %1, %2, page %3").arg(number).arg(citation.title).arg(*citation.page)
+                             : tr("source %1, %2").arg(number).arg(citation.title);
+    }
+    return tr("source %1").arg(number);
+}
+
+QRect AnswerBrowser::citationRect(int index) const {
+    QTextCursor cursor(answer_);
+    cursor.setPosition(citationPlaces().value(index));
+    const QRect before = cursorRect(cursor);
+    cursor.movePosition(QTextCursor::NextCharacter);
+    const QRect inside(before.topLeft(), QPoint(cursorRect(cursor).left(), before.bottom()));
+    return {viewport()->mapToGlobal(inside.topLeft()), inside.size()};
+}
+
+void AnswerBrowser::activateCitation(int index) {
+    emit citationActivated(numberAt(citationPlaces().value(index)));
+}
+
+QString AnswerBrowser::spokenText() const {
+    QString text;
+    int index = 0;
+    for (int place = 0; place + 1 < answer_->characterCount(); ++place) {
+        const QChar character = answer_->characterAt(place);
+        if (character == QChar::ObjectReplacementCharacter) {
+            text += " (" + citationName(index++) + ")";
+        } else if (character == QChar::ParagraphSeparator || character == QChar::LineSeparator) {
+            text += '\n';
+        } else if (character.isPrint() && character != AnswerDocument::kWordJoiner) {
+            text += character;
+        }
+    }
+    return text;
+}
+
 void AnswerBrowser::onAnchor(const QUrl& link) {
     if (const int number = citationNumber(link); number > 0) emit citationActivated(number);
 }
 
 void AnswerBrowser::onHighlighted(const QUrl& link) {
-    const QPoint place = underMouse() ? QCursor::pos() : viewport()->mapToGlobal(cursorRect().topLeft());
+    const bool byKeyboard = hasFocus() && !underMouse();
+    const QPoint place = byKeyboard ? viewport()->mapToGlobal(cursorRect().topLeft()) : QCursor::pos();
+    if (byKeyboard && citationNumber(link) > 0)
+        announceCitation(*this, static_cast<int>(citationPlaces().indexOf(textCursor().selectionStart())));
     emit citationPointedAt(citationNumber(link), place);
 }
 
@@ -54,8 +117,16 @@ void AnswerBrowser::focusOutEvent(QFocusEvent* event) {
     emit citationPointedAt(0, {});
 }
 
+// The frame around a link is for the keyboard.
+void AnswerBrowser::mouseReleaseEvent(QMouseEvent* event) {
+    const bool onLink = !anchorAt(event->position().toPoint()).isEmpty();
+    QTextBrowser::mouseReleaseEvent(event);
+    if (onLink) setTextCursor(QTextCursor(answer_));
+}
+
 void AnswerBrowser::fitHeight() {
-    setFixedHeight(static_cast<int>(std::ceil(answer_->size().height())) + 1);
+    const int bar = horizontalScrollBar()->maximum() > 0 ? horizontalScrollBar()->sizeHint().height() : 0;
+    setFixedHeight(static_cast<int>(std::ceil(answer_->size().height())) + 1 + bar);
 }
 
 void AnswerBrowser::resizeEvent(QResizeEvent* event) {

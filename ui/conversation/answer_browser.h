@@ -3,6 +3,7 @@
 
 #include <QTextBrowser>
 
+#include "ui/answer.h"
 #include "ui/conversation/answer_document.h"
 
 namespace memoir::ui {
@@ -15,6 +16,16 @@ class AnswerBrowser : public QTextBrowser {
     explicit AnswerBrowser(const Theme& theme, QWidget* parent = nullptr);
 
     AnswerDocument& answer() { return *answer_; }
+    // What the citations of the text are called: "source 2, Addendum 2, page 1".
+    void setCitations(const QVector<Citation>& citations) { citations_ = citations; }
+
+    // The citations in the order of the text, for screen readers: their positions in the document.
+    QVector<int> citationPlaces() const;
+    QString citationName(int index) const;
+    QRect citationRect(int index) const;  // on the screen
+    void activateCitation(int index);
+    // The text with the citations by their names.
+    QString spokenText() const;
     QString allPlainText() const;
 
   signals:
@@ -25,6 +36,7 @@ class AnswerBrowser : public QTextBrowser {
   protected:
     void resizeEvent(QResizeEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     QMimeData* createMimeDataFromSelection() const override;
     QVariant loadResource(int type, const QUrl& name) override;
@@ -33,8 +45,10 @@ class AnswerBrowser : public QTextBrowser {
     void onAnchor(const QUrl& link);
     void onHighlighted(const QUrl& link);
     void fitHeight();
+    int numberAt(int place) const;
 
     AnswerDocument* answer_;
+    QVector<Citation> citations_;
 };
 
 }  // namespace memoir::ui

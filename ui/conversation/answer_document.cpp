@@ -4,6 +4,7 @@
 #include <QAbstractTextDocumentLayout>
 #include <QTextBlock>
 #include <QTextCursor>
+#include <QTextTable>
 #include <algorithm>
 
 #include "ui/conversation/citation_object.h"
@@ -12,12 +13,12 @@
 namespace memoir::ui {
 namespace {
 
-constexpr QChar kWordJoiner(0x2060);  // no line break here
 constexpr double kLatinLineHeight = 25.0 / 15.0;
 constexpr double kCjkLineHeight = 1.75;
 constexpr int kBlockGap = 12;
 constexpr int kItemGap = 4;
 constexpr int kIndent = 24;
+constexpr int kCellPadding = 7, kCellSide = 12;
 
 bool hasCjk(const QString& text) {
     return std::any_of(text.begin(), text.end(), [](QChar c) {
@@ -73,8 +74,7 @@ void AnswerDocument::rebuild() {
 }
 
 void AnswerDocument::renderFrom(qsizetype sourceStart, int position) {
-    QVector<MarkupBlock> blocks = parseMarkup(text_.mid(sourceStart), {citations_.begin(), citations_.end()});
-    if (sourceStart == 0) appendUnnamedCitations(blocks);
+    const QVector<MarkupBlock> blocks = parseMarkup(text_.mid(sourceStart), {citations_.begin(), citations_.end()});
     QTextCursor cursor(this);
     cursor.beginEditBlock();
     cursor.setPosition(position);
@@ -82,7 +82,11 @@ void AnswerDocument::renderFrom(qsizetype sourceStart, int position) {
     cursor.removeSelectedText();
     for (const MarkupBlock& block : blocks) {
         lastBlockSource_ = sourceStart + block.sourceStart;
-        insertBlock(cursor, block, cursor.position() == 0);
+        if (block.kind == MarkupBlock::Kind::Table) {
+            insertTable(cursor, block);
+        } else {
+            insertBlock(cursor, block, cursor.position() == 0);
+        }
     }
     cursor.endEditBlock();
 }
@@ -120,6 +124,10 @@ void AnswerDocument::insertSpan(QTextCursor& cursor, const MarkupSpan& span) {
     if (span.code) format.setFont(theme_.monospace());
     if (span.bold) format.setFontWeight(QFont::DemiBold);
     if (span.italic && !hasCjk(span.text)) format.setFontItalic(true);
+    if (span.unsupported) {
+        format.setUnderlineStyle(QTextCharFormat::DotLine);
+        format.setUnderlineColor(theme_.tokens().warning);
+    }
     const bool afterCitation =
         !cursor.atBlockStart() && characterAt(cursor.position() - 1) == QChar::ObjectReplacementCharacter;
     QString text = span.text;
@@ -134,13 +142,39 @@ void AnswerDocument::insertCitation(QTextCursor& cursor, int number) {
     cursor.insertText(QString(QChar::ObjectReplacementCharacter), CitationObject::format(number));
 }
 
-void AnswerDocument::appendUnnamedCitations(QVector<MarkupBlock>& blocks) const {
-    QVector<int> unnamed = citations_;
-    for (const MarkupBlock& block : blocks) {
-        for (const MarkupSpan& span : block.spans) unnamed.removeAll(span.citation);
+// Rows are parted by lines, the header stands on its own ground; the frame around it belongs to the widget.
+void AnswerDocument::insertTable(QTextCursor& cursor, const MarkupBlock& block) {
+    int columns = 1;
+    for (const auto& row : block.cells) columns = std::max(columns, static_cast<int>(row.size()));
+    QTextTableFormat format;
+    format.setBorder(0);
+    format.setCellSpacing(0);
+    format.setCellPadding(0);
+    format.setWidth(QTextLength(QTextLength::PercentageLength, 100));
+    lastBlockPosition_ = 0;
+    QTextTable* table = cursor.insertTable(std::max(1, static_cast<int>(block.cells.size())), columns, format);
+    for (int row = 0; row < block.cells.size(); ++row) {
+        for (int column = 0; column < columns; ++column) {
+            QTextTableCell cell = table->cellAt(row, column);
+            QTextTableCellFormat look;
+            look.setPadding(kCellPadding);
+            look.setLeftPadding(kCellSide);
+            look.setRightPadding(kCellSide);
+            if (row == 0) look.setBackground(theme_.tokens().hover);
+            if (row + 1 < block.cells.size()) {
+                look.setBottomBorder(1);
+                look.setBottomBorderStyle(QTextFrameFormat::BorderStyle_Solid);
+                look.setBottomBorderBrush(theme_.tokens().line);
+            }
+            cell.setFormat(look);
+            QTextCursor inside = cell.firstCursorPosition();
+            for (MarkupSpan span : block.cells[row].value(column)) {
+                span.bold = span.bold || row == 0;
+                insertSpan(inside, span);
+            }
+        }
     }
-    if (blocks.isEmpty() || blocks.back().kind == MarkupBlock::Kind::Code) return;
-    for (const int number : unnamed) blocks.back().spans.push_back({{}, false, false, false, number});
+    cursor.movePosition(QTextCursor::End);
 }
 
 int AnswerDocument::lineHeight() const {

@@ -17,10 +17,11 @@ class AnswerDocument : public QTextDocument {
     Q_OBJECT
 
   public:
+    static constexpr QChar kWordJoiner{0x2060};  // no line break here
+
     explicit AnswerDocument(const Theme& theme, QObject* parent = nullptr);
 
-    // Shows `text`, which may be what is shown already with more behind it. Citations of `citations` that the text does
-    // not name stand at its end.
+    // Shows `text`, which may be what is shown already with more behind it.
     void show(const QString& text, const QVector<int>& citations);
     void setActiveCitation(int number);
 
@@ -33,7 +34,7 @@ class AnswerDocument : public QTextDocument {
     void insertBlock(QTextCursor& cursor, const MarkupBlock& block, bool isFirst);
     void insertSpan(QTextCursor& cursor, const MarkupSpan& span);
     void insertCitation(QTextCursor& cursor, int number);
-    void appendUnnamedCitations(QVector<MarkupBlock>& blocks) const;
+    void insertTable(QTextCursor& cursor, const MarkupBlock& block);
     int lineHeight() const;
 
     const Theme& theme_;

@@ -89,7 +89,8 @@ void AnswerHeadline::showDone(const Turn& turn) {
     spinner_->hide();
     stop_->hide();
     label_->show();
-    const auto tint = turn.answer.end == AnswerEnd::Complete ? &Tokens::accent : &Tokens::text2;
+    const bool isGood = turn.state == TurnState::Done && turn.answer.end == AnswerEnd::Complete;
+    const auto tint = isGood ? &Tokens::accent : &Tokens::text2;
     icon_->setPixmap(theme_.icon(iconNameFor(turn), tint).pixmap(QSize(kIconSize, kIconSize), devicePixelRatio()));
     icon_->show();
 }
@@ -103,14 +104,18 @@ QString AnswerHeadline::sentence(const Turn& turn) {
         return tr("Round %1: reading “%2” …").arg(rounds.back().number).arg(rounds.back().chosen.front().title);
     }
     const QString time = turn.answer.totalMs > 0 ? tr(" · %1").arg(durationText(turn.answer.totalMs)) : QString();
-    if (turn.answer.mode == "count") return tr("Counted in the catalogue") + time;
+    const QString documents = tr("%Ln document(s)", nullptr, static_cast<int>(turn.answer.documents));
+    if (turn.answer.mode == "count" && turn.answer.documents == 0) return tr("Counted in the catalogue") + time;
+    if (turn.answer.mode == "count") return tr("Counted in the catalogue, all %1").arg(documents) + time;
     const QString work = tr("Read %n passage(s)", nullptr, readPassageCount(rounds)) + " " +
                          tr("in %n round(s)", "after: read 7 passages", roundCount);
     switch (turn.answer.end) {
         case AnswerEnd::Stopped:
             return tr("Stopped");
         case AnswerEnd::Abstained:
-            return tr("Compared with everything in your memory") + time;
+            if (turn.answer.documents == 0) return tr("Compared with everything in your memory") + time;
+            return tr("Compared with %1").arg(documents) + " " +
+                   tr("in %n round(s)", "after: read 7 passages", roundCount) + time;
         case AnswerEnd::LengthLimit:
             return work + tr(", cut off at the length limit") + time;
         case AnswerEnd::Complete:

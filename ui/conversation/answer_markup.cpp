@@ -4,6 +4,8 @@
 #include <QRegularExpression>
 #include <optional>
 
+#include "ui/conversation/cited_text.h"
+
 namespace memoir::ui {
 namespace {
 
@@ -23,7 +25,16 @@ class SpanReader {
     }
 
   private:
-    bool readMark() { return readCitation() || readCode() || readToggle("**", bold_) || readToggle("*", italic_); }
+    bool readMark() {
+        return readClaimMark() || readCitation() || readCode() || readToggle("**", bold_) || readToggle("*", italic_);
+    }
+
+    bool readClaimMark() {
+        if (text_[at_] != kUnsupportedBegin && text_[at_] != kUnsupportedEnd) return false;
+        flush();
+        unsupported_ = text_[at_++] == kUnsupportedBegin;
+        return true;
+    }
 
     bool readCitation() {
         static const QRegularExpression kCitation("\\G\\[(\\d{1,6})\\]");
@@ -41,7 +52,7 @@ class SpanReader {
         const qsizetype end = text_.indexOf('`', at_ + 1);
         if (end < 0) return false;
         flush();
-        spans_.push_back({text_.mid(at_ + 1, end - at_ - 1), bold_, italic_, true, 0});
+        spans_.push_back({text_.mid(at_ + 1, end - at_ - 1), bold_, italic_, true, 0, unsupported_});
         at_ = end + 1;
         return true;
     }
@@ -59,7 +70,7 @@ class SpanReader {
     }
 
     void flush() {
-        if (!plain_.isEmpty()) spans_.push_back({plain_, bold_, italic_, false, 0});
+        if (!plain_.isEmpty()) spans_.push_back({plain_, bold_, italic_, false, 0, unsupported_});
         plain_.clear();
     }
 
@@ -68,6 +79,7 @@ class SpanReader {
     qsizetype at_ = 0;
     bool bold_ = false;
     bool italic_ = false;
+    bool unsupported_ = false;
     QString plain_;
     QVector<MarkupSpan> spans_;
 };
@@ -111,11 +123,24 @@ class BlockReader {
         if (line.startsWith("```")) return toggleFence(start);
         if (inFence_) return addLine(line);
         if (line.trimmed().isEmpty()) return close();
+        if (line.trimmed().startsWith('|')) return addTableLine(line.trimmed(), start);
+        if (isOpen_ && block_.kind == Kind::Table) close();
         const auto begun = blockBegunBy(line);
         const bool continuesQuote = begun && begun->kind == Kind::Quote && isOpen_ && block_.kind == Kind::Quote;
         if (begun && !continuesQuote) open(begun->kind, begun->number, start);
         if (!begun && (!isOpen_ || block_.kind == Kind::Heading)) open(Kind::Paragraph, 0, start);
         addLine(begun ? line.mid(begun->contentStart) : line.trimmed());
+    }
+
+    void addTableLine(const QString& line, qsizetype start) {
+        static const QRegularExpression kRule("^[|:\\-\\s]+$");
+        if (!isOpen_ || block_.kind != Kind::Table) open(Kind::Table, 0, start);
+        if (kRule.match(line).hasMatch()) return;
+        QString cells = line.mid(1);
+        if (cells.endsWith('|')) cells.chop(1);
+        QVector<QVector<MarkupSpan>> row;
+        for (const QString& cell : cells.split('|')) row.push_back(SpanReader(cell.trimmed(), citations_).read());
+        block_.cells.push_back(row);
     }
 
     void toggleFence(qsizetype start) {
@@ -129,7 +154,7 @@ class BlockReader {
 
     void open(Kind kind, int number, qsizetype start) {
         close();
-        block_ = {kind, number, start, {}};
+        block_ = {kind, number, start, {}, {}};
         isOpen_ = true;
     }
 

@@ -7,12 +7,13 @@
 #include "ui/conversation/turn_model.h"
 
 class QLabel;
+class QPushButton;
 class QVBoxLayout;
 
 namespace memoir::ui {
 
 class AbstentionCard;
-class AnswerBrowser;
+class AnswerBody;
 class AnswerHeadline;
 class Banner;
 class CitationCard;
@@ -32,12 +33,18 @@ class AnswerView : public QWidget {
     void refresh(const QVector<int>& roles);
     void setActiveCitation(int number);
     void toggleTrail();
+    void takeFocus();
     QString plainText() const;
 
   signals:
     void stopRequested();
     void askAgainRequested();
+    void deeperRequested();
+    void everythingRequested();
+    void searchRequested(const QString& words);
+    void listRequested(const QString& scope);
     void editRequested();
+    void exportRequested();
     void addRequested();
     void citationActivated(int number);
     void passageActivated(const QString& passage);
@@ -46,7 +53,9 @@ class AnswerView : public QWidget {
     void buildText(QVBoxLayout& column);
     void buildActions(QVBoxLayout& column);
     const Turn& turn() const { return turns_.turn(row_); }
+    QWidget* makeSkeleton();
     void showText();
+    void showSkeleton();
     void showRounds();
     void showState();
     void showAbstention();
@@ -60,8 +69,12 @@ class AnswerView : public QWidget {
     int row_;
     QTimer growth_;  // joins what grows within 50 ms
     AnswerHeadline* headline_;
-    AnswerBrowser* browser_;
+    AnswerBody* body_;
+    QWidget* skeleton_;
+    QTimer slowness_;  // until the skeleton is shown
     QLabel* unsupported_;
+    QPushButton* continue_;
+    QPushButton* showAll_;
     Banner* failure_;
     AbstentionCard* abstention_ = nullptr;
     QVBoxLayout* abstentionPlace_;

@@ -14,7 +14,29 @@ Chat::Chat(Assistant& assistant, const ChatSummary& kept, QObject* parent)
 }
 
 QString Chat::title() const {
-    return turns_.rowCount() == 0 ? kept_.title : turns_.turn(0).question.simplified();
+    if (turns_.rowCount() == 0 || isRenamed_) return kept_.title;
+    return kept_.title.isEmpty() ? turns_.turn(0).question.simplified() : kept_.title;
+}
+
+void Chat::rename(const QString& title) {
+    if (title.trimmed().isEmpty() || title == this->title()) return;
+    kept_.title = title.simplified();
+    isRenamed_ = true;
+    if (!kept_.id.isEmpty()) assistant_.renameChat(kept_.id, kept_.title);
+    emit titleChanged();
+}
+
+void Chat::setPinned(bool pinned) {
+    kept_.pinned = pinned;
+    if (!kept_.id.isEmpty()) assistant_.pinChat(kept_.id, pinned);
+    emit titleChanged();
+}
+
+void Chat::update(const ChatSummary& summary) {
+    const ChatSummary before = kept_;
+    kept_ = summary;
+    if (isRenamed_) kept_.title = before.title;  // the service hears of it later than the window
+    if (kept_ != before) emit titleChanged();
 }
 
 void Chat::load() {
@@ -27,31 +49,46 @@ void Chat::onOpened(JobId job, const QVector<PastTurn>& pastTurns) {
     if (job != loadJob_ || job == 0) return;
     loadJob_ = 0;
     QVector<Turn> turns;
-    for (const PastTurn& past : pastTurns) turns.push_back({past.question, TurnState::Done, past.answer, {}});
+    for (const PastTurn& past : pastTurns)
+        turns.push_back({past.question, TurnState::Done, past.answer, {}, {}, past.answer.scope, 0});
     if (jobRow_ >= 0) jobRow_ += static_cast<int>(turns.size());
     turns_.prepend(turns);
     emit titleChanged();
 }
 
-void Chat::ask(const QString& question) {
+void Chat::ask(const QString& question, const QString& scope) {
     if (isAnswering() || question.trimmed().isEmpty()) return;
-    askForRow(turns_.append(question.trimmed()));
+    kept_.updated = QDateTime::currentDateTime();
+    askForRow(turns_.append(question.trimmed(), scope), Attempt::New);
     if (turns_.rowCount() == 1) emit titleChanged();
 }
 
 void Chat::askAgain(int row) {
+    askAgain(row, turns_.turn(row).scope);
+}
+
+void Chat::askAgain(int row, const QString& scope) {
     if (isAnswering()) return;
+    const bool isKept = turns_.turn(row).number > 0;
+    turns_.setScope(row, scope);
     turns_.restart(row);
-    askForRow(row);
+    askForRow(row, isKept ? Attempt::Again : Attempt::New);
+}
+
+void Chat::lookDeeper(int row) {
+    if (isAnswering() || turns_.turn(row).number == 0) return;
+    turns_.deepen(row);
+    askForRow(row, Attempt::Deeper);
 }
 
 void Chat::stop() {
     if (isAnswering()) assistant_.stop(job_);
 }
 
-void Chat::askForRow(int row) {
+void Chat::askForRow(int row, Attempt attempt) {
+    const Turn& turn = turns_.turn(row);
     jobRow_ = row;
-    job_ = assistant_.ask({turns_.turn(row).question, {}, kept_.id});
+    job_ = assistant_.ask({turn.question, turn.scope, kept_.id, attempt, turn.number});
     emit answeringChanged(true);
 }
 
@@ -69,9 +106,11 @@ void Chat::onRestart(JobId job) {
 
 void Chat::onAnswer(JobId job, const Answer& answer) {
     if (job != job_) return;
-    if (!answer.chat.isEmpty()) kept_.id = answer.chat;
+    const bool isNew = kept_.id.isEmpty() && !answer.chat.isEmpty();
+    if (isNew) kept_.id = answer.chat;
     turns_.finish(jobRow_, answer);
     endJob();
+    if (isNew) tellService();
     emit answerReady(answer);
 }
 
@@ -80,6 +119,13 @@ void Chat::onFailure(JobId job, const QString& reason) {
     if (job != job_) return;
     turns_.fail(jobRow_, reason);
     endJob();
+}
+
+// What was done to the chat before the service knew it.
+void Chat::tellService() {
+    if (isRenamed_) assistant_.renameChat(kept_.id, kept_.title);
+    if (kept_.pinned) assistant_.pinChat(kept_.id, true);
+    emit kept();
 }
 
 void Chat::endJob() {

@@ -8,6 +8,7 @@ namespace memoir::ui {
 ChatListModel::ChatListModel(Assistant& assistant, QObject* parent)
     : QAbstractListModel(parent), assistant_(assistant) {
     connect(&assistant_, &Assistant::chatsListed, this, &ChatListModel::onListed);
+    connect(&assistant_, &Assistant::draftsListed, this, &ChatListModel::onDrafts);
 }
 
 ChatListModel::~ChatListModel() = default;
@@ -36,21 +37,65 @@ Chat& ChatListModel::startChat() {
 
 void ChatListModel::refresh() {
     listJob_ = assistant_.listChats();
+    draftsJob_ = assistant_.listDrafts();
+}
+
+QString ChatListModel::draftKey(const Chat& chat) {
+    return chat.id().isEmpty() ? QStringLiteral("new") : chat.id();
+}
+
+Draft ChatListModel::draftOf(const Chat& chat) const {
+    return drafts_.value(draftKey(chat));
+}
+
+void ChatListModel::keepDraft(const Chat& chat, const QString& text, const QString& scope) {
+    const Draft draft{draftKey(chat), text, scope};
+    if (drafts_.value(draft.chat) == draft || (!drafts_.contains(draft.chat) && text.isEmpty() && scope.isEmpty()))
+        return;
+    drafts_.insert(draft.chat, draft);
+    assistant_.keepDraft(draft);
+}
+
+// What is typed in this window is newer than what the service kept.
+void ChatListModel::onDrafts(JobId job, const QVector<Draft>& drafts) {
+    if (job != draftsJob_) return;
+    for (const Draft& draft : drafts) {
+        if (!drafts_.contains(draft.chat)) drafts_.insert(draft.chat, draft);
+    }
+    emit draftsChanged();
+}
+
+// What was typed while the first answer was written belongs to the chat that it began.
+void ChatListModel::onKept() {
+    const Chat& chat = *static_cast<const Chat*>(sender());
+    const Draft draft = drafts_.take("new");
+    if (!draft.text.isEmpty() || !draft.scope.isEmpty()) {
+        assistant_.keepDraft({"new", {}, {}});
+        keepDraft(chat, draft.text, draft.scope);
+    }
+    emit chatsChanged();
 }
 
 void ChatListModel::onListed(JobId job, const QVector<ChatSummary>& kept) {
     if (job != listJob_) return;
     for (const ChatSummary& summary : kept) {
-        if (!knows(summary.id)) insert(rowCount(), std::make_unique<Chat>(assistant_, summary));
+        if (Chat* known = find(summary.id)) {
+            known->update(summary);
+        } else {
+            insert(rowCount(), std::make_unique<Chat>(assistant_, summary));
+        }
     }
+    emit chatsChanged();
 }
 
-bool ChatListModel::knows(const QString& id) const {
-    return std::any_of(chats_.begin(), chats_.end(), [&](const auto& chat) { return chat->id() == id; });
+Chat* ChatListModel::find(const QString& id) {
+    const auto found = std::find_if(chats_.begin(), chats_.end(), [&](const auto& chat) { return chat->id() == id; });
+    return found == chats_.end() ? nullptr : found->get();
 }
 
 void ChatListModel::insert(int row, std::unique_ptr<Chat> chat) {
     connect(chat.get(), &Chat::titleChanged, this, &ChatListModel::onTitleChanged);
+    connect(chat.get(), &Chat::kept, this, &ChatListModel::onKept);
     beginInsertRows({}, row, row);
     chats_.insert(chats_.begin() + row, std::move(chat));
     endInsertRows();
@@ -69,6 +114,7 @@ void ChatListModel::remove(int row) {
 void ChatListModel::onTitleChanged() {
     const int row = rowOf(*static_cast<const Chat*>(sender()));
     emit dataChanged(index(row), index(row), {Qt::DisplayRole, Qt::AccessibleTextRole});
+    emit chatsChanged();
 }
 
 }  // namespace memoir::ui

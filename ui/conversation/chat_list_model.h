@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QAbstractListModel>
+#include <QHash>
 #include <memory>
 #include <vector>
 
@@ -28,16 +29,33 @@ class ChatListModel : public QAbstractListModel {
     void refresh();
     // For good, also in the service.
     void remove(int row);
+    void rename(int row, const QString& title) { chat(row).rename(title); }
+    void setPinned(int row, bool pinned) { chat(row).setPinned(pinned); }
+
+    // What was typed in a chat and not sent; kept by the service, so that it survives both programs.
+    Draft draftOf(const Chat& chat) const;
+    void keepDraft(const Chat& chat, const QString& text, const QString& scope);
+
+  signals:
+    // Drafts of before have arrived.
+    void draftsChanged();
+    // A chat got an id, a date, a pin or another title.
+    void chatsChanged();
 
   private:
+    void onDrafts(JobId job, const QVector<Draft>& drafts);
+    void onKept();
+    static QString draftKey(const Chat& chat);
     void onListed(JobId job, const QVector<ChatSummary>& chats);
     void onTitleChanged();
-    bool knows(const QString& id) const;
+    Chat* find(const QString& id);
     void insert(int row, std::unique_ptr<Chat> chat);
 
     Assistant& assistant_;
     std::vector<std::unique_ptr<Chat>> chats_;
+    QHash<QString, Draft> drafts_;
     JobId listJob_ = 0;
+    JobId draftsJob_ = 0;
 };
 
 }  // namespace memoir::ui

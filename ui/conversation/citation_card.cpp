@@ -10,6 +10,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/figures.h"
+#include "ui/widgets/popup_ground.h"
 
 namespace memoir::ui {
 namespace {
@@ -46,12 +47,24 @@ CitationCard::CitationCard(const Theme& theme, QWidget* parent) : QFrame(parent,
     header->setSpacing(12);
     header->addWidget(icon_);
     header->addLayout(words, 1);
+    number_ = makeLabel({}, TextRole::Caption, Tone::Normal, this);
+    number_->setObjectName("numberBadge");
+    number_->setAlignment(Qt::AlignCenter);
+    header->addWidget(number_, 0, Qt::AlignTop);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(18, 16, 18, 14);
     column->setSpacing(10);
     column->addLayout(header);
     column->addWidget(quote_);
-    column->addWidget(makeLabel(tr("Click or press Enter to open it"), TextRole::Caption, Tone::Tertiary, this));
+    auto* foot = new QHBoxLayout;
+    foot->setSpacing(6);
+    auto* check = new QLabel(this);
+    check->setPixmap(theme.icon("check").pixmap(QSize(14, 14), devicePixelRatio()));
+    foot->addWidget(check);
+    foot->addWidget(makeLabel(tr("Quoted word for word"), TextRole::Caption, Tone::Tertiary, this));
+    foot->addStretch();
+    foot->addWidget(makeLabel(tr("Enter opens it"), TextRole::Caption, Tone::Tertiary, this));
+    column->addLayout(foot);
     appear_.setSingleShot(true);
     appear_.setInterval(kAppearMs);
     vanish_.setSingleShot(true);
@@ -75,6 +88,7 @@ void CitationCard::dismiss() {
 void CitationCard::present() {
     const QIcon icon = theme_.icon(kindIconName(citation_.kind, citation_.path), &Tokens::accent);
     icon_->setPixmap(icon.pixmap(QSize(20, 20), devicePixelRatio()));
+    number_->setText(QString::number(citation_.number));
     title_->setFullText(SourceChip::placeText(citation_));
     facts_->setFullText(factsOf(citation_));
     facts_->setVisible(!facts_->fullText().isEmpty());
@@ -86,6 +100,25 @@ void CitationCard::present() {
     const int y = fitsBelow ? place_.y() + 20 : place_.y() - 20 - height();
     move(std::clamp(place_.x() - width() / 2, area.left(), std::max(area.left(), area.right() - width())), y);
     show();
+}
+
+void CitationCard::mousePressEvent(QMouseEvent*) {
+    hide();
+    emit activated(citation_.number);
+}
+
+void CitationCard::paintEvent(QPaintEvent*) {
+    paintPopupGround(*this, theme_);
+}
+
+void CitationCard::resizeEvent(QResizeEvent* event) {
+    QFrame::resizeEvent(event);
+    roundPopup(*this);
+}
+
+void CitationCard::withdraw() {
+    appear_.stop();
+    hide();
 }
 
 void CitationCard::enterEvent(QEnterEvent*) {

@@ -23,8 +23,17 @@ class CitationCard : public QFrame {
     // Shows the card for `citation` near `place` (global) unless dismiss() comes first.
     void announce(const Citation& citation, const QPoint& place);
     void dismiss();
+    // At once: what it shows is open now.
+    void withdraw();
+
+  signals:
+    // The card was clicked.
+    void activated(int number);
 
   protected:
+    void mousePressEvent(QMouseEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void enterEvent(QEnterEvent* event) override;
     void leaveEvent(QEvent* event) override;
 
@@ -37,6 +46,7 @@ class CitationCard : public QFrame {
     QTimer appear_;
     QTimer vanish_;
     QLabel* icon_;
+    QLabel* number_;
     ElidedLabel* title_;
     ElidedLabel* facts_;
     QLabel* quote_;

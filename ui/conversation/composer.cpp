@@ -6,7 +6,9 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "ui/conversation/filter_completer.h"
 #include "ui/conversation/question_edit.h"
+#include "ui/conversation/scope_bar.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/elided_label.h"
 
@@ -15,18 +17,24 @@ namespace {
 
 constexpr int kColumnWidth = 644;
 constexpr int kInset = 24;
+constexpr int kDraftMs = 300;
 constexpr int kHintsWidth = 560;  // narrower: only what is in memory
 
 }  // namespace
 
-Composer::Composer(const Theme& theme, QWidget* parent) : QWidget(parent), theme_(theme) {
+Composer::Composer(Assistant& assistant, const Theme& theme, QWidget* parent) : QWidget(parent), theme_(theme) {
     auto* column = new QWidget(this);
     column->setMaximumWidth(kColumnWidth);
     auto* lines = new QVBoxLayout(column);
     lines->setContentsMargins(0, 8, 0, 12);
-    lines->setSpacing(6);
+    lines->setSpacing(8);
+    scopeBar_ = new ScopeBar(assistant, theme, column);
+    lines->addWidget(scopeBar_);
     frame_ = makeFrame();
     lines->addWidget(frame_);
+    completer_ = new FilterCompleter(assistant, theme, *edit_);
+    errorLine_ = makeErrorLine(column);
+    lines->addWidget(errorLine_);
     auto* hints = new QHBoxLayout;
     memoryLine_ = new ElidedLabel(TextRole::Caption, Tone::Tertiary, Qt::ElideRight, column);
     memoryLine_->setFullText(tr("Answers come from your memory and nowhere else"));
@@ -40,7 +48,28 @@ Composer::Composer(const Theme& theme, QWidget* parent) : QWidget(parent), theme
     row->addStretch(1);
     row->addWidget(column, 1000);
     row->addStretch(1);
+    draft_.setSingleShot(true);
+    draft_.setInterval(kDraftMs);
+    connect(&draft_, &QTimer::timeout, this, &Composer::draftChanged);
+    connect(scopeBar_, &ScopeBar::scopeChanged, &draft_, qOverload<>(&QTimer::start));
+    connect(completer_, &FilterCompleter::termChosen, scopeBar_, &ScopeBar::add);
+    connect(completer_, &FilterCompleter::errorChanged, this, &Composer::showError);
+    showPlaceholder();
     showButton();
+}
+
+QWidget* Composer::makeErrorLine(QWidget* parent) {
+    auto* line = new QWidget(parent);
+    auto* icon = new QLabel(line);
+    icon->setPixmap(theme_.icon("error", &Tokens::error).pixmap(QSize(14, 14), devicePixelRatio()));
+    error_ = makeLabel({}, TextRole::Caption, Tone::Error, line);
+    auto* row = new QHBoxLayout(line);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(6);
+    row->addWidget(icon);
+    row->addWidget(error_, 1);
+    line->hide();
+    return line;
 }
 
 QWidget* Composer::makeFrame() {
@@ -48,7 +77,6 @@ QWidget* Composer::makeFrame() {
     frame->setObjectName("composerFrame");
     frame->setMinimumHeight(52);
     edit_ = new QuestionEdit(frame);
-    edit_->setPlaceholderText(tr("Ask about anything in your memory"));
     edit_->setAccessibleName(tr("Question"));
     auto* add = makeIconButton(theme_.icon("plus"), tr("Add files (Ctrl+O)"), frame);
     add->setFixedSize(36, 36);
@@ -63,7 +91,7 @@ QWidget* Composer::makeFrame() {
     row->addWidget(send_, 0, Qt::AlignBottom);
     connect(edit_, &QuestionEdit::submitted, this, &Composer::submit);
     connect(edit_, &QuestionEdit::editLastRequested, this, &Composer::editLastRequested);
-    connect(edit_, &QPlainTextEdit::textChanged, this, &Composer::showButton);
+    connect(edit_, &QPlainTextEdit::textChanged, this, &Composer::onEdited);
     connect(edit_, &QuestionEdit::focusChanged, this,
             [this](bool hasFocus) { setStyleProperty(*frame_, "focused", hasFocus); });
     connect(add, &QToolButton::clicked, this, &Composer::addRequested);
@@ -82,6 +110,53 @@ void Composer::setText(const QString& text) {
     takeFocus();
 }
 
+void Composer::setDraft(const Draft& draft) {
+    waits_ = false;
+    edit_->setPlainText(draft.text);
+    edit_->moveCursor(QTextCursor::End);
+    scopeBar_->setScope(Scope::parse(draft.scope));
+    draft_.stop();  // it is kept already
+}
+
+void Composer::setScope(const Scope& scope) {
+    scopeBar_->setScope(scope);
+}
+
+QString Composer::text() const {
+    return edit_->toPlainText();
+}
+
+const Scope& Composer::scope() const {
+    return scopeBar_->scope();
+}
+
+void Composer::setFollowUp(bool isFollowUp) {
+    isFollowUp_ = isFollowUp;
+    showPlaceholder();
+}
+
+void Composer::showPlaceholder() {
+    edit_->setPlaceholderText(isFollowUp_ ? tr("Ask a follow-up") : tr("Ask about anything in your memory"));
+}
+
+void Composer::setOnline(bool online) {
+    online_ = online;
+    showButton();
+    if (online_ && waits_) send();
+}
+
+void Composer::onEdited() {
+    waits_ = false;  // what was to be sent is no longer what stands here
+    draft_.start();
+    showButton();
+}
+
+void Composer::showError(const QString& sentence) {
+    error_->setText(sentence);
+    errorLine_->setVisible(!sentence.isEmpty());
+    setStyleProperty(*frame_, "wrong", !sentence.isEmpty());
+}
+
 void Composer::setMemoryLine(const QString& sentence) {
     memoryLine_->setFullText(sentence);
 }
@@ -96,10 +171,21 @@ void Composer::takeFocus() {
 }
 
 void Composer::submit() {
-    const QString question = edit_->toPlainText();
-    if (answering_ || question.trimmed().isEmpty()) return;
+    if (completer_->isOpen() || errorLine_->isVisible()) return;
+    completer_->takeTypedTerm();
+    if (answering_ || text().trimmed().isEmpty()) return;
+    waits_ = !online_;
+    showButton();
+    if (online_) send();
+}
+
+void Composer::send() {
+    const QString question = text();
+    waits_ = false;
     edit_->clear();
-    emit asked(question);
+    emit asked(question, scope());
+    draft_.stop();
+    emit draftChanged();
 }
 
 void Composer::onButton() {
@@ -111,10 +197,12 @@ void Composer::onButton() {
 }
 
 void Composer::showButton() {
-    const bool armed = answering_ || !edit_->toPlainText().trimmed().isEmpty();
+    const bool armed = answering_ || (online_ && !edit_->toPlainText().trimmed().isEmpty());
     setStyleProperty(*send_, "armed", armed);
     send_->setIcon(theme_.icon(answering_ ? "stop" : "arrowup", armed ? &Tokens::onAccent : &Tokens::text2));
-    const QString name = answering_ ? tr("Stop (Esc)") : tr("Send (Enter)");
+    const QString name = answering_ ? tr("Stop (Esc)")
+                         : waits_   ? tr("Goes out when the memory service is back")
+                                    : tr("Send (Enter)");
     send_->setAccessibleName(name);
     send_->setToolTip(name);
     send_->setEnabled(armed);

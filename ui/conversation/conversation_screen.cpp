@@ -2,6 +2,8 @@
 #include "ui/conversation/conversation_screen.h"
 
 #include <QHBoxLayout>
+#include <QInputDialog>
+#include <QMenu>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -23,7 +25,8 @@ constexpr int kInset = 24;
 
 }  // namespace
 
-ConversationScreen::ConversationScreen(const Theme& theme, QWidget* parent) : QWidget(parent), theme_(theme) {
+ConversationScreen::ConversationScreen(Assistant& assistant, ChatListModel& chats, const Theme& theme, QWidget* parent)
+    : QWidget(parent), assistant_(assistant), chats_(chats), theme_(theme) {
     setObjectName("screen");
     setAttribute(Qt::WA_StyledBackground);
     welcome_ = new WelcomeView(theme, this);
@@ -39,7 +42,7 @@ ConversationScreen::ConversationScreen(const Theme& theme, QWidget* parent) : QW
     bannerRow->addStretch(1);
     bannerRow->addWidget(banner_, 1000);
     bannerRow->addStretch(1);
-    composer_ = new Composer(theme, this);
+    composer_ = new Composer(assistant, theme, this);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -51,7 +54,14 @@ ConversationScreen::ConversationScreen(const Theme& theme, QWidget* parent) : QW
     connect(welcome_, &WelcomeView::addFolderRequested, this, &ConversationScreen::addFolderRequested);
     connect(conversation_, &ConversationView::addRequested, this, &ConversationScreen::addFilesRequested);
     connect(conversation_, &ConversationView::editRequested, composer_, &Composer::setText);
+    connect(conversation_, &ConversationView::searchRequested, this, &ConversationScreen::searchRequested);
+    connect(conversation_, &ConversationView::listRequested, this, &ConversationScreen::listRequested);
+    connect(conversation_, &ConversationView::exportRequested, this, &ConversationScreen::exportRequested);
+    connect(welcome_, &WelcomeView::questionChosen, composer_, &Composer::setText);
     connect(composer_, &Composer::asked, this, &ConversationScreen::ask);
+    connect(composer_, &Composer::draftChanged, this, &ConversationScreen::keepDraft);
+    connect(&assistant_, &Assistant::facetListed, this, &ConversationScreen::onFacet);
+    connect(&chats_, &ChatListModel::draftsChanged, this, &ConversationScreen::showDraft);
     connect(composer_, &Composer::addRequested, this, &ConversationScreen::addFilesRequested);
     connect(composer_, &Composer::editLastRequested, this, &ConversationScreen::editLastQuestion);
 }
@@ -65,15 +75,25 @@ QWidget* ConversationScreen::makeHeader() {
     paneButton_ = makeIconButton(theme_.icon("panelright"), tr("Source pane (Ctrl+P)"), header);
     paneButton_->setCheckable(true);
     connect(paneButton_, &QToolButton::clicked, this, &ConversationScreen::sourcePaneToggled);
+    pinButton_ = makeIconButton(theme_.icon("pin"), tr("Pin this chat"), header);
+    pinButton_->setCheckable(true);
+    exportButton_ = makeIconButton(theme_.icon("export"), tr("Export this chat"), header);
+    moreButton_ = makeIconButton(theme_.icon("more"), tr("More for this chat"), header);
+    addChatMenu(*moreButton_);
+    connect(pinButton_, &QToolButton::clicked, this, &ConversationScreen::togglePin);
+    connect(exportButton_, &QToolButton::clicked, this, &ConversationScreen::chatExportRequested);
     auto* row = new QHBoxLayout(header);
     row->setContentsMargins(kInset, 0, 16, 0);
     row->addWidget(title_, 1);
+    row->setSpacing(4);
+    for (QToolButton* button : {pinButton_, exportButton_, moreButton_}) row->addWidget(button);
     row->addWidget(paneButton_);
     return header;
 }
 
 void ConversationScreen::setChat(Chat& chat) {
     if (chat_) {
+        keepDraft();
         disconnect(chat_, nullptr, this, nullptr);
         disconnect(composer_, &Composer::stopRequested, chat_, nullptr);
         disconnect(&chat_->turns(), nullptr, this, nullptr);
@@ -84,11 +104,68 @@ void ConversationScreen::setChat(Chat& chat) {
     connect(&chat.turns(), &QAbstractItemModel::rowsInserted, this, &ConversationScreen::onTurnsChanged);
     connect(composer_, &Composer::stopRequested, &chat, &Chat::stop);
     conversation_->setChat(chat);
+    connect(&chat.turns(), &QAbstractItemModel::modelReset, this, &ConversationScreen::onTurnsChanged);
     composer_->setAnswering(chat.isAnswering());
+    composer_->setDraft(chats_.draftOf(chat));
     onTurnsChanged();
 }
 
+void ConversationScreen::addChatMenu(QToolButton& button) {
+    auto* menu = new QMenu(&button);
+    menu->addAction(theme_.icon("edit"), tr("Rename …"), this, &ConversationScreen::renameChat);
+    menu->addAction(theme_.icon("forget"), tr("Delete this chat …"), this, &ConversationScreen::chatRemovalRequested);
+    button.setMenu(menu);
+    button.setPopupMode(QToolButton::InstantPopup);
+}
+
+void ConversationScreen::renameChat() {
+    if (!chat_) return;
+    auto* dialog = new QInputDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Rename this chat"));
+    dialog->setLabelText(tr("Name"));
+    dialog->setTextValue(chat_->title());
+    connect(dialog, &QInputDialog::textValueSelected, chat_, &Chat::rename);
+    dialog->open();
+}
+
+void ConversationScreen::togglePin() {
+    if (chat_) chat_->setPinned(!chat_->isPinned());
+}
+
+// Questions that can be answered here, from what the archive holds most of.
+void ConversationScreen::requestExamples() {
+    peopleJob_ = assistant_.listFacet("from", {});
+    yearsJob_ = assistant_.listFacet("year", {});
+}
+
+void ConversationScreen::onFacet(JobId job, const QVector<FacetValue>& values) {
+    if (job == 0 || (job != peopleJob_ && job != yearsJob_)) return;
+    const QString first = values.isEmpty() ? QString() : values.front().value.section(" <", 0, 0);
+    if (job == peopleJob_) {
+        personQuestions_.clear();
+        if (!first.isEmpty())
+            personQuestions_ << tr("What did %1 write about?").arg(first)
+                             << tr("How many mails from %1 are there?").arg(first);
+    } else {
+        yearQuestions_.clear();
+        if (!first.isEmpty()) yearQuestions_ << tr("Which documents are from %1?").arg(first);
+    }
+    welcome_->setExamples(personQuestions_ + yearQuestions_);
+}
+
+void ConversationScreen::keepDraft() {
+    if (chat_) chats_.keepDraft(*chat_, composer_->text(), composer_->scope().expression());
+}
+
+// What is typed meanwhile is newer than what was kept.
+void ConversationScreen::showDraft() {
+    if (chat_ && composer_->text().isEmpty() && composer_->scope().isEmpty())
+        composer_->setDraft(chats_.draftOf(*chat_));
+}
+
 void ConversationScreen::showServiceState(ServiceState state, const QString& detail) {
+    composer_->setOnline(state == ServiceState::Ready || state == ServiceState::Starting);
     switch (state) {
         case ServiceState::Ready:
             return banner_->hide();
@@ -104,6 +181,7 @@ void ConversationScreen::showServiceState(ServiceState state, const QString& det
 
 void ConversationScreen::showMemory(const MemoryStatus& status) {
     const bool isEmpty = status.documents == 0;
+    if (!isEmpty && peopleJob_ == 0) requestExamples();
     welcome_->show(isEmpty ? WelcomeView::Memory::Empty : WelcomeView::Memory::Filled);
     composer_->setMemoryLine(isEmpty ? tr("Answers come from your memory and nowhere else")
                                      : tr("Answers come only from the %Ln document(s) in your memory", nullptr,
@@ -114,8 +192,8 @@ void ConversationScreen::setSourceShown(bool shown) {
     paneButton_->setChecked(shown);
 }
 
-void ConversationScreen::ask(const QString& question) {
-    if (chat_) chat_->ask(question);
+void ConversationScreen::ask(const QString& question, const Scope& scope) {
+    if (chat_) chat_->ask(question, scope.expression());
 }
 
 void ConversationScreen::editLastQuestion() {
@@ -125,7 +203,14 @@ void ConversationScreen::editLastQuestion() {
 
 void ConversationScreen::onTurnsChanged() {
     const bool isEmpty = chat_->turns().rowCount() == 0;
-    title_->setFullText(isEmpty ? tr("New question") : chat_->title());
+    const QString title = chat_->title();
+    title_->setFullText(title.isEmpty() ? tr("New question") : title);
+    pinButton_->setChecked(chat_->isPinned());
+    const QString pin = chat_->isPinned() ? tr("Unpin this chat") : tr("Pin this chat");
+    pinButton_->setToolTip(pin);
+    pinButton_->setAccessibleName(pin);
+    for (QToolButton* button : {pinButton_, exportButton_, moreButton_}) button->setVisible(!isEmpty);
+    composer_->setFollowUp(!isEmpty);
     pages_->setCurrentWidget(isEmpty ? static_cast<QWidget*>(welcome_) : conversation_);
 }
 

@@ -5,7 +5,8 @@
 #include <QWidget>
 
 #include "ui/assistant.h"
-#include "ui/conversation/chat.h"
+#include "ui/conversation/chat_list_model.h"
+#include "ui/conversation/scope.h"
 
 class QStackedWidget;
 class QToolButton;
@@ -24,7 +25,7 @@ class ConversationScreen : public QWidget {
     Q_OBJECT
 
   public:
-    explicit ConversationScreen(const Theme& theme, QWidget* parent = nullptr);
+    ConversationScreen(Assistant& assistant, ChatListModel& chats, const Theme& theme, QWidget* parent = nullptr);
 
     void setChat(Chat& chat);
     void showServiceState(ServiceState state, const QString& detail);
@@ -39,23 +40,44 @@ class ConversationScreen : public QWidget {
     void addFilesRequested();
     void addFolderRequested();
     void sourcePaneToggled();
+    void searchRequested(const QString& words);
+    void listRequested(const QString& scope);
+    void exportRequested(int row);  // an answer
+    void chatExportRequested();
+    void chatRemovalRequested();
 
   private:
     QWidget* makeHeader();
-    void ask(const QString& question);
+    void ask(const QString& question, const Scope& scope);
+    void keepDraft();
+    void requestExamples();
+    void onFacet(JobId job, const QVector<FacetValue>& values);
+    void showDraft();
+    void addChatMenu(QToolButton& button);
+    void renameChat();
+    void togglePin();
     void editLastQuestion();
     void onTurnsChanged();
     void onAnsweringChanged(bool answering);
 
+    Assistant& assistant_;
+    ChatListModel& chats_;
     const Theme& theme_;
     QPointer<Chat> chat_;
     ElidedLabel* title_;
+    QToolButton* pinButton_;
+    QToolButton* exportButton_;
+    QToolButton* moreButton_;
     QToolButton* paneButton_;
     QStackedWidget* pages_;
     WelcomeView* welcome_;
     ConversationView* conversation_;
     Banner* banner_;
     Composer* composer_;
+    JobId peopleJob_ = 0;
+    JobId yearsJob_ = 0;
+    QStringList personQuestions_;
+    QStringList yearQuestions_;
 };
 
 }  // namespace memoir::ui

@@ -21,6 +21,7 @@ constexpr int kColumnWidth = 644;
 constexpr int kInset = 24;
 constexpr int kScrollBarWidth = 10;  // see style.qss
 constexpr int kTurnGap = 28;
+constexpr int kTurnsAtOnce = 40;
 constexpr int kNearEnd = 24;  // pixels from the end that still count as the end
 
 }  // namespace
@@ -42,6 +43,11 @@ ConversationView::ConversationView(const Theme& theme, QWidget* parent) : QScrol
     turnsLayout_ = new QVBoxLayout(column_);
     turnsLayout_->setContentsMargins(0, 0, 0, 0);
     turnsLayout_->setSpacing(kTurnGap);
+    earlier_ = makeButton(tr("Show earlier"), ButtonKind::Quiet, column_);
+    earlier_->setIcon(theme.icon("up", &Tokens::accent));
+    earlier_->hide();
+    connect(earlier_, &QPushButton::clicked, this, &ConversationView::showEarlier);
+    turnsLayout_->addWidget(earlier_, 0, Qt::AlignHCenter);
     turnsLayout_->addStretch(1);
     row->addStretch(1);
     row->addWidget(column_, 1000);
@@ -58,6 +64,7 @@ ConversationView::ConversationView(const Theme& theme, QWidget* parent) : QScrol
 
 void ConversationView::setChat(Chat& chat) {
     if (chat_) chat_->turns().disconnect(this);
+    mostTurns_ = kTurnsAtOnce;
     chat_ = &chat;
     connect(&chat.turns(), &QAbstractItemModel::modelReset, this, &ConversationView::rebuild);
     connect(&chat.turns(), &QAbstractItemModel::rowsInserted, this, &ConversationView::onRowsInserted);
@@ -65,25 +72,30 @@ void ConversationView::setChat(Chat& chat) {
     rebuild();
 }
 
+void ConversationView::showEarlier() {
+    mostTurns_ += kTurnsAtOnce;
+    rebuild();
+    following_ = Following::Nothing;
+}
+
+AnswerView* ConversationView::answerAt(int row) const {
+    return answers_.value(row - firstRow_);
+}
+
 void ConversationView::rebuild() {
     qDeleteAll(turns_);
     turns_.clear();
     answers_.clear();
-    for (int row = 0; row < chat_->turns().rowCount(); ++row) addTurn(row);
+    firstRow_ = std::max(0, chat_->turns().rowCount() - mostTurns_);
+    earlier_->setVisible(firstRow_ > 0);
+    for (int row = firstRow_; row < chat_->turns().rowCount(); ++row) addTurn(row);
     following_ = Following::ToQuestion;
 }
 
 void ConversationView::addTurn(int row) {
     auto* turn = new QWidget(column_);
     auto* answer = new AnswerView(theme_, chat_->turns(), row, turn);
-    connect(answer, &AnswerView::stopRequested, chat_, &Chat::stop);
-    connect(answer, &AnswerView::askAgainRequested, chat_, [chat = chat_.data(), row] { chat->askAgain(row); });
-    connect(answer, &AnswerView::editRequested, this,
-            [this, row] { emit editRequested(chat_->turns().turn(row).question); });
-    connect(answer, &AnswerView::addRequested, this, &ConversationView::addRequested);
-    connect(answer, &AnswerView::passageActivated, this, &ConversationView::passageActivated);
-    connect(answer, &AnswerView::citationActivated, this,
-            [this, row](int number) { emit citationActivated(row, number); });
+    connectAnswer(*answer, row);
     auto* turnLayout = new QVBoxLayout(turn);
     turnLayout->setContentsMargins(0, 0, 0, 0);
     turnLayout->setSpacing(12);
@@ -94,17 +106,37 @@ void ConversationView::addTurn(int row) {
     answers_.push_back(answer);
 }
 
+void ConversationView::connectAnswer(AnswerView& answer, int row) {
+    Chat* chat = chat_;
+    connect(&answer, &AnswerView::stopRequested, chat, &Chat::stop);
+    connect(&answer, &AnswerView::askAgainRequested, chat, [chat, row] { chat->askAgain(row); });
+    connect(&answer, &AnswerView::deeperRequested, chat, [chat, row] { chat->lookDeeper(row); });
+    connect(&answer, &AnswerView::everythingRequested, chat, [chat, row] { chat->askAgain(row, QString()); });
+    connect(&answer, &AnswerView::editRequested, this,
+            [this, row] { emit editRequested(chat_->turns().turn(row).question); });
+    connect(&answer, &AnswerView::exportRequested, this, [this, row] { emit exportRequested(row); });
+    connect(&answer, &AnswerView::addRequested, this, &ConversationView::addRequested);
+    connect(&answer, &AnswerView::searchRequested, this, &ConversationView::searchRequested);
+    connect(&answer, &AnswerView::listRequested, this, &ConversationView::listRequested);
+    connect(&answer, &AnswerView::passageActivated, this,
+            [this, row](const QString& passage) { emit passageActivated(row, passage); });
+    connect(&answer, &AnswerView::citationActivated, this,
+            [this, row](int number) { emit citationActivated(row, number); });
+}
+
 void ConversationView::onRowsInserted(const QModelIndex&, int first, int last) {
     for (int row = first; row <= last; ++row) addTurn(row);
     following_ = Following::ToQuestion;
 }
 
 void ConversationView::onDataChanged(const QModelIndex& first, const QModelIndex& last, const QVector<int>& roles) {
-    for (int row = first.row(); row <= last.row(); ++row) answers_[row]->refresh(roles);
+    for (int row = first.row(); row <= last.row(); ++row) {
+        if (AnswerView* answer = answerAt(row)) answer->refresh(roles);
+    }
 }
 
 void ConversationView::setActiveCitation(int row, int number) {
-    for (int i = 0; i < answers_.size(); ++i) answers_[i]->setActiveCitation(i == row ? number : 0);
+    for (int i = 0; i < answers_.size(); ++i) answers_[i]->setActiveCitation(i + firstRow_ == row ? number : 0);
 }
 
 void ConversationView::toggleLastTrail() {
@@ -113,6 +145,10 @@ void ConversationView::toggleLastTrail() {
 
 void ConversationView::copyLastAnswer() {
     if (!answers_.isEmpty()) QApplication::clipboard()->setText(answers_.back()->plainText());
+}
+
+void ConversationView::takeFocus() {
+    if (!answers_.isEmpty()) answers_.back()->takeFocus();
 }
 
 void ConversationView::scrollToEnd() {

@@ -15,7 +15,8 @@ namespace memoir::ui {
 class AnswerView;
 class Theme;
 
-// The turns of one chat as a column. New text is followed, but the question it answers is not scrolled out of view.
+// The turns of one chat as a column; only the last 40 are widgets until earlier ones are asked for. New text is
+// followed, but the question it answers is not scrolled out of view.
 class ConversationView : public QScrollArea {
     Q_OBJECT
 
@@ -29,10 +30,15 @@ class ConversationView : public QScrollArea {
     void toggleLastTrail();
     void copyLastAnswer();
     void scrollToEnd();
+    // To the last answer.
+    void takeFocus();
 
   signals:
     void citationActivated(int row, int number);
-    void passageActivated(const QString& passage);
+    void searchRequested(const QString& words);
+    void listRequested(const QString& scope);
+    void exportRequested(int row);
+    void passageActivated(int row, const QString& passage);
     void editRequested(const QString& question);
     void addRequested();
 
@@ -42,6 +48,9 @@ class ConversationView : public QScrollArea {
   private:
     void rebuild();
     void addTurn(int row);
+    void connectAnswer(AnswerView& answer, int row);
+    void showEarlier();
+    AnswerView* answerAt(int row) const;
     void onRowsInserted(const QModelIndex& parent, int first, int last);
     void onDataChanged(const QModelIndex& first, const QModelIndex& last, const QVector<int>& roles);
     void onRangeChanged();
@@ -55,6 +64,9 @@ class ConversationView : public QScrollArea {
     QWidget* column_;
     QVBoxLayout* turnsLayout_;
     QPushButton* latest_;
+    QPushButton* earlier_;
+    int mostTurns_ = 40;
+    int firstRow_ = 0;  // the first turn that is a widget
     QVector<QWidget*> turns_;
     QVector<AnswerView*> answers_;
     // New text is followed until the top of its question reaches the top of the view; *Go to the latest* goes on to the

@@ -15,6 +15,11 @@ bool isEnter(const QKeyEvent& event) {
     return event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter;
 }
 
+// A completer asks the field first and takes what the field ignores.
+bool belongsToList(const QKeyEvent& event) {
+    return isEnter(event) || event.key() == Qt::Key_Tab || event.key() == Qt::Key_Escape;
+}
+
 }  // namespace
 
 QuestionEdit::QuestionEdit(QWidget* parent) : QPlainTextEdit(parent) {
@@ -34,6 +39,7 @@ QuestionEdit::QuestionEdit(QWidget* parent) : QPlainTextEdit(parent) {
 }
 
 void QuestionEdit::keyPressEvent(QKeyEvent* event) {
+    if (completionList_ && completionList_->isVisible() && belongsToList(*event)) return event->ignore();
     const bool plainEnter = isEnter(*event) && !(event->modifiers() & (Qt::ShiftModifier | Qt::ControlModifier));
     if (plainEnter && isComposing_) return event->accept();
     if (plainEnter) return emit submitted();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QPlainTextEdit>
+#include <QPointer>
 
 namespace memoir::ui {
 
@@ -12,6 +13,9 @@ class QuestionEdit : public QPlainTextEdit {
 
   public:
     explicit QuestionEdit(QWidget* parent = nullptr);
+
+    // While this list is seen Enter, Tab and Esc are its own.
+    void setCompletionList(QWidget* list) { completionList_ = list; }
 
   signals:
     void submitted();
@@ -29,6 +33,7 @@ class QuestionEdit : public QPlainTextEdit {
   private:
     void fitHeight();
 
+    QPointer<QWidget> completionList_;
     bool isComposing_ = false;
 };
 

@@ -11,8 +11,11 @@ enum class TurnState { Waiting, Answering, Done, Failed };
 struct Turn {
     QString question;
     TurnState state = TurnState::Waiting;
-    Answer answer;    // grows while Answering
-    QString failure;  // a sentence, when Failed
+    Answer answer;       // grows while Answering
+    QString failure;     // a sentence, when Failed
+    Answer before = {};  // what Look deeper goes on from: it comes back when that is stopped
+    QString scope = {};  // in which it is asked
+    int number = 0;      // in the service's chat, from 1; 0 until it is kept there
 };
 
 inline bool isRunning(const Turn& turn) {

@@ -27,10 +27,10 @@ QVariant TurnModel::data(const QModelIndex& index, int role) const {
     }
 }
 
-int TurnModel::append(const QString& question) {
+int TurnModel::append(const QString& question, const QString& scope) {
     const int row = rowCount();
     beginInsertRows({}, row, row);
-    turns_.push_back(Turn{question, TurnState::Waiting, {}, {}});
+    turns_.push_back(Turn{question, TurnState::Waiting, {}, {}, {}, scope, 0});
     endInsertRows();
     return row;
 }
@@ -38,6 +38,7 @@ int TurnModel::append(const QString& question) {
 void TurnModel::prepend(const QVector<Turn>& turns) {
     beginResetModel();
     turns_ = turns + turns_;
+    for (Turn& turn : turns_) turn.number = std::max(turn.number, turn.answer.turn);
     endResetModel();
 }
 
@@ -46,6 +47,20 @@ void TurnModel::restart(int row) {
     turns_[row].answer = {};
     turns_[row].failure.clear();
     announce(row, {TextRole, RoundsRole, StateRole});
+}
+
+void TurnModel::deepen(int row) {
+    Turn& turn = turns_[row];
+    const QVector<Round> rounds = turn.answer.rounds;
+    turn.before = turn.answer;
+    turn.state = TurnState::Waiting;
+    turn.answer = {};
+    turn.answer.rounds = rounds;
+    announce(row, {TextRole, RoundsRole, StateRole});
+}
+
+void TurnModel::setScope(int row, const QString& scope) {
+    turns_[row].scope = scope;
 }
 
 void TurnModel::grow(int row, const QString& text) {
@@ -68,8 +83,11 @@ void TurnModel::addRound(int row, const Round& round) {
 }
 
 void TurnModel::finish(int row, const Answer& answer) {
-    turns_[row].answer = answer;
+    const bool comesBack = answer.end == AnswerEnd::Stopped && !turns_[row].before.text.isEmpty();
+    turns_[row].answer = comesBack ? turns_[row].before : answer;
+    turns_[row].before = {};
     turns_[row].state = TurnState::Done;
+    if (answer.turn > 0) turns_[row].number = answer.turn;
     announce(row, {TextRole, RoundsRole, StateRole});
 }
 

@@ -23,10 +23,13 @@ class TurnModel : public QAbstractListModel {
     const Turn& turn(int row) const { return turns_[row]; }
 
     // Returns its row.
-    int append(const QString& question);
+    int append(const QString& question, const QString& scope = {});
     // Turns that came before those that are here.
     void prepend(const QVector<Turn>& turns);
     void restart(int row);
+    // Another round follows those that are there; what was answered gives way to what comes.
+    void deepen(int row);
+    void setScope(int row, const QString& scope);
     void grow(int row, const QString& text);
     // A round that is known already is replaced.
     void addRound(int row, const Round& round);

@@ -5,6 +5,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "ui/theme/theme.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/labels.h"
 
@@ -46,11 +47,31 @@ WelcomeView::WelcomeView(const Theme& theme, QWidget* parent) : QWidget(parent),
     column->addWidget(heading_);
     column->addLayout(sentenceRow);
     column->addWidget(buttons_, 0, Qt::AlignHCenter);
+    examples_ = new QWidget(this);
+    auto* exampleColumn = new QVBoxLayout(examples_);
+    exampleColumn->setContentsMargins(0, 12, 0, 0);
+    exampleColumn->setSpacing(8);
+    column->addWidget(examples_, 0, Qt::AlignHCenter);
     column->addStretch(3);
     show(Memory::Filled);
 }
 
+void WelcomeView::setExamples(const QStringList& questions) {
+    qDeleteAll(examples_->findChildren<QPushButton*>());
+    for (const QString& question : questions) {
+        // An ampersand would underline what follows it.
+        auto* button = makeButton(QString(question).replace('&', "&&"), ButtonKind::Normal, examples_);
+        button->setIcon(theme_.icon("arrowright", &Tokens::accent));
+        button->setMaximumWidth(kTextWidth);
+        connect(button, &QPushButton::clicked, this, [this, question] { emit questionChosen(question); });
+        examples_->layout()->addWidget(button);
+        button->show();
+    }
+    examples_->setVisible(memory_ == Memory::Filled && !questions.isEmpty());
+}
+
 void WelcomeView::show(Memory memory) {
+    memory_ = memory;
     const bool empty = memory == Memory::Empty;
     heading_->setText(empty ? tr("Nothing is in your memory yet") : tr("Ask about anything in your memory"));
     sentence_->setText(
@@ -58,6 +79,7 @@ void WelcomeView::show(Memory memory) {
                    "stay where they are, and nothing leaves it.")
               : tr("Every answer shows the documents it comes from."));
     buttons_->setVisible(empty);
+    examples_->setVisible(!empty && examples_->findChild<QPushButton*>());
 }
 
 }  // namespace memoir::ui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QStringList>
 #include <QWidget>
 
 class QLabel;
@@ -19,7 +20,11 @@ class WelcomeView : public QWidget {
     enum class Memory { Empty, Filled };
     void show(Memory memory);
 
+    // Questions that a press takes into the composer.
+    void setExamples(const QStringList& questions);
+
   signals:
+    void questionChosen(const QString& question);
     void addFilesRequested();
     void addFolderRequested();
 
@@ -28,6 +33,8 @@ class WelcomeView : public QWidget {
     QLabel* heading_;
     QLabel* sentence_;
     QWidget* buttons_;
+    QWidget* examples_;
+    Memory memory_ = Memory::Filled;
 };
 
 }  // namespace memoir::ui

@@ -42,7 +42,7 @@ QVariant EvidenceModel::data(const QModelIndex& index, int role) const {
     const Row& row = rows_[index.row()];
     switch (role) {
         case Qt::DisplayRole:
-            return row.passage.title;
+            return placeOf(row.passage);
         case Qt::AccessibleTextRole:
             return accessibleText(row);
         case RoundRole:
@@ -69,10 +69,14 @@ int EvidenceModel::readCount(int round) const {
                                           [round](const Row& row) { return row.round == round && row.passage.read; }));
 }
 
+QString EvidenceModel::placeOf(const ChosenPassage& passage) {
+    return passage.page ? tr("%1, p. %2").arg(passage.title).arg(*passage.page) : passage.title;
+}
+
 QString EvidenceModel::accessibleText(const Row& row) const {
     const QString score = QLocale().toString(row.passage.score, 'f', 2);
-    return row.citation > 0 ? tr("Source %1, %2, score %3").arg(row.citation).arg(row.passage.title, score)
-                            : tr("%1, score %2").arg(row.passage.title, score);
+    return row.citation > 0 ? tr("Source %1, %2, score %3").arg(row.citation).arg(placeOf(row.passage), score)
+                            : tr("%1, score %2").arg(placeOf(row.passage), score);
 }
 
 }  // namespace memoir::ui

@@ -41,6 +41,7 @@ class EvidenceModel : public QAbstractListModel {
         QString path;
     };
     QString accessibleText(const Row& row) const;
+    static QString placeOf(const ChosenPassage& passage);
 
     QVector<Row> rows_;
     double bestScore_ = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/evidence/evidence_row.h"
 
+#include <QKeyEvent>
 #include <QLocale>
 #include <QPainter>
 
@@ -13,7 +14,7 @@ namespace {
 
 constexpr int kHeight = 30;
 constexpr int kNumberX = 6, kIconX = 32, kTitleX = 56;
-constexpr int kBarWidth = 36, kScoreWidth = 40;
+constexpr int kBarWidth = 36, kScoreWidth = 44;
 
 }  // namespace
 
@@ -33,6 +34,13 @@ void EvidenceRow::setOpen(bool isOpen) {
 
 QSize EvidenceRow::sizeHint() const {
     return {220, kHeight};
+}
+
+void EvidenceRow::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Up) return emit moveRequested(-1);
+    if (event->key() == Qt::Key_Down) return emit moveRequested(1);
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) return click();
+    QAbstractButton::keyPressEvent(event);
 }
 
 void EvidenceRow::enterEvent(QEnterEvent*) {

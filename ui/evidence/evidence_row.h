@@ -21,7 +21,12 @@ class EvidenceRow : public QAbstractButton {
 
     QSize sizeHint() const override;
 
+  signals:
+    // Up or Down was pressed: to the row before (-1) or behind (1).
+    void moveRequested(int by);
+
   protected:
+    void keyPressEvent(QKeyEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void enterEvent(QEnterEvent* event) override;
     void leaveEvent(QEvent* event) override;

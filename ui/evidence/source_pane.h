@@ -7,15 +7,24 @@
 #include "ui/assistant.h"
 
 class QLabel;
+class QPushButton;
+class QStackedWidget;
+class QTableView;
 class QToolButton;
 
 namespace memoir::ui {
 
+class Banner;
 class ElidedLabel;
+class MailView;
+class PageView;
 class SourceText;
+class TableTextModel;
 class Theme;
 
-// The document beside the conversation, with the place that an answer rests on marked in its text.
+// The document beside the conversation, with the place that an answer rests on: the page as it looks, a mail, a table,
+// or its text; and always its text when that is asked for. Yellow is only where the words were found. Pages are asked
+// for and come later; nothing waits for them.
 class SourcePane : public QWidget {
     Q_OBJECT
 
@@ -23,54 +32,105 @@ class SourcePane : public QWidget {
     SourcePane(Assistant& assistant, const Theme& theme, QWidget* parent = nullptr);
 
     // Opens citation `number` of an answer; previous and next go through the others.
-    void showCitation(const QVector<Citation>& citations, int number);
-    void showPassage(const QString& passage);
+    void showCitation(const Answer& answer, int number);
+    void showPassage(const Answer& answer, const QString& passage);
     void showPrevious() { step(-1); }
     void showNext() { step(1); }
 
     const SourceText& text() const { return *text_; }
+    const PageView& page() const { return *page_; }
+    const MailView& mail() const { return *mail_; }
     void takeFocus();
+
+    // With a way back at its start, where the pane lies over the conversation.
+    void setCovering(bool covering);
 
   signals:
     void closeRequested();
     // Previous or next led to another citation of the same answer.
     void citationShown(int number);
+    // The file is gone: the person wants to say where it is.
+    void findFileRequested();
+
+  protected:
+    void resizeEvent(QResizeEvent* event) override;
 
   private:
+    enum class View { Text, Page, Mail, Table };
+
     QWidget* makeHeader();
     QWidget* makeBar();
+    QWidget* makeViews();
     QWidget* makeFoot();
+    void makeZoomMenu();
+    void fitBar();
     void step(int by);
     void request(const QString& id);
     void onOpened(JobId job, const SourceDocument& document);
+    void onPage(JobId job, const PageImage& page);
     void onFailed(JobId job, const QString& reason);
+
+    void showDocument();
     void showHeader();
     void showBar();
+    void showGone();
+    void showView();
     void showMark();
+    void markText();
+    void requestPage(int page);
+    void turnPage(int by);
+    void showPageNumber();
     void setFoot(const QString& sentence, const QString& icon);
     void openFile();
+    void showWhy();
 
+    View naturalView() const;
+    View view() const;
     const Citation* citation() const;
+    QString passage() const;
+    int markedPage() const;
+    // UTF-16 units of the document's text.
     std::optional<TextRange> locateQuote() const;
+    std::optional<TextRange> passageRange() const;
 
     Assistant& assistant_;
     const Theme& theme_;
-    QVector<Citation> citations_;
-    int current_ = -1;  // of citations_
+    Answer answer_;
+    int current_ = -1;  // of the answer's citations
+    QString passage_;   // when no citation is shown
     SourceDocument document_;
     JobId job_ = 0;
+    JobId pageJob_ = 0;
+    int shownPage_ = 0;
+    bool pageFailed_ = false;
 
+    QToolButton* back_;
     QLabel* kindIcon_;
     ElidedLabel* title_;
     ElidedLabel* facts_;
     QToolButton* open_;
     QWidget* bar_;
+    QWidget* steps_;
     QLabel* place_;
     QToolButton* previous_;
     QToolButton* next_;
+    QPushButton* why_;
+    QToolButton* asText_;
+    QToolButton* zoom_;
+    QWidget* goneRow_;
+    Banner* gone_;
+    QStackedWidget* views_;
     SourceText* text_;
+    PageView* page_;
+    MailView* mail_;
+    QTableView* table_;
+    TableTextModel* tableModel_;
     QLabel* footIcon_;
     QLabel* foot_;
+    QWidget* pages_;
+    QLabel* pageNumber_;
+    QToolButton* previousPage_;
+    QToolButton* nextPage_;
 };
 
 }  // namespace memoir::ui

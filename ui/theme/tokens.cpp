@@ -25,7 +25,7 @@ Tokens Tokens::light() {
     t.text = "#1F1D1A", t.text2 = "#55514A", t.text3 = "#625E56";
     t.accent = "#17695E", t.accentHover = "#12574E", t.onAccent = "#FFFFFF";
     t.accentSoft = "#DCEBE7", t.onSoft = "#0E4F46";
-    t.highlight = "#FFE59A", t.highlightEdge = "#B98400", t.paper = "#FFFFFF";
+    t.highlight = "#FFE59A", t.highlightEdge = "#B98400", t.paper = "#FFFFFF", t.paperHighlight = "#FFE59A";
     t.error = "#A3281E", t.errorSoft = "#FBE8E5", t.warning = "#7A4E00", t.warningSoft = "#FAEFD8";
     t.scrim = QColor(31, 29, 26, 97);
     return t;
@@ -40,7 +40,7 @@ Tokens Tokens::dark() {
     t.text = "#ECEAE5", t.text2 = "#BBB8AF", t.text3 = "#A19E95";
     t.accent = "#7CCBBC", t.accentHover = "#93D6C9", t.onAccent = "#06241F";
     t.accentSoft = "#1D3833", t.onSoft = "#A6DED3";
-    t.highlight = "#6A5413", t.highlightEdge = "#E3B341", t.paper = "#EDEAE3";
+    t.highlight = "#6A5413", t.highlightEdge = "#E3B341", t.paper = "#EDEAE3", t.paperHighlight = "#F6D878";
     t.error = "#F3A399", t.errorSoft = "#3A211E", t.warning = "#E9C06E", t.warningSoft = "#362A12";
     t.scrim = QColor(0, 0, 0, 148);
     return t;
@@ -71,6 +71,7 @@ const QVector<NamedColour>& namedColours() {
         {"highlight", &Tokens::highlight},
         {"highlightEdge", &Tokens::highlightEdge},
         {"paper", &Tokens::paper},
+        {"paperHighlight", &Tokens::paperHighlight},
         {"error", &Tokens::error},
         {"errorSoft", &Tokens::errorSoft},
         {"warning", &Tokens::warning},

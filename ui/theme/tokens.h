@@ -19,7 +19,7 @@ struct Tokens {
     QColor accent, accentHover, onAccent;
     QColor accentSoft, onSoft;
     QColor highlight, highlightEdge;  // words that stand in a document, and nothing else
-    QColor paper;
+    QColor paper, paperHighlight;     // of rendered pages
     QColor error, errorSoft;
     QColor warning, warningSoft;
     QColor scrim;

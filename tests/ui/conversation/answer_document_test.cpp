@@ -42,10 +42,12 @@ TEST_F(AnswerDocumentTest, CitationsAreLinksAndAreCopiedAsNumbers) {
     EXPECT_EQ(plain(document), "Six months [1], then three [2].");
 }
 
-TEST_F(AnswerDocumentTest, CitationsThatTheTextDoesNotNameStandAtItsEnd) {
+TEST_F(AnswerDocumentTest, ATableHasItsCellsAndItsCitations) {
     AnswerDocument document(theme_);
-    document.show("It ends in March.", {1, 2});
-    EXPECT_EQ(plain(document), "It ends in March. [1] [2]");
+    document.show("| | Lease [1] |\n|---|---|\n| Notice | six months |", {1});
+    EXPECT_EQ(links(document), QStringList{"cite:1"});
+    EXPECT_TRUE(document.toPlainText().contains("six months"));
+    EXPECT_FALSE(document.toPlainText().contains("---"));
 }
 
 TEST_F(AnswerDocumentTest, GrowingCharacterByCharacterEndsAsTheWholeText) {

@@ -22,7 +22,7 @@ class ChatListModelTest : public ::testing::Test {
     }
     void list(const QVector<ChatSummary>& kept) {
         chats_.refresh();
-        emit assistant_.chatsListed(assistant_.lastJob, kept);
+        emit assistant_.chatsListed(assistant_.chatsJob, kept);
     }
 
     FakeAssistant assistant_;
@@ -76,6 +76,57 @@ TEST_F(ChatListModelTest, RemovingAChatRemovesItFromTheServiceToo) {
     chats_.remove(0);
     EXPECT_EQ(titles(), QStringList{"Kiln"});
     EXPECT_EQ(assistant_.deletedChats, QStringList{"c4"});
+}
+
+TEST_F(ChatListModelTest, ADraftIsKeptUnderItsChatAndOnlyWhenItChanges) {
+    Chat& blank = chats_.startChat();
+    chats_.keepDraft(blank, "", "");
+    chats_.keepDraft(blank, "half a question", "kind:mail");
+    chats_.keepDraft(blank, "half a question", "kind:mail");
+    EXPECT_EQ(assistant_.drafts, (QVector<Draft>{{"new", "half a question", "kind:mail"}}));
+    EXPECT_EQ(chats_.draftOf(blank).text, "half a question");
+}
+
+TEST_F(ChatListModelTest, DraftsOfBeforeComeBackButDoNotReplaceWhatIsTypedNow) {
+    list({{"c4", "Lease"}});
+    chats_.keepDraft(chats_.chat(0), "typed now", "");
+    emit assistant_.draftsListed(assistant_.draftsJob, {{"c4", "typed before", ""}, {"new", "another", ""}});
+    EXPECT_EQ(chats_.draftOf(chats_.chat(0)).text, "typed now");
+    EXPECT_EQ(chats_.draftOf(chats_.startChat()).text, "another");
+}
+
+TEST_F(ChatListModelTest, WhatWasTypedDuringTheFirstAnswerMovesToTheChatThatItBegan) {
+    Chat& chat = chats_.startChat();
+    chat.ask("When?");
+    chats_.keepDraft(chat, "And then", "");
+    Answer answer = sampleAnswer();
+    answer.chat = "c9";
+    emit assistant_.answered(assistant_.lastJob, answer);
+    EXPECT_EQ(assistant_.drafts.back(), (Draft{"c9", "And then", ""}));
+    EXPECT_EQ(chats_.draftOf(chat).text, "And then");
+}
+
+TEST_F(ChatListModelTest, AChatIsRenamedAndPinnedInTheServiceToo) {
+    list({{"c4", "Lease"}});
+    chats_.rename(0, "Studio lease");
+    chats_.setPinned(0, true);
+    EXPECT_EQ(titles(), QStringList{"Studio lease"});
+    ASSERT_EQ(assistant_.renamedChats.size(), 1);
+    EXPECT_EQ(assistant_.renamedChats[0].title, "Studio lease");
+    ASSERT_EQ(assistant_.pinnedChats.size(), 1);
+    EXPECT_TRUE(assistant_.pinnedChats[0].pinned);
+}
+
+TEST_F(ChatListModelTest, WhatWasDoneBeforeTheServiceKnewTheChatIsToldAfterwards) {
+    Chat& chat = chats_.startChat();
+    chat.ask("When?");
+    chat.rename("Lease");
+    EXPECT_TRUE(assistant_.renamedChats.isEmpty());
+    Answer answer = sampleAnswer();
+    answer.chat = "c9";
+    emit assistant_.answered(assistant_.lastJob, answer);
+    ASSERT_EQ(assistant_.renamedChats.size(), 1);
+    EXPECT_EQ(assistant_.renamedChats[0].id, "c9");
 }
 
 }  // namespace

@@ -96,5 +96,39 @@ TEST_F(ChatTest, TheNextQuestionBelongsToTheServicesChat) {
     EXPECT_EQ(assistant_.questions[1].chat, "c4");
 }
 
+TEST_F(ChatTest, AQuestionKeepsItsScopeWhenItIsAskedAgainAndMayBeWidened) {
+    chat_.ask("When?", "kind:mail");
+    Answer answer = sampleAnswer();
+    answer.chat = "c4";
+    answer.turn = 1;
+    emit assistant_.answered(assistant_.lastJob, answer);
+    chat_.askAgain(0);
+    emit assistant_.answered(assistant_.lastJob, answer);
+    chat_.askAgain(0, QString());
+    ASSERT_EQ(assistant_.questions.size(), 3);
+    EXPECT_EQ(assistant_.questions[1].scope, "kind:mail");
+    EXPECT_EQ(assistant_.questions[1].attempt, Attempt::Again);
+    EXPECT_EQ(assistant_.questions[1].turn, 1);
+    EXPECT_EQ(assistant_.questions[2].scope, "");
+}
+
+TEST_F(ChatTest, LookingDeeperKeepsTheRoundsAndComesBackWhenItIsStopped) {
+    chat_.ask("When?");
+    chat_.lookDeeper(0);  // not while it is answered
+    Answer answer = sampleAnswer();
+    answer.chat = "c4";
+    answer.turn = 1;
+    emit assistant_.answered(assistant_.lastJob, answer);
+    chat_.lookDeeper(0);
+    ASSERT_EQ(assistant_.questions.size(), 2);
+    EXPECT_EQ(assistant_.questions[1].attempt, Attempt::Deeper);
+    EXPECT_EQ(lastTurn().answer.rounds.size(), 2);
+    EXPECT_TRUE(lastTurn().answer.text.isEmpty());
+    Answer stopped;
+    stopped.end = AnswerEnd::Stopped;
+    emit assistant_.answered(assistant_.lastJob, stopped);
+    EXPECT_EQ(lastTurn().answer.text, answer.text);
+}
+
 }  // namespace
 }  // namespace memoir::ui

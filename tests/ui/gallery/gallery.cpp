@@ -4,6 +4,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QMimeData>
+#include <QPainter>
 #include <QPushButton>
 #include <QTest>
 #include <QUrl>
@@ -11,10 +12,13 @@
 
 #include "tests/ui/fake_assistant.h"
 #include "tests/ui/sample.h"
+#include "ui/conversation/answer_browser.h"
 #include "ui/conversation/composer.h"
 #include "ui/conversation/conversation_screen.h"
 #include "ui/conversation/conversation_view.h"
 #include "ui/conversation/question_edit.h"
+#include "ui/conversation/scope_bar.h"
+#include "ui/evidence/source_pane.h"
 #include "ui/library/drop_overlay.h"
 #include "ui/main_window.h"
 #include "ui/translations.h"
@@ -28,7 +32,8 @@ struct Stage {
     Stage(const Theme& theme, const QSize& size) : window(assistant, theme) {
         window.resize(size);
         window.show();
-        emit assistant.memoryChanged({312, 1840, 1'940'000, "bundled", "CPU"});
+        emit assistant.memoryChanged({41'208, 81'412, 37'200'000, "bundled", "CPU"});
+        listChats();
     }
 
     void ask(const QString& question) {
@@ -41,7 +46,21 @@ struct Stage {
     }
     void openFirstCitation() {
         emit window.findChild<ConversationView*>()->citationActivated(0, 1);
-        emit assistant.documentOpened(assistant.lastJob, sampleLease());
+        SourceDocument lease = sampleLease();
+        lease.path = QCoreApplication::applicationFilePath();  // a file that is there
+        emit assistant.documentOpened(assistant.lastJob, lease);
+        emit assistant.pageOpened(assistant.pageJob, sampleLeasePage());
+    }
+    void listChats() {
+        const QDateTime now = QDateTime::currentDateTime();
+        emit assistant.chatsListed(assistant.chatsJob, {{"c1", "Glaze recipes that worked", now.addDays(-40), true},
+                                                        {"c2", "Taxes 2025: what is missing", now.addDays(-9), true},
+                                                        {"c3", "Kiln repair invoices, total", now},
+                                                        {"c4", "What Milo said about the boat", now.addDays(-1)},
+                                                        {"c5", "Crown, dentist 2023", now.addDays(-1)},
+                                                        {"c6", "Insurance after the flood", now.addDays(-3)},
+                                                        {"c7", "Grandmother’s letters: places", now.addDays(-4)},
+                                                        {"c8", "Who recommended the lawyer", now.addDays(-30)}});
     }
 
     FakeAssistant assistant;
@@ -59,6 +78,46 @@ void streaming(Stage& stage) {
     stage.ask(kQuestion);
     emit stage.assistant.roundRead(stage.assistant.lastJob, sampleAnswer().rounds[0]);
     emit stage.assistant.answerGrew(stage.assistant.lastJob, sampleAnswer().text.left(130));
+}
+
+// A question that waits for its first word for longer than two seconds.
+void waiting(Stage& stage) {
+    stage.ask(kQuestion);
+    QTest::qWait(2200);
+}
+
+void mail(Stage& stage) {
+    stage.answer(kQuestion, sampleAnswer());
+    emit stage.window.findChild<ConversationView*>()->citationActivated(0, 3);
+    emit stage.assistant.documentOpened(stage.assistant.lastJob, sampleMail());
+}
+
+void why(Stage& stage) {
+    stage.answer(kQuestion, sampleAnswer());
+    stage.openFirstCitation();
+    QTest::qWait(50);
+    for (QPushButton* button : stage.window.findChild<SourcePane*>()->findChildren<QPushButton*>()) {
+        if (button->accessibleName() == SourcePane::tr("Why this passage?")) button->click();
+    }
+}
+
+void hover(Stage& stage) {
+    stage.answer(kQuestion, sampleAnswer());
+    QTest::qWait(50);
+    auto* browser = stage.window.findChild<AnswerBrowser*>();
+    emit browser->citationPointedAt(1, browser->mapToGlobal(QPoint(300, 40)));
+}
+
+void narrowed(Stage& stage) {
+    stage.answer("What did the dentist charge for the crown in 2023?", sampleAbstention());
+    stage.window.findChild<ScopeBar*>()->setScope(Scope::parse("kind:mail date:2023 from:\"Praxis Dr. Wendt\""));
+}
+
+void completing(Stage& stage) {
+    auto* edit = stage.window.findChild<QuestionEdit*>();
+    edit->setFocus();
+    QTest::keyClicks(edit, "from:od");
+    emit stage.assistant.facetListed(stage.assistant.facetJob, {{"Odile Varga", 14}, {"Odo Marsch", 3}});
 }
 
 void reading(Stage& stage) {
@@ -90,6 +149,14 @@ const QVector<Scene>& scenes() {
              stage.answer(kQuestion, sampleAnswer());
              stage.openFirstCitation();
          }},
+        {"waiting", waiting},
+        {"mail", mail},
+        {"why", why},
+        {"hover", hover},
+        {"narrowed", narrowed},
+        {"completing", completing},
+        {"table", [](Stage& stage) { stage.answer("How do the two papers differ?", sampleTable()); }},
+        {"count", [](Stage& stage) { stage.answer("How many invoices from Tomas Reyle are there?", sampleCount()); }},
         {"abstention",
          [](Stage& stage) { stage.answer("What did the dentist charge for the crown in 2023?", sampleAbstention()); }},
         {"failed",
@@ -109,12 +176,23 @@ const QVector<Scene>& scenes() {
     return kScenes;
 }
 
+// The window with what lies above it: popups are windows of their own.
+QPixmap withPopups(QWidget& window) {
+    QPixmap pixmap = window.grab();
+    QPainter painter(&pixmap);
+    for (QWidget* popup : QApplication::topLevelWidgets()) {
+        const bool isAbove = popup != &window && popup->isVisible() && popup->windowType() != Qt::Window;
+        if (isAbove) painter.drawPixmap(window.mapFromGlobal(popup->pos()), popup->grab());
+    }
+    return pixmap;
+}
+
 void picture(Theme& theme, const Scene& scene, const QSize& size, const QDir& folder, const QString& look) {
     Stage stage(theme, size);
     scene.set(stage);
     QTest::qWait(400);  // past the patience of the working line
     const QString name = QStringLiteral("%1-%2-%3.png").arg(scene.name, look).arg(size.width());
-    if (!stage.window.grab().save(folder.filePath(name))) qFatal("cannot write %s", qPrintable(name));
+    if (!withPopups(stage.window).save(folder.filePath(name))) qFatal("cannot write %s", qPrintable(name));
 }
 
 }  // namespace

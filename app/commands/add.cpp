@@ -99,7 +99,7 @@ void declareAdd(CLI::App& program, CommandLine& line) {
     CLI::App* command = program.add_subcommand("add", "Add files and folders, and wait until they are in memory");
     const auto options = std::make_shared<AddOptions>();
     command->add_option("PATH", options->paths, "Files, folders, mailboxes or notes vaults")->required();
-    command->add_flag("--watch", options->watch, "Look for changes at every start of the service");
+    command->add_flag("--watch", options->watch, "Notice changes from now on");
     command->add_flag("--dry-run", options->dryRun, "Only say what would be added");
     command->add_flag("--no-wait", options->noWait, "Return as soon as it is queued");
     command->add_flag("--first", options->first, "Before everything else that waits");

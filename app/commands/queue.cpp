@@ -27,7 +27,7 @@ ExitCode showQueue(Session& session, const std::optional<std::string>& first) {
 void declareQueue(CLI::App& program, CommandLine& line) {
     CLI::App* command = program.add_subcommand("queue", "What waits to be read and encoded");
     const auto first = std::make_shared<std::optional<std::string>>();
-    command->add_option("--first", *first, "A kind (mail) or source (s3) that goes before the others")
+    command->add_option("--first", *first, "A kind (mail), source (s3) or document (d12) that goes first")
         ->type_name("KIND|ID");
     command->callback(
         [&line, first] { line.action = [first](Session& session) { return showQueue(session, *first); }; });

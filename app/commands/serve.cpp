@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/service/serve.h"
 
+#include <algorithm>
 #include <memory>
+#include <thread>
 
 #include "app/commands/session.h"
 #include "ingest/walk.h"
@@ -12,10 +14,12 @@ namespace {
 
 // -1 stays for ever.
 constexpr int kDefaultLingerSeconds = 60;
+constexpr unsigned kMostFeeders = 8;  // each has a worker process; more of them only wait for the one writer
 
 ExitCode serveArchive(Session& session, int lingerSeconds) {
     ServeOptions options;
     options.library = session.libraryOptions(session.archive());
+    options.library.feederCount = static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1u, kMostFeeders));
     options.settings = {.archive = ingest::displayPath(options.library.archive.native()),
                         .model = options.library.modelFolder.string(),
                         .device = options.library.device,

@@ -11,7 +11,7 @@ namespace memoir::app {
 namespace {
 
 struct SourcesOptions {
-    std::string id;
+    std::string id, onOff;
     std::filesystem::path folder;
 };
 
@@ -24,8 +24,10 @@ ExitCode list(Session& session) {
     for (const Json& source : result.at("sources")) {
         std::cout << source.at("id").get<std::string>() << "  " << source.at("path").get<std::string>() << "  "
                   << counted(source.at("files").get<std::int64_t>(), "file", "files") << ", "
-                  << source.at("state").get<std::string>() << (source.at("watched").get<bool>() ? ", watched" : "")
-                  << "\n";
+                  << source.at("state").get<std::string>() << (source.at("watched").get<bool>() ? ", watched" : "");
+        if (const auto missing = source.at("missing").get<std::int64_t>(); missing > 0)
+            std::cout << ", " << grouped(missing) << " missing";
+        std::cout << "\n";
     }
     return ExitCode::Done;
 }
@@ -55,10 +57,24 @@ ExitCode move(Session& session, const SourcesOptions& options) {
     return ExitCode::Done;
 }
 
+ExitCode change(Session& session, const SourcesOptions& options, const char* habit) {
+    const Json result = session.call("sources.change", {{"id", options.id}, {habit, options.onOff == "on"}});
+    if (session.wantsJson()) session.print(result);
+    return ExitCode::Done;
+}
+
+ExitCode watch(Session& session, const SourcesOptions& options) {
+    return change(session, options, "watch");
+}
+
+ExitCode forgetMissing(Session& session, const SourcesOptions& options) {
+    return change(session, options, "forget_missing");
+}
+
 }  // namespace
 
 void declareSources(CLI::App& program, CommandLine& line) {
-    CLI::App* command = program.add_subcommand("sources", "List, remove, rescan or re-point what was added");
+    CLI::App* command = program.add_subcommand("sources", "List, remove, rescan, watch or re-point what was added");
     command->require_subcommand(0, 1);
     const auto options = std::make_shared<SourcesOptions>();
     const auto declare = [&](const char* name, const char* help, ExitCode (*run)(Session&, const SourcesOptions&)) {
@@ -70,6 +86,12 @@ void declareSources(CLI::App& program, CommandLine& line) {
     };
     declare("remove", "Forget a source and what only it held", remove)->add_option("ID", options->id)->required();
     declare("rescan", "Look for changes now", rescan)->add_option("ID", options->id);
+    for (CLI::App* habit :
+         {declare("watch", "Notice changes by itself, or no longer", watch),
+          declare("forget-missing", "Forget what files held that are gone, up to a tenth at once", forgetMissing)}) {
+        habit->add_option("ID", options->id)->required();
+        habit->add_option("WHEN", options->onOff)->required()->check(CLI::IsMember({"on", "off"}))->type_name("on|off");
+    }
     CLI::App* moving = declare("move", "Say where a source's folder is now", move);
     moving->add_option("ID", options->id)->required();
     moving->add_option("DIR", options->folder)->required();

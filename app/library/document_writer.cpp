@@ -7,6 +7,7 @@
 
 #include "app/library/passage_texts.h"
 #include "app/store/codec.h"
+#include "app/store/urgency.h"
 
 namespace memoir::app {
 
@@ -168,6 +169,7 @@ void DocumentWriter::writePassages(std::int64_t document, const std::string& old
         record.header = passage.header;
         record.digest = passage.digest;
         record.names = record.ordinal == 0 ? piece.names : "";
+        record.priority = urgencyOf(piece.incoming);
         const std::string_view body = text.slice(record.start, record.end);
         if (const auto unchanged = old.find(passage.digest); unchanged != old.end()) {
             tables_.passages.move(unchanged->second.number, record);
@@ -184,6 +186,12 @@ void DocumentWriter::writePassages(std::int64_t document, const std::string& old
         tables_.passages.remove(passage.number);
         retired_.push_back(passage.number);
     }
+}
+
+// As the file was to be read, so are its passages to be encoded; the newest by what the content says.
+int DocumentWriter::urgencyOf(const ingest::Document& incoming) const {
+    const std::int64_t day = incoming.date ? dayOfDate(*incoming.date) : dayOfNs(file_.facts.modified);
+    return Urgency{file_.priority >= kFirstStep, incoming.kind == "mail", day}.value();
 }
 
 // Brings a passage that stays under other names in the index.

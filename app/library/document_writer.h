@@ -36,6 +36,7 @@ class DocumentWriter {
     void update(std::int64_t document, const Piece& piece);
     void writePassages(std::int64_t document, const std::string& oldText, const Piece& piece);
     void index(const PassageRecord& passage, const std::string& names, std::string_view body);
+    int urgencyOf(const ingest::Document& incoming) const;
     void renameIndex(std::int64_t document, const std::string& names);
 
     Tables& tables_;

@@ -5,6 +5,14 @@
 
 namespace memoir::app {
 
+namespace {
+
+bool isProcessor(const std::string& device) {
+    return device.starts_with("CPU") || device.starts_with("cpu");
+}
+
+}  // namespace
+
 EngineThread::EngineThread(const std::function<std::unique_ptr<engine::Engine>()>& open, Background background)
     : background_(std::move(background)) {
     std::promise<void> opened;
@@ -12,7 +20,14 @@ EngineThread::EngineThread(const std::function<std::unique_ptr<engine::Engine>()
     thread_ = std::jthread([this, &open, &opened](std::stop_token stop) {
         std::unique_ptr<engine::Engine> engine;
         try {
+            const std::set<pid_t> before = threadsOfProcess();
             engine = open();
+            if (isProcessor(engine->deviceName())) {
+                std::set<pid_t> started = threadsOfProcess();
+                std::erase_if(started, [&](pid_t thread) { return before.contains(thread); });
+                makeGentle(started);
+                gentle_ = std::make_unique<GentleThread>();
+            }
         } catch (...) {
             opened.set_exception(std::current_exception());
             return;
@@ -64,6 +79,13 @@ void EngineThread::runTasks(engine::Engine& engine, std::unique_lock<std::mutex>
     }
 }
 
+EngineThread::Step EngineThread::backgroundStep(engine::Engine& engine, const std::stop_token& stop) {
+    if (!gentle_) return background_(engine, stop);
+    Step step = Step::NothingToDo;
+    gentle_->run([&] { step = background_(engine, stop); });
+    return step;
+}
+
 void EngineThread::serve(engine::Engine& engine, std::stop_token stop) {
     std::unique_lock lock(mutex_);
     while (true) {
@@ -73,7 +95,7 @@ void EngineThread::serve(engine::Engine& engine, std::stop_token stop) {
         if (!awake_) continue;
         awake_ = false;  // a wake() during the step is not lost
         lock.unlock();
-        const Step step = background_(engine, stop);
+        const Step step = backgroundStep(engine, stop);
         lock.lock();
         if (step == Step::Worked) awake_ = true;
     }

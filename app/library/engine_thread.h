@@ -11,12 +11,16 @@
 #include <thread>
 #include <type_traits>
 
+#include "app/library/gentle_thread.h"
 #include "engine/engine.h"
 
 namespace memoir::app {
 
 // The one thread that owns an Engine. What people wait for runs first, in the order it came; between two of them, and
-// while there are none, the background step encodes one batch after the other.
+// while there are none, the background step encodes one batch after the other. On a processor the step runs on a thread
+// that stands back when others want it, and so do the threads that the engine started: a question is then worked by the
+// owning thread at its full share, and by the others as far as they are free. While one of the two threads uses the
+// engine the other one waits.
 class EngineThread {
   public:
     enum class Step { Worked, NothingToDo };
@@ -46,6 +50,7 @@ class EngineThread {
     using Task = std::function<void(engine::Engine&)>;
     void post(Task task);
     void serve(engine::Engine& engine, std::stop_token stop);
+    Step backgroundStep(engine::Engine& engine, const std::stop_token& stop);
     void runTasks(engine::Engine& engine, std::unique_lock<std::mutex>& lock);
 
     Background background_;
@@ -54,7 +59,8 @@ class EngineThread {
     std::deque<Task> tasks_;
     bool awake_ = false;
     bool closed_ = false;
-    std::jthread thread_;  // last: it uses everything above
+    std::unique_ptr<GentleThread> gentle_;  // null on a device of its own; used by thread_ alone
+    std::jthread thread_;                   // last: it uses everything above
 };
 
 }  // namespace memoir::app

@@ -29,18 +29,20 @@ FileOutcome outcomeOf(ingest::FailureKind kind, const std::string& reason, const
 FileOutcome outcomeOf(const Intake& intake, const ingest::ExtractionSummary& summary, const std::string& hash) {
     FileOutcome outcome{"read", summary.notice, "", hash, kReaderVersion};
     if (intake.documentCount() > 0) return outcome;
-    if (!intake.refusals().empty()) {
-        const ingest::Refusal& first = intake.refusals().front();
-        return outcomeOf(first.kind, first.reason, hash);
-    }
+    if (const auto& first = intake.firstRefusal()) return outcomeOf(first->kind, first->reason, hash);
     outcome.state = "skipped";
     if (outcome.reason.empty()) outcome.reason = "It holds no text.";
     return outcome;
 }
 
-bool isUnchanged(const Catalogue& catalogue, const FileRecord& file, const std::string& hash) {
-    if (file.hash != hash || file.revive) return false;
-    return catalogue.read([&](const Tables& tables) { return !tables.documents.inFile(file.id).empty(); });
+std::string lastName(const std::string& path) {
+    return path.substr(path.rfind('/') + 1);
+}
+
+// The reason that another file with these bytes got, about this one.
+std::string renamed(std::string reason, const std::string& from, const std::string& to) {
+    if (!from.empty() && reason.starts_with(from)) reason.replace(0, from.size(), to);
+    return reason;
 }
 
 }  // namespace
@@ -52,32 +54,52 @@ ingest::ReadAs readAs(const std::string& sourceKind) {
     return ingest::ReadAs::Auto;
 }
 
-FileReading::FileReading(Catalogue& catalogue, Extractor& extract, IntakeWatch watch)
-    : catalogue_(catalogue), extract_(extract), watch_(std::move(watch)) {}
+FileReading::FileReading(Parts parts, FileRecord file, std::int64_t number, IntakeWatch watch)
+    : parts_(parts), file_(std::move(file)), intake_(parts.catalogue, parts.writer, file_, number, std::move(watch)) {}
 
-void FileReading::read(const FileRecord& file, std::stop_token stop) {
-    const auto source = catalogue_.read([&](const Tables& tables) { return tables.sources.find(file.source); });
-    if (!source) return;  // removed meanwhile, and the file's row with it
-    const std::filesystem::path path = pathOf(*source, file);
-    std::string hash;
-    Intake intake(catalogue_, file, watch_);
+bool FileReading::read(std::stop_token stop) {
+    const auto source = parts_.catalogue.read([&](const Tables& tables) { return tables.sources.find(file_.source); });
+    if (!source) return true;  // removed meanwhile, and the file's row with it
+    const std::filesystem::path path = pathOf(*source, file_);
     try {
         const ingest::UniqueFd fd = ingest::openForReading(path);
-        hash = ingest::hashFile(fd.get(), path.filename().string(), stop);
-        if (stop.stop_requested()) return;
-        if (isUnchanged(catalogue_, file, hash)) {
-            catalogue_.write([&](Tables& tables) { tables.files.restore(file.id); });
-            return;
-        }
-        const auto summary = extract_({fd.get(), path.filename().string(), readAs(source->kind)}, intake, stop);
-        if (summary.cancelled || stop.stop_requested()) return;
-        intake.finish(outcomeOf(intake, summary, hash), Intake::Ending::Whole);
+        return readOpen(fd.get(), path.filename().string(), readAs(source->kind), std::move(stop));
     } catch (const ingest::Error& error) {
         // Documents that arrived before the reader gave up are kept; the reason says what is wrong with the rest.
-        FileOutcome outcome = outcomeOf(error.kind(), error.what(), hash);
-        if (intake.documentCount() > 0) outcome = {"read", error.what(), "", hash, kReaderVersion};
-        intake.finish(outcome, Intake::Ending::BrokenOff);
+        FileOutcome outcome = outcomeOf(error.kind(), error.what(), hash_);
+        if (intake_.documentCount() > 0) outcome = {"read", error.what(), "", hash_, kReaderVersion};
+        intake_.finish(outcome, Intake::Ending::BrokenOff);
     }
+    return true;
+}
+
+bool FileReading::readOpen(int fd, const std::string& name, ingest::ReadAs as, std::stop_token stop) {
+    hash_ = ingest::hashFile(fd, name, stop);
+    if (stop.stop_requested()) return false;
+    if (const auto outcome = knownOutcome(ingest::displayPath(name))) {
+        intake_.finishUnread(*outcome);
+        return true;
+    }
+    const auto summary = parts_.extract({fd, name, as}, intake_, stop);
+    if (summary.cancelled || stop.stop_requested()) return false;
+    intake_.finish(outcomeOf(intake_, summary, hash_), Intake::Ending::Whole);
+    return true;
+}
+
+std::optional<FileOutcome> FileReading::knownOutcome(const std::string& name) const {
+    if (file_.reader == kReadAnyway || file_.revive) return std::nullopt;
+    return parts_.catalogue.read([&](const Tables& tables) -> std::optional<FileOutcome> {
+        const bool holds = tables.documents.holdsAny(file_.id);
+        if (file_.hash == hash_ && file_.reader == kReaderVersion) {
+            const std::string state = holds ? "read" : file_.failure.empty() ? "skipped" : "failed";
+            if (holds || !file_.reason.empty())
+                return FileOutcome{state, file_.reason, file_.failure, hash_, kReaderVersion};
+        }
+        const auto known = tables.files.knownFailure(file_, hash_, kReaderVersion);
+        if (!known || holds) return std::nullopt;
+        return FileOutcome{known->state, renamed(known->reason, lastName(known->facts.path), name), known->failure,
+                           hash_, kReaderVersion};
+    });
 }
 
 }  // namespace memoir::app

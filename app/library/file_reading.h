@@ -3,7 +3,9 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <stop_token>
+#include <string>
 #include <vector>
 
 #include "app/library/intake.h"
@@ -21,17 +23,29 @@ using Extractor =
 // How the files of a source of this kind are to be taken.
 ingest::ReadAs readAs(const std::string& sourceKind);
 
-// Reads a file that the queue gave out and commits what it holds, or why it holds nothing. A file whose bytes are the
-// same as before is not read again. Stopped: the file stays to be read. What the catalogue throws passes through.
+// Reads a file that the queue gave out and hands what it holds, or why it holds nothing, to the writer. A file whose
+// bytes are the same as before is not read again, nor is one whose bytes came to nothing elsewhere. Stopped: the file
+// stays to be read. What the catalogue throws passes through.
 class FileReading {
   public:
-    FileReading(Catalogue& catalogue, Extractor& extract, IntakeWatch watch);
-    void read(const FileRecord& file, std::stop_token stop);
+    struct Parts {
+        Catalogue& catalogue;
+        StoreWriter& writer;
+        Extractor& extract;
+    };
+    // `number` tells this reading from every other one.
+    FileReading(Parts parts, FileRecord file, std::int64_t number, IntakeWatch watch);
+    // False when it was stopped.
+    bool read(std::stop_token stop);
 
   private:
-    Catalogue& catalogue_;
-    Extractor& extract_;
-    IntakeWatch watch_;
+    bool readOpen(int fd, const std::string& name, ingest::ReadAs readAs, std::stop_token stop);
+    std::optional<FileOutcome> knownOutcome(const std::string& name) const;
+
+    Parts parts_;
+    FileRecord file_;
+    Intake intake_;
+    std::string hash_;
 };
 
 }  // namespace memoir::app

@@ -124,6 +124,7 @@ void Forgetting::erase(const JobRecord& job, std::stop_token stop) {
     catalogue_.write([&](Tables& tables) {
         if (const auto source = numberOf(job.argument, 's')) tables.sources.remove(*source);
         tables.files.skipForgotten();
+        tables.files.removeEmptyMissing();
     });
     removeCached(hashes);
     if (engineThread_) removeOtherBanks(archive_, bankFolderFor(archive_, model_));

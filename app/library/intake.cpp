@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/library/intake.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "app/library/document_writer.h"
@@ -9,82 +10,134 @@ namespace memoir::app {
 
 namespace {
 
-// One transaction holds about this much, so that a mailbox of any size needs bounded memory.
-constexpr std::size_t kTransactionBytes = 8u << 20;
-constexpr std::size_t kTransactionDocuments = 256;
+// What is handed to the writer at once, so that it works while we read on; a mailbox of any size needs bounded memory.
+constexpr std::size_t kPortionBytes = 1u << 20;
+constexpr std::size_t kPortionDocuments = 64;
 
 }  // namespace
 
-Intake::Intake(Catalogue& catalogue, FileRecord file, IntakeWatch watch)
-    : catalogue_(catalogue), file_(std::move(file)), watch_(std::move(watch)) {
-    reading_ = catalogue_.write([&](Tables& tables) {
-        const std::int64_t reading = std::atoll(tables.settings.fact(".reading").c_str()) + 1;
-        tables.settings.noteFact(".reading", std::to_string(reading));
-        return reading;
-    });
-    before_ = catalogue_.read([&](const Tables& tables) { return tables.documents.inFile(file_.id); });
-}
+// Documents on their way to the writer.
+struct Intake::Portion {
+    struct Piece {
+        ingest::Document document;
+        std::vector<Passage> passages;
+    };
+    std::vector<Piece> pieces;
+    std::vector<ingest::Refusal> refusals;
+    std::size_t bytes = 0;
 
-void Intake::accept(ingest::Document document) {
-    std::vector<Passage> passages = passagesOf(document);
-    waitingBytes_ += document.text.size();
-    waiting_.push_back({std::move(document), std::move(passages)});
-    ++documentCount_;
-    watch_.onDocument();
-    if (waitingBytes_ >= kTransactionBytes || waiting_.size() >= kTransactionDocuments) flush();
-}
+    bool isFull() const { return bytes >= kPortionBytes || pieces.size() + refusals.size() >= kPortionDocuments; }
+};
 
-void Intake::refuse(ingest::Refusal refusal) {
-    refusals_.push_back(std::move(refusal));
-}
+struct Intake::Reading {
+    FileRecord file;
+    std::int64_t number = 0;
+    std::vector<std::int64_t> before;   // documents that the file held when the reading began
+    std::vector<std::int64_t> retired;  // passages that were removed, and not told yet
 
-void Intake::flush() {
-    catalogue_.write([this](Tables& tables) {
-        retiredNow_.clear();
-        writeWaiting(tables);
-    });
-    if (!retiredNow_.empty()) watch_.retired(retiredNow_);
-    waiting_.clear();
-    waitingBytes_ = 0;
-}
+    bool isWanted(const Tables& tables) const { return tables.files.find(file.id).has_value(); }
 
-void Intake::finish(const FileOutcome& outcome, Ending ending) {
-    catalogue_.write([&](Tables& tables) {
-        retiredNow_.clear();
-        writeWaiting(tables);
-        for (const ingest::Refusal& refusal : refusals_) {
+    void write(Tables& tables, const Portion& portion) {
+        DocumentWriter writer(tables, file, number);
+        for (const Portion::Piece& piece : portion.pieces) writer.write(piece.document, piece.passages);
+        retired.insert(retired.end(), writer.retired().begin(), writer.retired().end());
+        for (const ingest::Refusal& refusal : portion.refusals) {
             if (refusal.inner.empty()) continue;
-            tables.documents.putLocation({file_.id,
+            tables.documents.putLocation({file.id,
                                           {},
                                           refusal.inner,
                                           refusal.parent,
                                           {},
                                           refusal.reason,
                                           std::string(ingest::nameOf(refusal.kind))},
-                                         reading_);
+                                         number);
         }
-        if (ending == Ending::Whole) tables.documents.removeStaleLocations(file_.id, reading_);
-        removeLeftovers(tables);
-        tables.files.finish(file_.id, outcome);
-        if (outcome.state == "read") tables.files.removeMoved(outcome.hash, file_.id);
-    });
-    if (!retiredNow_.empty()) watch_.retired(retiredNow_);
-    waiting_.clear();
-}
-
-void Intake::writeWaiting(Tables& tables) {
-    DocumentWriter writer(tables, file_, reading_);
-    for (const Waiting& waiting : waiting_) writer.write(waiting.document, waiting.passages);
-    retiredNow_.insert(retiredNow_.end(), writer.retired().begin(), writer.retired().end());
-}
-
-// Documents that stood in the file before and stand nowhere now.
-void Intake::removeLeftovers(Tables& tables) {
-    for (const std::int64_t document : before_) {
-        if (!tables.documents.find(document) || tables.documents.locationCount(document) > 0) continue;
-        const std::vector<std::int64_t> numbers = removeDocument(tables, document);
-        retiredNow_.insert(retiredNow_.end(), numbers.begin(), numbers.end());
     }
+
+    // Documents that stood in the file before and do no longer: those that stand nowhere else are gone.
+    void removeLeftovers(Tables& tables) {
+        for (const std::int64_t document : before) {
+            if (!tables.documents.find(document)) continue;
+            const std::vector<LocationRecord> places = tables.documents.locations(document);
+            if (places.empty()) {
+                const std::vector<std::int64_t> numbers = removeDocument(tables, document);
+                retired.insert(retired.end(), numbers.begin(), numbers.end());
+                continue;
+            }
+            const auto isHere = [this](const LocationRecord& place) { return place.file == file.id; };
+            if (std::none_of(places.begin(), places.end(), isHere)) tables.files.rereadFirstPlace(document, file.batch);
+        }
+    }
+
+    // After the commit: tells what is no more.
+    void tellRetired(const IntakeWatch& watch) {
+        if (!retired.empty()) watch.retired(retired);
+        retired.clear();
+    }
+};
+
+Intake::Intake(Catalogue& catalogue, StoreWriter& writer, FileRecord file, std::int64_t reading, IntakeWatch watch)
+    : writer_(writer),
+      reading_(std::make_shared<Reading>()),
+      watch_(std::move(watch)),
+      portion_(std::make_shared<Portion>()) {
+    reading_->number = reading;
+    reading_->before = catalogue.read([&](const Tables& tables) { return tables.documents.inFile(file.id); });
+    reading_->file = std::move(file);
+}
+
+void Intake::accept(ingest::Document document) {
+    std::vector<Passage> passages = passagesOf(document);
+    portion_->bytes += document.text.size();
+    portion_->pieces.push_back({std::move(document), std::move(passages)});
+    ++documentCount_;
+    watch_.onDocument();
+    if (portion_->isFull()) flush();
+}
+
+void Intake::refuse(ingest::Refusal refusal) {
+    if (!firstRefusal_) firstRefusal_ = refusal;
+    portion_->refusals.push_back(std::move(refusal));
+    if (portion_->isFull()) flush();
+}
+
+void Intake::flush() {
+    submit([reading = reading_, portion = portion_](Tables& tables) { reading->write(tables, *portion); }, [] {},
+           portion_->bytes);
+    portion_ = std::make_shared<Portion>();
+}
+
+void Intake::finish(const FileOutcome& outcome, Ending ending) {
+    const auto write = [reading = reading_, portion = portion_, outcome, ending](Tables& tables) {
+        reading->write(tables, *portion);
+        if (ending == Ending::Whole) tables.documents.removeStaleLocations(reading->file.id, reading->number);
+        reading->removeLeftovers(tables);
+        tables.files.finish(reading->file, outcome);
+        if (outcome.state == "read") tables.files.removeMoved(outcome.hash, reading->file.id);
+    };
+    submit(write, watch_.finished, portion_->bytes);
+    portion_ = std::make_shared<Portion>();
+}
+
+void Intake::finishUnread(const FileOutcome& outcome) {
+    submit([reading = reading_, outcome](Tables& tables) { tables.files.finish(reading->file, outcome); },
+           watch_.finished, 0);
+}
+
+// A file that was removed from the catalogue meanwhile, with its source for example, gets nothing written.
+void Intake::submit(std::function<void(Tables&)> write, std::function<void()> committed, std::size_t bytes) {
+    StoreWriter::Change change;
+    change.write = [reading = reading_, write = std::move(write)](Tables& tables) {
+        if (reading->isWanted(tables)) write(tables);
+    };
+    change.committed = [reading = reading_, watch = watch_, committed = std::move(committed)] {
+        reading->tellRetired(watch);
+        committed();
+    };
+    change.lost = watch_.lost;
+    change.bytes = bytes;
+    change.fate = fate_;
+    writer_.submit(std::move(change));
 }
 
 }  // namespace memoir::app

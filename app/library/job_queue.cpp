@@ -5,6 +5,7 @@
 #include <chrono>
 #include <utility>
 
+#include "app/library/gentle_thread.h"
 #include "app/library/source_scan.h"
 
 namespace memoir::app {
@@ -13,6 +14,12 @@ namespace {
 
 constexpr std::int64_t kLongestWaitMs = 3'600'000;  // nothing is due: whoever queues a job wakes the queue
 constexpr std::int64_t kStallMs = 30'000;
+constexpr std::int64_t kPowerMs = 30'000;  // between looks whether mains power is back
+// Files that are taken from the catalogue in one transaction: many small ones, or one that is not small.
+constexpr int kFilesAtOnce = 32;
+constexpr std::int64_t kBytesAtOnce = 4 << 20;
+constexpr std::int64_t kReadingsPerStart = 1'000'000'000;  // numbers that a run of the program may use
+constexpr auto kPausedFact = ".paused", kReadingFact = ".reading";
 constexpr double kUsualCharacters = 1400;  // of a passage; counting them all ten times a second would cost too much
 
 // A file that is a source itself has its name in the source's root.
@@ -30,6 +37,12 @@ std::int64_t nowMs() {
 }
 
 JobQueue::JobQueue(Parts parts, int feederCount) : parts_(std::move(parts)) {
+    parts_.catalogue.write([this](Tables& tables) {
+        paused_ = tables.settings.fact(kPausedFact) == "1";
+        nextReading_ = std::atoll(tables.settings.fact(kReadingFact).c_str()) + 1;
+        tables.settings.noteFact(kReadingFact, std::to_string(nextReading_ + kReadingsPerStart));
+    });
+    writer_ = std::make_unique<StoreWriter>(parts_.catalogue, [this](const engine::Error& error) { stall(error); });
     for (int i = 0; i < std::max(1, feederCount); ++i)
         feeders_.emplace_back([this](std::stop_token stop) { feed(stop); });
 }
@@ -37,6 +50,7 @@ JobQueue::JobQueue(Parts parts, int feederCount) : parts_(std::move(parts)) {
 void JobQueue::stopFeeding() {
     for (std::jthread& feeder : feeders_) feeder.request_stop();
     feeders_.clear();
+    writer_.reset();
 }
 
 void JobQueue::wake() {
@@ -50,6 +64,7 @@ void JobQueue::wake() {
 }
 
 void JobQueue::pause() {
+    parts_.catalogue.write([](Tables& tables) { tables.settings.noteFact(kPausedFact, "1"); });
     {
         const std::lock_guard lock(mutex_);
         paused_ = true;
@@ -58,6 +73,7 @@ void JobQueue::pause() {
 }
 
 void JobQueue::resume() {
+    parts_.catalogue.write([](Tables& tables) { tables.settings.noteFact(kPausedFact, "0"); });
     {
         const std::lock_guard lock(mutex_);
         paused_ = false;
@@ -69,6 +85,13 @@ void JobQueue::resume() {
 bool JobQueue::paused() const {
     const std::lock_guard lock(mutex_);
     return paused_;
+}
+
+bool JobQueue::held() const {
+    if (paused()) return true;
+    if (!parts_.onBattery || !parts_.onBattery()) return false;
+    return parts_.catalogue.read(
+        [](const Tables& tables) { return tables.settings.value("pause-on-battery") == "on"; });
 }
 
 std::optional<engine::Error> JobQueue::stalled() const {
@@ -84,7 +107,7 @@ std::int64_t JobQueue::remaining(const Tables& tables) const {
 bool JobQueue::idle() {
     const std::int64_t erasing = parts_.catalogue.read([](const Tables& tables) { return tables.jobs.count("erase"); });
     if (erasing > 0) return false;
-    if (paused()) return true;
+    if (held()) return true;
     return parts_.catalogue.read([this](const Tables& tables) { return remaining(tables) == 0; });
 }
 
@@ -105,6 +128,7 @@ Progress JobQueue::progress() {
     const std::int64_t documents = log_.documentCount();
     progress.changes = parts_.board.version();
     progress.current = log_.latest();
+    const bool isHeld = held();
     const std::lock_guard lock(mutex_);
     if (waitingFiles + waitingPassages + scans == 0) {
         filesDone_ = 0;
@@ -118,27 +142,34 @@ Progress JobQueue::progress() {
     progress.filesTotal = filesDone_ + waitingFiles;
     progress.passagesDone = encoded - encodedBefore_;
     progress.passagesTotal = progress.passagesDone + waitingPassages;
-    if (waitingPassages > 0 && rate > 0 && !paused_)
-        progress.etaSeconds = static_cast<double>(waitingPassages) * kUsualCharacters / rate;
+    if (waitingFiles + waitingPassages > 0 && rate > 0 && !isHeld) {
+        // Files that are still to be read will hold as much as those that were.
+        const double perFile =
+            filesDone_ > 0 ? static_cast<double>(progress.passagesTotal) / static_cast<double>(filesDone_) : 1;
+        progress.etaSeconds = (static_cast<double>(waitingPassages) + static_cast<double>(waitingFiles) * perFile) *
+                              kUsualCharacters / rate;
+    }
     progress.stage = waitingFiles + scans > 0 ? "reading"
                      : waitingPassages > 0    ? "encoding"
                      : erasing > 0            ? "erasing"
                                               : "idle";
-    if (paused_ && waitingFiles + waitingPassages > 0) progress.stage = "paused";
+    if (isHeld && waitingFiles + waitingPassages > 0) progress.stage = "paused";
     return progress;
 }
 
 void JobQueue::feed(std::stop_token stop) {
+    beGentle();
     Extractor extract = parts_.openExtractor();
     std::unique_lock lock(mutex_);
     while (!stop.stop_requested()) {
         const std::int64_t seen = wakes_;
+        const bool mayWork = !stalled_;
         lock.unlock();
         bool worked = false;
         try {
-            worked = workOnce(extract, stop);
+            worked = mayWork && workOnce(extract, stop);
         } catch (const engine::Error& error) {
-            if (!stop.stop_requested()) stall(error);
+            if (!stop.stop_requested() && error.kind() != engine::ErrorKind::Cancelled) stall(error);
         }
         lock.lock();
         if (!worked && !stop.stop_requested()) await(lock, seen, stop);
@@ -146,6 +177,7 @@ void JobQueue::feed(std::stop_token stop) {
 }
 
 bool JobQueue::workOnce(Extractor& extract, std::stop_token stop) {
+    payOwed();
     return scanNext(stop) || eraseNext(stop) || readNext(extract, stop);
 }
 
@@ -153,15 +185,18 @@ bool JobQueue::workOnce(Extractor& extract, std::stop_token stop) {
 void JobQueue::await(std::unique_lock<std::mutex>& lock, std::int64_t seen, std::stop_token stop) {
     std::int64_t waitMs = stalled_ ? kStallMs : kLongestWaitMs;
     lock.unlock();
+    bool onBattery = false;
     try {
         const auto due = parts_.catalogue.read([](const Tables& tables) { return tables.jobs.nextDueMs("erase"); });
         if (due) waitMs = std::min(waitMs, std::max<std::int64_t>(*due - nowMs(), 1));
+        onBattery = !paused() && held();
+        if (onBattery) waitMs = std::min(waitMs, kPowerMs);
     } catch (const engine::Error&) {
         waitMs = kStallMs;
     }
     lock.lock();
     const bool woken = work_.wait_for(lock, stop, std::chrono::milliseconds(waitMs), [&] { return wakes_ != seen; });
-    if (woken || !stalled_) return;
+    if (woken || !(stalled_ || onBattery)) return;
     stalled_.reset();
     if (parts_.engineThread) parts_.engineThread->wake();
 }
@@ -173,15 +208,31 @@ void JobQueue::stall(const engine::Error& error) {
         ++wakes_;  // feeders that wait for news now wait for the end of the stall
     }
     work_.notify_all();
+    parts_.board.settled();
+}
+
+// Work that broke off is to be done again, as soon as the catalogue can be written.
+void JobQueue::owe(std::function<void(Tables&)> change) {
+    const std::lock_guard lock(mutex_);
+    owed_.push_back(std::move(change));
+}
+
+void JobQueue::payOwed() {
+    std::vector<std::function<void(Tables&)>> owed;
+    {
+        const std::lock_guard lock(mutex_);
+        owed.swap(owed_);
+    }
+    if (owed.empty()) return;
     try {
-        parts_.catalogue.write([](Tables& tables) {
-            tables.files.requeueInterrupted();
-            tables.jobs.requeueInterrupted();
+        parts_.catalogue.write([&](Tables& tables) {
+            for (const auto& change : owed) change(tables);
         });
     } catch (const engine::Error&) {
-        // The catalogue itself cannot be written; what is marked as running is queued again at the next start.
+        const std::lock_guard lock(mutex_);
+        owed_.insert(owed_.end(), owed.begin(), owed.end());
+        throw;
     }
-    parts_.board.settled();
 }
 
 void JobQueue::finished() {
@@ -190,15 +241,30 @@ void JobQueue::finished() {
     if (idle()) parts_.board.settled();
 }
 
+void JobQueue::finishedFile() {
+    {
+        const std::lock_guard lock(mutex_);
+        ++filesDone_;
+        ++wakes_;  // another reading may have become due: of this file, or of one that gives its document a title
+    }
+    work_.notify_all();
+    finished();
+}
+
 bool JobQueue::scanNext(std::stop_token stop) {
     const auto job = parts_.catalogue.write([](Tables& tables) { return tables.jobs.take("scan", nowMs()); });
     if (!job) return false;
-    scanSource(parts_.catalogue, *job, parts_.archive, stop);
-    work_.notify_all();
+    try {
+        scanSource({parts_.catalogue, parts_.archive, parts_.watcher}, *job, stop);
+    } catch (const engine::Error&) {
+        owe([id = job->id](Tables& tables) { tables.jobs.putBack(id, nowMs()); });
+        throw;
+    }
     {
         const std::lock_guard lock(mutex_);
         ++wakes_;
     }
+    work_.notify_all();
     finished();
     return true;
 }
@@ -206,29 +272,71 @@ bool JobQueue::scanNext(std::stop_token stop) {
 bool JobQueue::eraseNext(std::stop_token stop) {
     const auto job = parts_.catalogue.write([](Tables& tables) { return tables.jobs.take("erase", nowMs()); });
     if (!job) return false;
-    parts_.forgetting.erase(*job, stop);
+    try {
+        parts_.forgetting.erase(*job, stop);
+    } catch (const engine::Error&) {
+        owe([id = job->id](Tables& tables) { tables.jobs.putBack(id, nowMs()); });
+        throw;
+    }
     finished();
     return true;
 }
 
 bool JobQueue::readNext(Extractor& extract, std::stop_token stop) {
-    if (paused()) return false;
-    const auto file = parts_.catalogue.write([](Tables& tables) { return tables.files.takeQueued(); });
-    if (!file) return false;
-    {
-        ReadingLog::Entry entry(log_, nameOf(parts_.catalogue, *file));
-        FileReading(parts_.catalogue, extract, watchFor(entry)).read(*file, stop);
+    if (held()) {
+        giveBackTaken();
+        return false;
     }
+    const auto file = takeFile();
+    if (!file) return false;
+    std::int64_t reading = 0;
     {
         const std::lock_guard lock(mutex_);
-        ++filesDone_;
+        reading = nextReading_++;
     }
-    finished();
+    try {
+        ReadingLog::Entry entry(log_, nameOf(parts_.catalogue, *file));
+        FileReading({parts_.catalogue, *writer_, extract}, *file, reading, watchFor(*file, entry)).read(stop);
+    } catch (const engine::Error&) {
+        owe([id = file->id](Tables& tables) { tables.files.giveBack(id); });
+        throw;
+    }
     return true;
 }
 
-IntakeWatch JobQueue::watchFor(ReadingLog::Entry& entry) {
+std::optional<FileRecord> JobQueue::takeFile() {
+    std::unique_lock lock(mutex_);
+    if (taken_.empty()) {
+        lock.unlock();
+        auto taken =
+            parts_.catalogue.write([](Tables& tables) { return tables.files.takeQueued(kFilesAtOnce, kBytesAtOnce); });
+        lock.lock();
+        taken_.insert(taken_.end(), taken.begin(), taken.end());
+        if (taken.size() > 1) work_.notify_all();
+    }
+    if (taken_.empty()) return std::nullopt;
+    FileRecord file = std::move(taken_.front());
+    taken_.pop_front();
+    return file;
+}
+
+void JobQueue::giveBackTaken() {
+    std::deque<FileRecord> taken;
+    {
+        const std::lock_guard lock(mutex_);
+        taken.swap(taken_);
+    }
+    if (taken.empty()) return;
+    owe([taken](Tables& tables) {
+        for (const FileRecord& file : taken) tables.files.giveBack(file.id);
+    });
+    payOwed();
+}
+
+IntakeWatch JobQueue::watchFor(const FileRecord& file, ReadingLog::Entry& entry) {
     return {[this](const std::vector<std::int64_t>& numbers) { parts_.encoding.retire(numbers); },
+            [this] { finishedFile(); },
+            [this, id = file.id] { owe([id](Tables& tables) { tables.files.giveBack(id); }); },
             [this, &entry] {
                 entry.noteDocument();
                 parts_.board.advanced();
@@ -240,8 +348,8 @@ IntakeWatch JobQueue::watchFor(ReadingLog::Entry& entry) {
 }
 
 EngineThread::Step JobQueue::encodeNext(engine::Engine& engine, std::stop_token stop) {
-    if (paused() || stalled()) return EngineThread::Step::NothingToDo;
     try {
+        if (stalled() || held()) return EngineThread::Step::NothingToDo;
         const bool worked = parts_.encoding.encodeNext(engine, stop);
         if (worked)
             parts_.board.changed();

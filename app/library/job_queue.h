@@ -3,8 +3,10 @@
 
 #include <condition_variable>
 #include <cstdint>
+#include <deque>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -17,6 +19,8 @@
 #include "app/library/forgetting.h"
 #include "app/library/progress_board.h"
 #include "app/library/reading_log.h"
+#include "app/library/source_watcher.h"
+#include "app/library/store_writer.h"
 #include "app/store/catalogue.h"
 
 namespace memoir::app {
@@ -31,16 +35,19 @@ class JobQueue {
         Forgetting& forgetting;
         EngineThread* engineThread = nullptr;  // null: nothing is encoded
         ProgressBoard& board;
+        SourceWatcher* watcher = nullptr;
         std::filesystem::path archive;
         std::function<Extractor()> openExtractor;  // one per feeding thread
+        std::function<bool()> onBattery;
     };
     JobQueue(Parts parts, int feederCount);
     void stopFeeding();  // at once; nothing is read, scanned or erased afterwards
 
-    void wake();  // something was queued
-    void pause();
+    void wake();   // something was queued
+    void pause();  // also after a restart, until resume()
     void resume();
     bool paused() const;
+    bool held() const;  // paused, or waiting for mains power
     bool idle();
     Progress progress();
 
@@ -55,21 +62,31 @@ class JobQueue {
     bool scanNext(std::stop_token stop);
     bool eraseNext(std::stop_token stop);
     bool readNext(Extractor& extract, std::stop_token stop);
-    IntakeWatch watchFor(ReadingLog::Entry& entry);
+    std::optional<FileRecord> takeFile();
+    void giveBackTaken();
+    void owe(std::function<void(Tables&)> change);
+    void payOwed();
+    IntakeWatch watchFor(const FileRecord& file, ReadingLog::Entry& entry);
     void await(std::unique_lock<std::mutex>& lock, std::int64_t seen, std::stop_token stop);
     void stall(const engine::Error& error);
     void finished();
+    void finishedFile();
     std::int64_t remaining(const Tables& tables) const;
 
     Parts parts_;
     ReadingLog log_;
-    mutable std::mutex mutex_;  // guards the rest, except the threads
+    mutable std::mutex mutex_;  // guards the rest, except the writer and the threads
     std::condition_variable_any work_;
     bool paused_ = false;
     std::int64_t wakes_ = 0;
     // Since the queue was last empty, and what the counters that never go back showed then.
     std::int64_t filesDone_ = 0, encodedBefore_ = 0, tokensBefore_ = 0, documentsBefore_ = 0;
     std::optional<engine::Error> stalled_;
+    std::deque<FileRecord> taken_;  // from the catalogue, and not being read yet
+    // What could not be written when something failed: work that is to be done again.
+    std::vector<std::function<void(Tables&)>> owed_;
+    std::int64_t nextReading_ = 0;
+    std::unique_ptr<StoreWriter> writer_;
     std::vector<std::jthread> feeders_;
 };
 

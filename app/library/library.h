@@ -36,6 +36,7 @@ struct LibraryOptions {
     EngineFactory openEngine = engine::Engine::open;
     std::function<Extractor()> openExtractor;  // absent: workers of extractProgram
     PageDrawer drawPage;                       // absent: a worker of extractProgram
+    std::function<bool()> onBattery;           // absent: what the system says
 };
 
 // Called on the engine's thread as things happen: return quickly and do not call back into the library. Any may be
@@ -88,8 +89,8 @@ class Library {
     virtual RetryResult retry(const RetryRequest& request) = 0;
     virtual void pause() = 0;
     virtual void resume() = 0;
-    // Moves what waits of a document kind ("mail"), file kind or source ("s3") to the front.
-    virtual void putFirst(const std::string& kindOrSource) = 0;
+    // Moves what waits of a kind ("mail", "pdf"), source ("s3") or document ("d12") to the front.
+    virtual void putFirst(const std::string& kindOrId) = 0;
     // True when nothing waits or runs (a paused queue counts as idle).
     virtual bool idle() = 0;
     // Waits until it is.
@@ -103,6 +104,11 @@ class Library {
     virtual std::vector<SourceRow> sources() = 0;
     virtual ForgetReceipt removeSource(const std::string& id) = 0;
     virtual void rescan(const std::optional<std::string>& id) = 0;  // absent: every source
+    // What a source does from now on; absent: as before.
+    struct SourceHabits {
+        std::optional<bool> watch, forgetMissing;
+    };
+    virtual void changeSource(const std::string& id, const SourceHabits& habits) = 0;
     virtual void moveSource(const std::string& id, const std::filesystem::path& root) = 0;
 
     virtual std::string startChat(const std::string& title) = 0;

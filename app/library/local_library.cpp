@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "app/library/bank_place.h"
+#include "app/library/power_supply.h"
 #include "ingest/worker/client.h"
 
 namespace memoir::app {
@@ -83,14 +84,18 @@ LocalLibrary::LocalLibrary(const LibraryOptions& options)
     forgetting_ = std::make_unique<Forgetting>(catalogue_, engineThread_.get(), options_.archive, options_.modelFolder);
     board_ = std::make_unique<ProgressBoard>([this] { return queue_->progress(); });
     auto openExtractor = options_.openExtractor ? options_.openExtractor : workersOf(options_);
-    queue_ = std::make_unique<JobQueue>(JobQueue::Parts{catalogue_, encoding_, *forgetting_, engineThread_.get(),
-                                                        *board_, options_.archive, std::move(openExtractor)},
-                                        options_.feederCount);
+    auto isOnBattery = options_.onBattery ? options_.onBattery : [] { return onBattery(); };
+    watcher_ = std::make_unique<SourceWatcher>([this](std::int64_t source) { sourceChanged(source); });
+    queue_ = std::make_unique<JobQueue>(
+        JobQueue::Parts{catalogue_, encoding_, *forgetting_, engineThread_.get(), *board_, watcher_.get(),
+                        options_.archive, std::move(openExtractor), std::move(isOnBattery)},
+        options_.feederCount);
     queue_->wake();
 }
 
 LocalLibrary::~LocalLibrary() {
     queue_->stopFeeding();
+    watcher_.reset();       // it queues scans
     engineThread_.reset();  // its last batch still asks the queue whether to go on
     board_->close();        // it looks at the queue
 }
@@ -108,6 +113,18 @@ void LocalLibrary::queueScan(Tables& tables, std::int64_t source) const {
     job.kind = "scan";
     job.source = source;
     tables.jobs.add(job);
+}
+
+void LocalLibrary::sourceChanged(std::int64_t source) {
+    try {
+        catalogue_.write([&](Tables& tables) {
+            if (!tables.sources.find(source)) return watcher_->forget(source);
+            if (!tables.jobs.isQueued("scan", source)) queueScan(tables, source);
+        });
+        queue_->wake();
+    } catch (const engine::Error&) {
+        // The disk is full: the next change, or the next start, finds what changed now.
+    }
 }
 
 void LocalLibrary::waitFor(const std::function<bool(const Tables&)>& done, const ProgressSink& progress,

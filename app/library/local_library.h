@@ -39,7 +39,7 @@ class LocalLibrary : public Library {
     RetryResult retry(const RetryRequest& request) override;
     void pause() override;
     void resume() override;
-    void putFirst(const std::string& kindOrSource) override;
+    void putFirst(const std::string& kindOrId) override;
     bool idle() override;
     void waitUntilIdle(std::stop_token stop) override;
 
@@ -50,6 +50,7 @@ class LocalLibrary : public Library {
     std::vector<SourceRow> sources() override;
     ForgetReceipt removeSource(const std::string& id) override;
     void rescan(const std::optional<std::string>& id) override;
+    void changeSource(const std::string& id, const SourceHabits& habits) override;
     void moveSource(const std::string& id, const std::filesystem::path& root) override;
 
     std::string startChat(const std::string& title) override;
@@ -77,6 +78,7 @@ class LocalLibrary : public Library {
     void fill(const Queued& queued, AddResult& result) const;
     void waitFor(const std::function<bool(const Tables&)>& done, const ProgressSink& progress, std::stop_token stop);
     void queueScan(Tables& tables, std::int64_t source) const;
+    void sourceChanged(std::int64_t source);
     std::int64_t sourceNumber(const std::string& id) const;
     std::int64_t chatNumber(const std::string& id) const;
     EngineThread& engineThread();  // throws Error Unsupported when encoding is off
@@ -93,6 +95,7 @@ class LocalLibrary : public Library {
     std::unique_ptr<EngineThread> engineThread_;  // null with encoding off
     std::unique_ptr<Forgetting> forgetting_;
     std::unique_ptr<ProgressBoard> board_;
+    std::unique_ptr<SourceWatcher> watcher_;
     std::unique_ptr<JobQueue> queue_;
     PageViewer pages_;
 };

@@ -15,7 +15,6 @@ namespace memoir::app {
 
 namespace {
 
-constexpr int kFirst = 10;
 constexpr auto kNewChat = "new";
 
 engine::Error notFound(const std::string& id) {
@@ -63,12 +62,15 @@ bool LocalLibrary::idle() {
     return queue_->idle();
 }
 
-void LocalLibrary::putFirst(const std::string& kindOrSource) {
+void LocalLibrary::putFirst(const std::string& kindOrId) {
     catalogue_.write([&](Tables& tables) {
-        const std::int64_t source = numberOf(kindOrSource, 's').value_or(0);
-        if (source != 0 && !tables.sources.find(source)) throw notFound(kindOrSource);
-        tables.files.prioritise(source == 0 ? kindOrSource : "", source, kFirst);
-        tables.passages.prioritise(source == 0 ? kindOrSource : "", source, kFirst);
+        const std::int64_t source = numberOf(kindOrId, 's').value_or(0);
+        const std::int64_t document = numberOf(kindOrId, 'd').value_or(0);
+        if (source != 0 && !tables.sources.find(source)) throw notFound(kindOrId);
+        if (document != 0 && !tables.documents.find(document)) throw notFound(kindOrId);
+        const std::string kind = source + document == 0 ? kindOrId : "";
+        tables.files.putFirst(kind, source);
+        tables.passages.putFirst(kind, source, document);
     });
     queue_->wake();
 }
@@ -142,6 +144,16 @@ void LocalLibrary::rescan(const std::optional<std::string>& id) {
         for (const SourceRecord& source : tables.sources.all()) {
             if (!source.root.empty() && (!one || *one == source.id)) queueScan(tables, source.id);
         }
+    });
+    queue_->wake();
+}
+
+void LocalLibrary::changeSource(const std::string& id, const SourceHabits& habits) {
+    const std::int64_t number = sourceNumber(id);
+    catalogue_.write([&](Tables& tables) {
+        if (habits.watch) tables.sources.setWatched(number, *habits.watch);
+        if (habits.forgetMissing) tables.sources.setForgetMissing(number, *habits.forgetMissing);
+        queueScan(tables, number);  // what it does holds from now on, not from the next change on
     });
     queue_->wake();
 }

@@ -102,7 +102,8 @@ std::vector<SourceRow> sourceRows(const Tables& tables) {
     for (const SourceRecord& source : tables.sources.all()) {
         if (source.root.empty()) continue;  // texts that came from memory
         rows.push_back({sourceId(source.id), source.root, source.state, source.watched, tables.files.countOf(source.id),
-                        tables.files.failedOf(source.id)});
+                        tables.files.failedOf(source.id), source.forgetMissing,
+                        tables.files.countIn(source.id, "missing")});
     }
     return rows;
 }

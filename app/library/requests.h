@@ -34,7 +34,7 @@ struct AddRequest {
         paths;  // absolute, or relative to the caller's folder made absolute by the caller
     SourceKind kind = SourceKind::Auto;
     std::vector<std::string> includes, excludes;  // globs, see ingest/walk.h
-    bool watch = false;                           // scanned again at every start
+    bool watch = false;                           // scanned at every start, and whenever something changed
     bool first = false;                           // before everything else that waits
     bool ocr = true;
     Wait wait = Wait::UntilDone;

@@ -178,6 +178,8 @@ struct SourceRow {
     std::string id, path, state;  // ready, scanning, offline
     bool watched = false;
     std::int64_t files = 0, failed = 0;
+    bool forgetsMissing = false;  // forgets what its missing files held, up to a tenth of it at a time
+    std::int64_t missing = 0;
 };
 
 struct StatusResult {

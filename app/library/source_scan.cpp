@@ -14,10 +14,35 @@ namespace {
 
 constexpr std::size_t kBatch = 500;  // files per transaction: the writer is free in between
 
+// Missing files are forgotten only up to this share of a source: more looks like an accident.
+constexpr std::int64_t kShareToForget = 10;  // a tenth
+
+void forgetMissing(Tables& tables, std::int64_t source) {
+    const std::int64_t missing = tables.files.countIn(source, "missing");
+    const std::int64_t all = missing + tables.files.countIn(source, "read");
+    if (missing == 0 || missing * kShareToForget > all) return;
+    JobRecord job;
+    job.kind = "erase";
+    const std::int64_t erase = tables.jobs.add(job);
+    for (const std::int64_t document : tables.documents.onlyMissing(source)) tables.documents.mark(document, erase);
+}
+
+// Where one of several places of a document is gone, another may give it its title from now on.
+void renameAfterLoss(Tables& tables, std::int64_t file, std::int64_t batch) {
+    for (const std::int64_t document : tables.documents.inFile(file)) {
+        if (tables.documents.locationCount(document) > 1) tables.files.rereadFirstPlace(document, batch);
+    }
+}
+
 // Writes what the walk finds, a batch at a time.
 class ScanWriter : public ingest::WalkVisitor {
   public:
-    ScanWriter(Catalogue& catalogue, const ScanMark& mark) : catalogue_(catalogue), mark_(mark) {}
+    ScanWriter(const ScanPlace& place, const SourceRecord& source, const ScanMark& mark)
+        : place_(place), source_(source), root_(ingest::pathFromDisplay(source.root)), mark_(mark) {}
+
+    void entered(const std::string& folder) override {
+        if (source_.watched && place_.watcher) place_.watcher->entered(source_.id, root_ / folder);
+    }
 
     void found(ingest::FoundFile file) override {
         found_.push_back({ingest::displayPath(file.path), static_cast<std::int64_t>(file.sizeBytes), file.modifiedNs,
@@ -28,13 +53,14 @@ class ScanWriter : public ingest::WalkVisitor {
     void skipped(ingest::SkippedPath path) override { skipped_.push_back(std::move(path)); }
 
     void flush() {
-        catalogue_.write([this](Tables& tables) { writeTo(tables); });
+        place_.catalogue.write([this](Tables& tables) { writeTo(tables); });
     }
 
     void finish(std::int64_t job) {
-        catalogue_.write([&](Tables& tables) {
+        place_.catalogue.write([&](Tables& tables) {
             writeTo(tables);
-            tables.files.settleUnseen(mark_);
+            for (const std::int64_t file : tables.files.settleUnseen(mark_)) renameAfterLoss(tables, file, mark_.scan);
+            if (source_.forgetMissing) forgetMissing(tables, source_.id);
             tables.sources.setState(mark_.source, "ready");
             tables.jobs.finish(job);
         });
@@ -49,7 +75,9 @@ class ScanWriter : public ingest::WalkVisitor {
         skipped_.clear();
     }
 
-    Catalogue& catalogue_;
+    const ScanPlace& place_;
+    const SourceRecord& source_;
+    std::filesystem::path root_;
     ScanMark mark_;
     std::vector<FileFacts> found_;
     std::vector<ingest::SkippedPath> skipped_;
@@ -68,32 +96,39 @@ bool isThere(const Catalogue& catalogue, const SourceRecord& source) {
 
 }  // namespace
 
-void scanSource(Catalogue& catalogue, const JobRecord& job, const std::filesystem::path& archive,
-                std::stop_token stop) {
+void scanSource(const ScanPlace& place, const JobRecord& job, std::stop_token stop) {
     ENGINE_CHECK(job.source.has_value(), "a scan has a source");
-    const auto source = catalogue.write([&](Tables& tables) {
+    const auto source = place.catalogue.write([&](Tables& tables) {
         tables.sources.setState(*job.source, "scanning");
         return tables.sources.find(*job.source);
     });
-    const auto giveUp = [&](const char* state) {
-        catalogue.write([&](Tables& tables) {
-            tables.sources.setState(*job.source, state);
+    const bool watched = source && source->watched && place.watcher;
+    const std::filesystem::path root = source ? ingest::pathFromDisplay(source->root) : "";
+    const auto giveUp = [&] {
+        place.catalogue.write([&](Tables& tables) {
+            tables.sources.setState(*job.source, "offline");
             tables.jobs.finish(job.id);
         });
+        if (watched) place.watcher->offline(source->id, root);
     };
-    if (!source || !isThere(catalogue, *source)) return giveUp("offline");
-    const ScanMark mark{source->id, job.id, job.priority, kReaderVersion, job.argument == "revive"};
-    ScanWriter writer(catalogue, mark);
+    if (place.watcher && !watched) place.watcher->forget(*job.source);
+    if (!source || !isThere(place.catalogue, *source)) return giveUp();
+    const bool mail = source->kind == "mbox" || source->kind == "maildir";
+    const ScanMark mark{source->id, job.id, kReaderVersion, job.priority > 0, mail, job.argument == "revive"};
+    ScanWriter writer(place, *source, mark);
     ingest::WalkOptions options;
     options.includes = source->includes;
     options.excludes = source->excludes;
-    options.never = {archive};
+    options.never = {place.archive};
     try {
-        ingest::walk(ingest::pathFromDisplay(source->root), options, writer, stop);
+        if (watched) place.watcher->scanBegins(source->id, root);
+        ingest::walk(root, options, writer, stop);
     } catch (const ingest::Error&) {
-        return giveUp("offline");  // it went away while we looked
+        return giveUp();  // it went away while we looked
     }
-    if (!stop.stop_requested()) writer.finish(job.id);
+    if (stop.stop_requested()) return;
+    if (watched) place.watcher->scanEnds(source->id);
+    writer.finish(job.id);
 }
 
 }  // namespace memoir::app

@@ -31,6 +31,14 @@ Json rescanSource(Library& library, Call& call) {
     return {{"rescanning", true}};
 }
 
+Json changeSource(Library& library, Call& call) {
+    const std::string id = call.params.text("id");
+    const Library::SourceHabits habits{call.params.optionalFlag("watch"), call.params.optionalFlag("forget_missing")};
+    call.params.finish();
+    library.changeSource(id, habits);
+    return {{"id", id}};
+}
+
 Json moveSource(Library& library, Call& call) {
     const std::string id = call.params.text("id");
     const std::string path = call.params.text("path");
@@ -115,6 +123,7 @@ MethodTable housekeepingMethods() {
             {"sources.remove", removeSource},
             {"sources.rescan", rescanSource},
             {"sources.move", moveSource},
+            {"sources.change", changeSource},
             {"chats", chats},
             {"chats.show", showChat},
             {"chats.rename", renameChat},

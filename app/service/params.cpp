@@ -33,8 +33,12 @@ std::string Params::textOr(std::string_view name, std::string fallback) {
 }
 
 bool Params::flagOr(std::string_view name, bool fallback) {
+    return optionalFlag(name).value_or(fallback);
+}
+
+std::optional<bool> Params::optionalFlag(std::string_view name) {
     const Json* value = find(name);
-    if (value == nullptr) return fallback;
+    if (!value) return std::nullopt;
     if (!value->is_boolean()) refuse(name, "must be true or false");
     return value->get<bool>();
 }

@@ -23,6 +23,7 @@ class Params {
     std::optional<std::string> optionalText(std::string_view name);
     std::string textOr(std::string_view name, std::string fallback);
     bool flagOr(std::string_view name, bool fallback);
+    std::optional<bool> optionalFlag(std::string_view name);
     std::int64_t countOr(std::string_view name, std::int64_t fallback);  // 0 or more
     double numberOr(std::string_view name, double fallback);             // 0 or more
     std::vector<std::string> texts(std::string_view name);               // absent: none

@@ -273,8 +273,10 @@ Json toJson(const DocumentList& list) {
 }
 
 Json toJson(const SourceRow& row) {
-    return {{"id", row.id},           {"path", row.path},   {"state", row.state},
-            {"watched", row.watched}, {"files", row.files}, {"failed", row.failed}};
+    return {{"id", row.id},           {"path", row.path},
+            {"state", row.state},     {"watched", row.watched},
+            {"files", row.files},     {"failed", row.failed},
+            {"missing", row.missing}, {"forgets_missing", row.forgetsMissing}};
 }
 
 Json toJson(const ForgetReceipt& receipt) {

@@ -194,6 +194,20 @@ void Documents::removeLocationsOf(std::int64_t document) {
     database_.run("DELETE FROM locations WHERE document = ?", document);
 }
 
+bool Documents::holdsAny(std::int64_t file) const {
+    Statement statement = database_.prepare("SELECT 1 FROM locations WHERE file = ? AND document IS NOT NULL LIMIT 1");
+    return statement.bind(file).step();
+}
+
+std::vector<std::int64_t> Documents::onlyMissing(std::int64_t source) const {
+    Statement statement = database_.prepare(
+        "SELECT DISTINCT gone.document FROM locations AS gone JOIN files ON files.id = gone.file JOIN documents ON"
+        " documents.id = gone.document WHERE files.source = ? AND files.state = 'missing' AND documents.forgotten IS"
+        " NULL AND NOT EXISTS(SELECT 1 FROM locations AS other JOIN files AS place ON place.id = other.file WHERE"
+        " other.document = gone.document AND place.state <> 'missing') ORDER BY gone.document");
+    return ids(statement.bind(source));
+}
+
 std::vector<std::int64_t> Documents::inFile(std::int64_t file) const {
     Statement statement = database_.prepare(
         "SELECT DISTINCT document FROM locations WHERE file = ? AND document IS NOT NULL ORDER BY document");

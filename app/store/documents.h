@@ -61,6 +61,9 @@ class Documents {
     // Places of the file that this reading did not find again.
     void removeStaleLocations(std::int64_t file, std::int64_t reading);
     void removeLocationsOf(std::int64_t document);
+    bool holdsAny(std::int64_t file) const;  // documents
+    // Documents that stand nowhere but in missing files, some of them in this source's.
+    std::vector<std::int64_t> onlyMissing(std::int64_t source) const;
     std::vector<std::int64_t> inFile(std::int64_t file) const;
     std::vector<std::int64_t> onlyIn(std::int64_t source) const;  // no location in another source
     std::vector<std::int64_t> atOrBelow(const std::string& fullPath) const;

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/store/files.h"
 
+#include "app/store/urgency.h"
+
 namespace memoir::app {
 
 namespace {
+
+#define FILE_COLUMNS \
+    "id, source, path, size, modified, inode, state, reason, failure, hash, batch, revive, reader, priority"
 
 FileRecord recordOf(const Statement& row) {
     FileRecord file;
@@ -16,6 +21,8 @@ FileRecord recordOf(const Statement& row) {
     file.hash = row.text(9);
     file.batch = row.integer(10);
     file.revive = row.integer(11) != 0;
+    file.reader = static_cast<int>(row.integer(12));
+    file.priority = static_cast<int>(row.integer(13));
     return file;
 }
 
@@ -43,13 +50,16 @@ Files::Seen Files::see(const ScanMark& mark, const FileFacts& facts) {
         " 'missing'))) AND NOT (?8 AND state = 'skipped') RETURNING id");
     known.bind(mark.source, facts.path, mark.scan, facts.size, facts.modified, facts.inode, mark.reader, mark.revive);
     if (known.step()) return Seen::Unchanged;
+    const Urgency urgency{mark.first, mark.mail || isMailPath(facts.path), dayOfNs(facts.modified)};
+    // The outcome of before stays beside the new state: it holds again when the bytes turn out to be the same. A file
+    // that is being read just now goes on, and is queued at its end.
     database_.run(
         "INSERT INTO files(source, path, state, size, modified, inode, scan, batch, priority, revive)"
         " VALUES(?1, ?2, 'queued', ?3, ?4, ?5, ?6, ?6, ?7, ?8) ON CONFLICT(source, path) DO UPDATE SET"
-        " state = 'queued', reason = '', failure = '', size = excluded.size, modified = excluded.modified,"
-        " inode = excluded.inode, scan = excluded.scan, batch = excluded.batch, revive = excluded.revive,"
-        " priority = max(priority, excluded.priority)",
-        mark.source, facts.path, facts.size, facts.modified, facts.inode, mark.scan, mark.priority, mark.revive);
+        " state = CASE state WHEN 'reading' THEN state ELSE 'queued' END, size = excluded.size,"
+        " modified = excluded.modified, inode = excluded.inode, scan = excluded.scan, batch = excluded.batch,"
+        " revive = excluded.revive, priority = max(priority, excluded.priority)",
+        mark.source, facts.path, facts.size, facts.modified, facts.inode, mark.scan, urgency.value(), mark.revive);
     return Seen::Queued;
 }
 
@@ -64,8 +74,7 @@ void Files::seeSkipped(const ScanMark& mark, const std::string& path, const std:
 FileRecord Files::putText(const ScanMark& mark, const std::string& path) {
     Statement statement = database_.prepare(
         "INSERT INTO files(source, path, state, scan, batch) VALUES(?1, ?2, 'read', ?3, ?3) ON CONFLICT(source, path)"
-        " DO UPDATE SET scan = excluded.scan, batch = excluded.batch RETURNING id, source, path, size, modified, inode,"
-        " state, reason, failure, hash, batch, revive");
+        " DO UPDATE SET scan = excluded.scan, batch = excluded.batch RETURNING " FILE_COLUMNS);
     statement.bind(mark.source, path, mark.scan).step();
     FileRecord file = recordOf(statement);
     statement.run();
@@ -79,48 +88,78 @@ bool Files::isKnown(std::int64_t source, const FileFacts& facts) const {
     return statement.bind(source, facts.path, facts.size, facts.modified, facts.inode).step();
 }
 
-std::int64_t Files::settleUnseen(const ScanMark& mark) {
+std::vector<std::int64_t> Files::settleUnseen(const ScanMark& mark) {
     database_.run(
-        "DELETE FROM files WHERE source = ?1 AND scan <> ?2 AND NOT EXISTS(SELECT 1 FROM locations"
+        "DELETE FROM files WHERE source = ?1 AND scan < ?2 AND NOT EXISTS(SELECT 1 FROM locations"
         " WHERE file = files.id AND document IS NOT NULL)",
         mark.source, mark.scan);
-    database_.run(
-        "UPDATE files SET state = 'missing', failure = '', reason = 'It is no longer there. What it held is still in"
-        " memory.' WHERE source = ?1 AND scan <> ?2 AND state <> 'missing'",
-        mark.source, mark.scan);
-    return database_.changedRows();
+    Statement statement = database_.prepare(
+        "UPDATE files SET state = 'missing' WHERE source = ?1 AND scan < ?2 AND state <> 'missing' RETURNING id");
+    statement.bind(mark.source, mark.scan);
+    std::vector<std::int64_t> missing;
+    while (statement.step()) missing.push_back(statement.integer(0));
+    return missing;
 }
 
-std::optional<FileRecord> Files::takeQueued() {
-    Statement statement = database_.prepare(
-        "UPDATE files SET state = 'reading' WHERE id = (SELECT id FROM files WHERE state = 'queued' AND source NOT IN"
-        " (SELECT id FROM sources WHERE state IN ('scanning', 'offline')) ORDER BY priority DESC, id LIMIT 1) RETURNING"
-        " id, source, path, size, modified, inode, state, reason, failure, hash, batch, revive");
-    if (!statement.step()) return std::nullopt;
-    FileRecord file = recordOf(statement);
-    statement.run();
-    return file;
+std::vector<FileRecord> Files::takeQueued(int limit, std::int64_t bytes) {
+    std::vector<FileRecord> taken;
+    {
+        Statement statement =
+            database_.prepare("SELECT " FILE_COLUMNS
+                              " FROM files WHERE state = 'queued' AND source NOT IN (SELECT id FROM sources WHERE"
+                              " state IN ('scanning', 'offline')) ORDER BY priority DESC, id LIMIT ?");
+        statement.bind(limit);
+        for (std::int64_t sum = 0; sum < bytes && statement.step(); sum += taken.back().facts.size)
+            taken.push_back(recordOf(statement));
+    }
+    for (FileRecord& file : taken) {
+        file.state = "reading";
+        database_.run("UPDATE files SET state = 'reading' WHERE id = ?", file.id);
+    }
+    return taken;
+}
+
+void Files::giveBack(std::int64_t id) {
+    database_.run("UPDATE files SET state = 'queued' WHERE id = ? AND state = 'reading'", id);
 }
 
 void Files::requeueInterrupted() {
     database_.run("UPDATE files SET state = 'queued' WHERE state = 'reading'");
 }
 
-void Files::finish(std::int64_t id, const FileOutcome& outcome) {
+void Files::finish(const FileRecord& file, const FileOutcome& outcome) {
     database_.run(
-        "UPDATE files SET state = ?2, reason = ?3, failure = ?4, hash = ?5, reader = ?6, revive = 0, priority = 0"
-        " WHERE id = ?1",
-        id, outcome.state, outcome.reason, outcome.failure, outcome.hash, outcome.reader);
+        "UPDATE files SET state = CASE WHEN size = ?7 AND modified = ?8 AND inode = ?9 THEN ?2 ELSE 'queued' END,"
+        " reason = ?3, failure = ?4, hash = ?5, reader = ?6, revive = 0, priority = CASE WHEN size = ?7 AND"
+        " modified = ?8 AND inode = ?9 THEN 0 ELSE priority END WHERE id = ?1 AND state IN ('reading', 'queued')",
+        file.id, outcome.state, outcome.reason, outcome.failure, outcome.hash, outcome.reader, file.facts.size,
+        file.facts.modified, file.facts.inode);
 }
 
-void Files::restore(std::int64_t id) {
-    database_.run("UPDATE files SET state = 'read', reason = '', failure = '', priority = 0 WHERE id = ?", id);
+std::optional<FileRecord> Files::knownFailure(const FileRecord& file, const std::string& hash, int reader) const {
+    Statement statement = database_.prepare("SELECT " FILE_COLUMNS
+                                            " FROM files WHERE hash = ?1 AND id <> ?2 AND reader = ?3 AND state IN"
+                                            " ('failed', 'skipped') ORDER BY id");
+    statement.bind(hash, file.id, reader);
+    while (statement.step()) {
+        FileRecord known = recordOf(statement);
+        // The reader is chosen by the content first, and by the name where that says nothing.
+        if (suffixOf(known.facts.path) == suffixOf(file.facts.path)) return known;
+    }
+    return std::nullopt;
+}
+
+void Files::rereadFirstPlace(std::int64_t document, std::int64_t batch) {
+    database_.run(
+        "UPDATE files SET state = 'queued', reader = ?2, batch = ?3 WHERE state = 'read' AND id = (SELECT files.id FROM"
+        " locations JOIN files ON files.id = locations.file JOIN sources ON sources.id = files.source WHERE"
+        " locations.document = ?1 AND locations.inner = '' AND files.state <> 'missing' ORDER BY place(sources.root,"
+        " files.path) LIMIT 1)",
+        document, kReadAnyway, batch);
 }
 
 std::optional<FileRecord> Files::find(std::int64_t id) const {
-    Statement statement = database_.prepare(
-        "SELECT id, source, path, size, modified, inode, state, reason, failure, hash, batch, revive FROM files"
-        " WHERE id = ?");
+    Statement statement = database_.prepare("SELECT " FILE_COLUMNS " FROM files WHERE id = ?");
     statement.bind(id);
     if (!statement.step()) return std::nullopt;
     return recordOf(statement);
@@ -131,19 +170,26 @@ void Files::removeMoved(const std::string& hash, std::int64_t newPlace) {
                   newPlace);
 }
 
+void Files::removeEmptyMissing() {
+    database_.run(
+        "DELETE FROM files WHERE state = 'missing' AND NOT EXISTS(SELECT 1 FROM locations WHERE file = files.id AND"
+        " document IS NOT NULL)");
+}
+
 std::int64_t Files::retryFailed() {
     database_.run(
-        "UPDATE files SET state = 'queued', reader = 0, hash = '' WHERE state = 'failed' OR id IN (SELECT file FROM"
-        " locations WHERE failure <> '')");
+        "UPDATE files SET state = 'queued', reader = ?1 WHERE state <> 'reading' AND (state = 'failed' OR id IN"
+        " (SELECT file FROM locations WHERE failure <> ''))",
+        kReadAnyway);
     return database_.changedRows();
 }
 
 std::int64_t Files::retryAt(const std::string& fullPath) {
     database_.run(
-        "UPDATE files SET state = 'queued', reader = 0, hash = '' WHERE state NOT IN ('missing', 'reading') AND id IN"
+        "UPDATE files SET state = 'queued', reader = ?2 WHERE state NOT IN ('missing', 'reading') AND id IN"
         " (SELECT files.id FROM files JOIN sources ON sources.id = files.source WHERE place(sources.root, files.path) "
         "= ?1 OR substr(place(sources.root, files.path), 1, length(?1) + 1) = rtrim(?1, '/') || '/')",
-        fullPath);
+        fullPath, kReadAnyway);
     return database_.changedRows();
 }
 
@@ -154,11 +200,23 @@ std::int64_t Files::skipForgotten() {
     return database_.changedRows();
 }
 
-void Files::prioritise(const std::string& suffix, std::int64_t source, int priority) {
-    database_.run(
-        "UPDATE files SET priority = ?3 WHERE state = 'queued' AND (source = ?2 OR (?1 <> '' AND"
-        " lower(path) LIKE '%.' || ?1))",
-        suffix, source, priority);
+void Files::putFirst(const std::string& kind, std::int64_t source) {
+    const std::string suffixes = kind.empty() ? "" : std::string(suffixesOfKind(kind)) + "." + kind + ".";
+    std::vector<std::int64_t> chosen;
+    {
+        Statement statement =
+            database_.prepare("SELECT id, source, path, priority FROM files WHERE state = 'queued' AND priority < ?");
+        statement.bind(kFirstStep);
+        while (statement.step()) {
+            const std::string path = statement.text(2);
+            const std::string suffix = suffixOf(path);
+            const bool isNamed = !suffix.empty() && suffixes.find(suffix + ".") != std::string::npos;
+            const bool isKind = isNamed || (kind == "mail" && statement.integer(3) >= kMailStep);
+            if (isKind || statement.integer(1) == source) chosen.push_back(statement.integer(0));
+        }
+    }
+    for (const std::int64_t id : chosen)
+        database_.run("UPDATE files SET priority = priority + ?2 WHERE id = ?1", id, kFirstStep);
 }
 
 BatchCounts Files::counts(std::int64_t batch) const {
@@ -211,6 +269,8 @@ std::vector<ListedFile> Files::list() const {
         " min(inside.state) END FROM locations AS part JOIN held AS inside ON inside.document = part.document"
         " WHERE part.file = files.id), 'ready') END,"
         " CASE WHEN sources.state = 'offline' THEN 'Its folder is not there now. What it held is still in memory.'"
+        " WHEN files.state = 'missing' THEN 'It is no longer there. What it held is still in memory.'"
+        " WHEN files.state IN ('queued', 'reading') THEN ''"
         " WHEN files.reason <> '' THEN files.reason ELSE coalesce(held.notice, '') END, files.failure, held.document"
         " FROM files JOIN sources ON sources.id = files.source LEFT JOIN locations ON locations.file = files.id AND"
         " locations.inner = '' LEFT JOIN held ON held.document = locations.document UNION ALL SELECT "
@@ -226,6 +286,11 @@ std::vector<ListedFile> Files::list() const {
 std::int64_t Files::countOf(std::int64_t source) const {
     Statement statement = database_.prepare("SELECT count(*) FROM files WHERE source = ?");
     return single(statement.bind(source));
+}
+
+std::int64_t Files::countIn(std::int64_t source, const std::string& state) const {
+    Statement statement = database_.prepare("SELECT count(*) FROM files WHERE source = ? AND state = ?");
+    return single(statement.bind(source, state));
 }
 
 std::int64_t Files::failedOf(std::int64_t source) const {

@@ -23,7 +23,12 @@ struct FileRecord {
     std::string reason, failure, hash;
     std::int64_t batch = 0;  // the scan that queued it
     bool revive = false;
+    int reader = 0;    // version of the readers that read it; kReadAnyway: somebody wants it read again
+    int priority = 0;  // as Urgency says
 };
+
+// In the place of a reader's version: neither an unchanged hash nor a failure that is known keeps it from being read.
+inline constexpr int kReadAnyway = -1;
 
 // How the reading of a file ended.
 struct FileOutcome {
@@ -34,7 +39,9 @@ struct FileOutcome {
 // Which scan looks, and what it wants of what it finds.
 struct ScanMark {
     std::int64_t source = 0, scan = 0;
-    int priority = 0, reader = 0;
+    int reader = 0;
+    bool first = false;  // before everything else
+    bool mail = false;   // a source of mail, whatever its files are called
     bool revive = false;
 };
 
@@ -59,23 +66,31 @@ class Files {
     // A file that was never on disk and is read already.
     FileRecord putText(const ScanMark& mark, const std::string& path);
     bool isKnown(std::int64_t source, const FileFacts& facts) const;  // read as it is now
-    // Everything of the source that the scan did not see: what holds documents becomes missing, the rest goes.
-    std::int64_t settleUnseen(const ScanMark& mark);
+    // Everything of the source that no scan from this one on saw: what holds documents becomes missing, the rest goes.
+    // The files that became missing now.
+    std::vector<std::int64_t> settleUnseen(const ScanMark& mark);
 
-    // Takes the next queued file of a source that is not being scanned: its state becomes reading.
-    std::optional<FileRecord> takeQueued();
+    // Takes queued files of sources that are not being scanned, the most urgent first, until their sizes reach `bytes`:
+    // their state becomes reading.
+    std::vector<FileRecord> takeQueued(int limit, std::int64_t bytes);
+    void giveBack(std::int64_t id);  // taken, and not read
     void requeueInterrupted();
-    void finish(std::int64_t id, const FileOutcome& outcome);
-    // The same bytes as before: back to the state they led to.
-    void restore(std::int64_t id);
+    // The end of a reading. A file that changed while it was read is queued again, whatever the outcome.
+    void finish(const FileRecord& file, const FileOutcome& outcome);
+    // What another file with the same bytes and suffix came to, where that was nothing: reading it again is no use.
+    std::optional<FileRecord> knownFailure(const FileRecord& file, const std::string& hash, int reader) const;
+    // The first file, by its path, that a document as a whole stands in is read again: its name may give a new title.
+    void rereadFirstPlace(std::int64_t document, std::int64_t batch);
 
     std::optional<FileRecord> find(std::int64_t id) const;
     // Removes missing files with this content, now that it stands at another place.
     void removeMoved(const std::string& hash, std::int64_t newPlace);
+    void removeEmptyMissing();  // missing ones without documents
     std::int64_t retryFailed();
     std::int64_t retryAt(const std::string& fullPath);
     std::int64_t skipForgotten();  // read files none of whose documents are left; how many
-    void prioritise(const std::string& kindSuffix, std::int64_t source, int priority);
+    // Puts what is queued first: of a kind of document (or with a suffix), or of a source.
+    void putFirst(const std::string& kind, std::int64_t source);
 
     BatchCounts counts(std::int64_t batch) const;
     std::int64_t unchangedOf(std::int64_t scan) const;  // seen by the scan and not queued
@@ -84,6 +99,7 @@ class Files {
     std::vector<ListedFile> skippedOf(std::int64_t scan) const;    // by the scan or by a reader
     std::vector<ListedFile> list() const;
     std::int64_t countOf(std::int64_t source) const;
+    std::int64_t countIn(std::int64_t source, const std::string& state) const;
     std::int64_t failedOf(std::int64_t source) const;
 
   private:

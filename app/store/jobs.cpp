@@ -28,7 +28,9 @@ std::int64_t Jobs::add(const JobRecord& job) {
 std::optional<JobRecord> Jobs::take(const std::string& kind, std::int64_t nowMs) {
     Statement statement = database_.prepare(
         "UPDATE jobs SET state = 'running' WHERE id = (SELECT id FROM jobs WHERE kind = ? AND state = 'queued' AND"
-        " due <= ? ORDER BY priority DESC, id LIMIT 1) RETURNING id, kind, source, state, due, priority, argument");
+        " due <= ? AND NOT EXISTS(SELECT 1 FROM jobs AS other WHERE other.kind = jobs.kind AND other.source ="
+        " jobs.source AND other.state = 'running') ORDER BY priority DESC, id LIMIT 1) RETURNING id, kind, source, "
+        "state, due, priority, argument");
     if (!statement.bind(kind, nowMs).step()) return std::nullopt;
     JobRecord job = recordOf(statement);
     statement.run();
@@ -56,6 +58,12 @@ void Jobs::finish(std::int64_t id) {
 
 bool Jobs::contains(std::int64_t id) const {
     return find(id).has_value();
+}
+
+bool Jobs::isQueued(const std::string& kind, std::int64_t source) const {
+    Statement statement =
+        database_.prepare("SELECT 1 FROM jobs WHERE kind = ? AND source = ? AND state = 'queued' LIMIT 1");
+    return statement.bind(kind, source).step();
 }
 
 std::int64_t Jobs::count(const std::string& kind) const {

@@ -27,13 +27,14 @@ class Jobs {
     explicit Jobs(Database& database) : database_(database) {}
 
     std::int64_t add(const JobRecord& job);
-    // Takes the most urgent due job of the kind: it is running from now on.
+    // Takes the most urgent due job of the kind: it is running from now on. Never two of the kind for one source.
     std::optional<JobRecord> take(const std::string& kind, std::int64_t nowMs);
     std::optional<JobRecord> find(std::int64_t id) const;
     void requeueInterrupted();
     void putBack(std::int64_t id, std::int64_t dueMs);
     void finish(std::int64_t id);
     bool contains(std::int64_t id) const;
+    bool isQueued(const std::string& kind, std::int64_t source) const;
     std::int64_t count(const std::string& kind) const;
     std::optional<std::int64_t> nextDueMs(const std::string& kind) const;  // of queued ones
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/store/passages.h"
 
+#include "app/store/urgency.h"
+
 namespace memoir::app {
 
 namespace {
@@ -125,12 +127,12 @@ std::vector<PassageRecord> Passages::waiting(std::int64_t after, int limit) cons
     return records(statement.bind(after, limit));
 }
 
-void Passages::prioritise(const std::string& kind, std::int64_t source, int priority) {
+void Passages::putFirst(const std::string& kind, std::int64_t source, std::int64_t document) {
     database_.run(
-        "UPDATE passages SET priority = ?3 WHERE state <> 'ready' AND document IN (SELECT id FROM documents WHERE"
-        " kind = ?1 UNION SELECT document FROM locations JOIN files ON files.id = locations.file WHERE files.source = "
-        "?2)",
-        kind, source, priority);
+        "UPDATE passages SET priority = priority + ?4 WHERE state <> 'ready' AND priority < ?4 AND document IN (SELECT"
+        " id FROM documents WHERE kind = ?1 OR id = ?3 UNION SELECT document FROM locations JOIN files ON files.id ="
+        " locations.file WHERE files.source = ?2)",
+        kind, source, document, kFirstStep);
 }
 
 Passages::Totals Passages::totals() const {

@@ -44,7 +44,7 @@ class Passages {
     void requeue(std::int64_t number);
     void finish(std::int64_t number, int chunks, int tokens);
     std::vector<PassageRecord> waiting(std::int64_t after, int limit) const;  // not ready, by number
-    void prioritise(const std::string& kind, std::int64_t source, int priority);
+    void putFirst(const std::string& kind, std::int64_t source, std::int64_t document);
 
     struct Totals {
         std::int64_t passages = 0, chunks = 0, waiting = 0, waitingCharacters = 0;

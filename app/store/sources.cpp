@@ -17,6 +17,7 @@ SourceRecord recordOf(const Statement& row) {
     source.watched = row.integer(5) != 0;
     source.ocr = row.integer(6) != 0;
     source.state = row.text(7);
+    source.forgetMissing = row.integer(8) != 0;
     return source;
 }
 
@@ -31,7 +32,7 @@ std::int64_t Sources::put(const SourceRecord& source) {
     Statement statement = database_.prepare(
         "INSERT INTO sources(root, kind, includes, excludes, watched, ocr, state) VALUES(?,?,?,?,?,?,?)"
         " ON CONFLICT(root) DO UPDATE SET kind = excluded.kind, includes = excluded.includes,"
-        " excludes = excluded.excludes, watched = excluded.watched, ocr = excluded.ocr RETURNING id");
+        " excludes = excluded.excludes, watched = max(watched, excluded.watched), ocr = excluded.ocr RETURNING id");
     statement.bind(source.root, source.kind, joinedLines(source.includes), joinedLines(source.excludes), source.watched,
                    source.ocr, source.state);
     statement.step();
@@ -39,20 +40,20 @@ std::int64_t Sources::put(const SourceRecord& source) {
 }
 
 std::optional<SourceRecord> Sources::find(std::int64_t id) const {
-    Statement statement =
-        database_.prepare("SELECT id, root, kind, includes, excludes, watched, ocr, state FROM sources WHERE id = ?");
+    Statement statement = database_.prepare(
+        "SELECT id, root, kind, includes, excludes, watched, ocr, state, forget_missing FROM sources WHERE id = ?");
     return first(statement.bind(id));
 }
 
 std::optional<SourceRecord> Sources::findByRoot(const std::string& root) const {
-    Statement statement =
-        database_.prepare("SELECT id, root, kind, includes, excludes, watched, ocr, state FROM sources WHERE root = ?");
+    Statement statement = database_.prepare(
+        "SELECT id, root, kind, includes, excludes, watched, ocr, state, forget_missing FROM sources WHERE root = ?");
     return first(statement.bind(root));
 }
 
 std::vector<SourceRecord> Sources::all() const {
-    Statement statement =
-        database_.prepare("SELECT id, root, kind, includes, excludes, watched, ocr, state FROM sources ORDER BY id");
+    Statement statement = database_.prepare(
+        "SELECT id, root, kind, includes, excludes, watched, ocr, state, forget_missing FROM sources ORDER BY id");
     std::vector<SourceRecord> sources;
     while (statement.step()) sources.push_back(recordOf(statement));
     return sources;
@@ -60,6 +61,14 @@ std::vector<SourceRecord> Sources::all() const {
 
 void Sources::setState(std::int64_t id, const std::string& state) {
     database_.run("UPDATE sources SET state = ?2 WHERE id = ?1", id, state);
+}
+
+void Sources::setWatched(std::int64_t id, bool watched) {
+    database_.run("UPDATE sources SET watched = ?2 WHERE id = ?1", id, watched);
+}
+
+void Sources::setForgetMissing(std::int64_t id, bool forgets) {
+    database_.run("UPDATE sources SET forget_missing = ?2 WHERE id = ?1", id, forgets);
 }
 
 void Sources::setRoot(std::int64_t id, const std::string& root) {

@@ -15,7 +15,7 @@ struct SourceRecord {
     std::string root;  // absolute, displayed form
     std::string kind = "auto";
     std::vector<std::string> includes, excludes;
-    bool watched = false, ocr = true;
+    bool watched = false, ocr = true, forgetMissing = false;
     std::string state = "scanning";  // scanning, ready, offline
 };
 
@@ -23,12 +23,15 @@ class Sources {
   public:
     explicit Sources(Database& database) : database_(database) {}
 
-    // Inserts, or updates the one with this root; returns its id.
+    // Inserts, or updates the one with this root; returns its id. A watched one stays watched, and what it does about
+    // missing files is not for put() to change.
     std::int64_t put(const SourceRecord& source);
     std::optional<SourceRecord> find(std::int64_t id) const;
     std::optional<SourceRecord> findByRoot(const std::string& root) const;
     std::vector<SourceRecord> all() const;
     void setState(std::int64_t id, const std::string& state);
+    void setWatched(std::int64_t id, bool watched);
+    void setForgetMissing(std::int64_t id, bool forgets);
     void setRoot(std::int64_t id, const std::string& root);
     void remove(std::int64_t id);
 

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/library/engine_thread.h"
 
+#include <algorithm>
 #include <atomic>
+#include <future>
 #include <latch>
 #include <stdexcept>
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 #include "tests/support/fake_engine.h"
 
@@ -54,6 +58,19 @@ TEST_F(EngineThreadOf, AnEngineThatCannotBeOpenedIsToldAtOnce) {
     };
     EXPECT_THROW(EngineThread(fails, [](engine::Engine&, std::stop_token) { return EngineThread::Step::NothingToDo; }),
                  engine::Error);
+}
+
+TEST_F(EngineThreadOf, EncodingStandsBackAndQuestionsDoNot) {
+    const auto niceness = [] { return ::getpriority(PRIO_PROCESS, static_cast<id_t>(::gettid())); };
+    std::promise<int> background;
+    EngineThread thread([this] { return open(); },
+                        [&](engine::Engine&, std::stop_token) {
+                            background.set_value(niceness());
+                            return EngineThread::Step::NothingToDo;
+                        });
+    thread.wake();
+    EXPECT_EQ(background.get_future().get(), std::max(10, niceness()));
+    EXPECT_EQ(thread.run([&](engine::Engine&) { return niceness(); }), niceness());
 }
 
 }  // namespace

@@ -35,6 +35,7 @@ class MockLibrary : public Library {
     MOCK_METHOD(std::vector<SourceRow>, sources, (), (override));
     MOCK_METHOD(ForgetReceipt, removeSource, (const std::string&), (override));
     MOCK_METHOD(void, rescan, (const std::optional<std::string>&), (override));
+    MOCK_METHOD(void, changeSource, (const std::string&, const SourceHabits&), (override));
     MOCK_METHOD(void, moveSource, (const std::string&, const std::filesystem::path&), (override));
     MOCK_METHOD(std::string, startChat, (const std::string&), (override));
     MOCK_METHOD(std::vector<ChatSummary>, chats, (), (override));

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/store/bare_index.h"
+
+namespace memoir::app {
+
+namespace {
+
+Database& withTable(Database& database) {
+    database.script("CREATE VIRTUAL TABLE words USING fts5(header, body, content = '', tokenize = 'memoir')");
+    return database;
+}
+
+}  // namespace
+
+BareIndex::BareIndex(const std::filesystem::path& file) : database_(file), transaction_(withTable(database_)) {}
+
+void BareIndex::add(std::int64_t row, std::string_view header, std::string_view body) {
+    database_.run("INSERT INTO words(rowid, header, body) VALUES(?, ?, ?)", row, header, body);
+}
+
+void BareIndex::finish() {
+    transaction_.commit();
+}
+
+}  // namespace memoir::app

@@ -15,10 +15,30 @@
 namespace memoir::ingest {
 namespace {
 
-// Poppler's tables and fonts, ICU and iconv's converters, what the C library reads about the system.
-constexpr std::array kReadable{
-    "/usr",          "/lib",      "/lib64",      "/etc/fonts", "/etc/ld.so.cache", "/proc/self/statm",
-    "/proc/meminfo", "/dev/null", "/dev/urandom"};
+// Libraries and what they load later, converters of character sets among them; fonts; Poppler's tables; the models of
+// text recognition; time zones. What a person has lies elsewhere, and so do the configurations of other programs.
+constexpr std::array kReadable{"/usr/lib",
+                               "/usr/lib64",
+                               "/usr/local/lib",
+                               "/lib",
+                               "/lib64",
+                               "/usr/share/fonts",
+                               "/usr/local/share/fonts",
+                               "/usr/share/fontconfig",
+                               "/usr/share/poppler",
+                               "/usr/share/tesseract-ocr",
+                               "/usr/share/tessdata",
+                               "/usr/share/icu",
+                               "/usr/share/zoneinfo",
+                               "/etc/fonts",
+                               "/etc/ld.so.cache",
+                               "/etc/localtime",
+                               "/var/cache/fontconfig",
+                               "/proc/self/statm",
+                               "/proc/meminfo",
+                               "/sys/devices/system/cpu",
+                               "/dev/null",
+                               "/dev/urandom"};
 
 // What the first version of Landlock knows, which every version after it knows too.
 constexpr std::uint64_t kEverything = (LANDLOCK_ACCESS_FS_MAKE_SYM << 1) - 1;

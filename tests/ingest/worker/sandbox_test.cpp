@@ -5,12 +5,16 @@
 #include <csignal>
 #include <filesystem>
 #include <functional>
+#include <string>
+#include <thread>
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
+#include <linux/landlock.h>
 #include <sys/mman.h>
 #include <sys/ptrace.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -50,6 +54,7 @@ TEST(Sandbox, StartsNoOtherProgramAndNoProcess) {
     EXPECT_EQ(insideSandbox([&] { return errnoOf(::execv(name, arguments)); }), EACCES);
     EXPECT_EQ(insideSandbox([] { return errnoOf(::vfork()); }), EACCES);
     EXPECT_EQ(insideSandbox([] { return errnoOf(::ptrace(PTRACE_TRACEME, 0, nullptr, nullptr)); }), EACCES);
+    EXPECT_EQ(insideSandbox([] { return errnoOf(::fork()); }), EACCES);
     EXPECT_EQ(insideSandbox([] { return errnoOf(::kill(::getppid(), 0)); }), EACCES);
 }
 
@@ -76,8 +81,35 @@ TEST(Sandbox, HasABoundedAddressSpace) {
               ENOMEM);
 }
 
+bool kernelHasLandlock() {
+    return ::syscall(SYS_landlock_create_ruleset, nullptr, 0, LANDLOCK_CREATE_RULESET_VERSION) > 0;
+}
+
+TEST(Sandbox, OpensNoFileOfAPerson) {
+    if (!kernelHasLandlock()) GTEST_SKIP() << "this kernel has no Landlock";
+    std::string name = (std::filesystem::temp_directory_path() / "memoir-sandbox-XXXXXX").string();
+    const int fd = ::mkstemp(name.data());
+    EXPECT_EQ(insideSandbox([&] { return errnoOf(::open(name.c_str(), O_RDONLY)); }), EACCES);
+    EXPECT_EQ(insideSandbox([] { return errnoOf(::open("/etc/passwd", O_RDONLY)); }), EACCES);
+    EXPECT_EQ(insideSandbox([] { return errnoOf(::open("/proc/self/environ", O_RDONLY)); }), EACCES);
+    EXPECT_EQ(insideSandbox([] { return errnoOf(::open("/usr/bin/true", O_RDONLY)); }), EACCES);
+    EXPECT_EQ(insideSandbox([] { return errnoOf(::open("/", O_RDONLY | O_DIRECTORY)); }), EACCES);
+    ::close(fd);
+    ::unlink(name.c_str());
+}
+
+TEST(Sandbox, MayHaveThreads) {
+    EXPECT_EQ(insideSandbox([] {
+                  int answer = 0;
+                  std::thread([&answer] { answer = 42; }).join();
+                  return answer;
+              }),
+              42);
+}
+
 TEST(Sandbox, StillReadsTheTablesOfTheSystem) {
-    EXPECT_EQ(insideSandbox([] { return errnoOf(::open("/usr/share", O_RDONLY | O_DIRECTORY)); }), 0);
+    EXPECT_EQ(insideSandbox([] { return errnoOf(::open("/usr/lib", O_RDONLY | O_DIRECTORY)); }), 0);
+    EXPECT_EQ(insideSandbox([] { return errnoOf(::open("/dev/urandom", O_RDONLY)); }), 0);
 }
 
 }  // namespace

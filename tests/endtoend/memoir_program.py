@@ -12,12 +12,15 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 import unittest
 
 PROGRAM = os.environ.get("MEMOIR_PROGRAM", "")
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.append(str(ROOT / "tests" / "support"))
+from canonical_listing import listing  # noqa: E402, found through the line above
 SAMPLES = ROOT / "resources" / "sample-archive"
 MODEL = ROOT / "resources" / "model"
 
@@ -96,17 +99,10 @@ class Archive:
         wait_for(idle, timeout, "the queue did not become empty")
 
     def canonical(self):
-        """What is in memory, without what may differ between two archives of the same sources: the numbers, and the
-        chunks, which hold a passage's number as text."""
-        rows = []
-        for row in self.json("status", "--files")["files"]:
-            entry = {key: row[key] for key in ("path", "inner", "state", "reason")}
-            if row["document"]:
-                shown = self.json("show", row["document"], "--text")
-                entry.update({key: shown[key] for key in ("title", "kind", "date", "from", "hash", "text", "tokens")})
-                entry["passages"] = [[p["start"], p["end"], p["state"]] for p in shown["passages"]]
-            rows.append(entry)
-        return sorted(rows, key=lambda entry: (entry["path"], entry["inner"]))
+        """What is in memory, in the form that tests/support/canonical_listing.py describes."""
+        self.json("status")  # starts the service where none runs
+        with self.client() as client:
+            return listing(client.call)
 
 
 class Client:

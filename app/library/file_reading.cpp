@@ -41,7 +41,8 @@ std::string lastName(const std::string& path) {
 
 // The reason that another file with these bytes got, about this one.
 std::string renamed(std::string reason, const std::string& from, const std::string& to) {
-    if (!from.empty() && reason.starts_with(from)) reason.replace(0, from.size(), to);
+    for (std::size_t at = reason.find(from); at != std::string::npos; at = reason.find(from, at + to.size()))
+        reason.replace(at, from.size(), to);
     return reason;
 }
 
@@ -96,7 +97,7 @@ std::optional<FileOutcome> FileReading::knownOutcome(const std::string& name) co
                 return FileOutcome{state, file_.reason, file_.failure, hash_, kReaderVersion};
         }
         const auto known = tables.files.knownFailure(file_, hash_, kReaderVersion);
-        if (!known || holds) return std::nullopt;
+        if (!known || known->facts.path.empty() || holds) return std::nullopt;
         return FileOutcome{known->state, renamed(known->reason, lastName(known->facts.path), name), known->failure,
                            hash_, kReaderVersion};
     });

@@ -64,6 +64,7 @@ void ProgressBoard::changed() {
 
 void ProgressBoard::advanced() {
     const std::lock_guard lock(mutex_);
+    if (owed_) return;  // as often as once for each document of a mailbox
     owed_ = true;
     news_.notify_all();
 }

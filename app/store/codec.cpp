@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/store/codec.h"
 
+#include <memory>
+
 #include <zstd.h>
 
 #include "engine/base/error.h"
@@ -16,11 +18,23 @@ engine::Error damaged() {
     return {engine::ErrorKind::Corrupt, "a stored text is damaged: run memoir doctor"};
 }
 
+struct FreeContext {
+    void operator()(ZSTD_CCtx* context) const { ZSTD_freeCCtx(context); }
+};
+
+// Kept, because making one costs more than compressing a mail.
+ZSTD_CCtx* compressor() {
+    thread_local const std::unique_ptr<ZSTD_CCtx, FreeContext> context(ZSTD_createCCtx());
+    if (!context) throw engine::Error(engine::ErrorKind::OutOfResources, "not enough memory to store a text");
+    return context.get();
+}
+
 }  // namespace
 
 Bytes compressed(std::string_view text) {
     Bytes bytes(ZSTD_compressBound(text.size()));
-    const std::size_t size = ZSTD_compress(bytes.data(), bytes.size(), text.data(), text.size(), kLevel);
+    const std::size_t size =
+        ZSTD_compressCCtx(compressor(), bytes.data(), bytes.size(), text.data(), text.size(), kLevel);
     if (ZSTD_isError(size)) throw engine::Error(engine::ErrorKind::OutOfResources, "not enough memory to store a text");
     bytes.resize(size);
     return bytes;

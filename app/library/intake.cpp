@@ -14,6 +14,13 @@ namespace {
 constexpr std::size_t kPortionBytes = 1u << 20;
 constexpr std::size_t kPortionDocuments = 64;
 
+// A part without text or reader is passed over, with its reason: a mail with a photo is a mail that was read.
+std::string failureOf(const ingest::Refusal& refusal) {
+    const bool passedOver =
+        refusal.kind == ingest::FailureKind::Empty || refusal.kind == ingest::FailureKind::Unsupported;
+    return passedOver ? std::string() : std::string(ingest::nameOf(refusal.kind));
+}
+
 }  // namespace
 
 // Documents on their way to the writer.
@@ -43,14 +50,8 @@ struct Intake::Reading {
         retired.insert(retired.end(), writer.retired().begin(), writer.retired().end());
         for (const ingest::Refusal& refusal : portion.refusals) {
             if (refusal.inner.empty()) continue;
-            tables.documents.putLocation({file.id,
-                                          {},
-                                          refusal.inner,
-                                          refusal.parent,
-                                          {},
-                                          refusal.reason,
-                                          std::string(ingest::nameOf(refusal.kind))},
-                                         number);
+            tables.documents.putLocation(
+                {file.id, {}, refusal.inner, refusal.parent, {}, refusal.reason, failureOf(refusal)}, number);
         }
     }
 

@@ -85,7 +85,7 @@ void protocolHostile(std::string_view bytes) {
     try {
         while (auto frame = receiveFrame(here.get())) {
             try {
-                parseExtract(*frame);
+                parseToWorker(*frame);
             } catch (const ProtocolError&) {
             }
             const FromWorker message = parseFromWorker(std::move(*frame));

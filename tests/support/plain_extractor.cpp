@@ -39,7 +39,12 @@ void acceptMails(const std::string& content, ingest::DocumentSink& sink, ingest:
         mail.text = "From: " + mail.from + "\nSubject: " + mail.title + "\n\n" + line.substr(second + 1) + "\n";
         mail.inner = std::to_string(position);
         mail.contentHash = hashOf(line);
+        const std::string inner = mail.inner;
         sink.accept(std::move(mail));
+        if (line.ends_with("+photo"))
+            sink.refuse({inner + "/photo", inner, "photo", ingest::FailureKind::Unsupported, "A photo."});
+        if (line.ends_with("+locked"))
+            sink.refuse({inner + "/x", inner, "x", ingest::FailureKind::Encrypted, "x has a password."});
         ++summary.documentCount;
         begin = end + 1;
     }

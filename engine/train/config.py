@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Optional
 
 SPECIAL_TOKENS = ["<|endoftext|>", "<|im_start|>", "<|im_end|>", "<|object_ref_start|>", "<|object_ref_end|>"]
+LANES = ("lexical_width", "meaning_width", "context_width")      # fields that stand in memoir_config
 
 
 @dataclass
@@ -13,6 +14,8 @@ class ModelConfig:
     vocab_size: int = 8192
     width: int = 384                 # D, the residual stream: lexical lane first, then the work lane
     lexical_width: int = 256         # residual dimensions that no layer writes to; 0 for models without lanes
+    meaning_width: int = 0           # how many of them hold meanings learned from a sentence encoder
+    context_width: int = 0           # dimensions after the lexical lane that hold the mean of the passage so far
     inner_width: int = 640
     layer_count: int = 4
     heads: int = 4                   # H
@@ -32,6 +35,11 @@ class ModelConfig:
     max_positions: int = 2048      # what a prompt may hold: contexts in training are no longer
 
     @property
+    def kept_width(self):
+        """Dimensions at the beginning of the stream that training of the body leaves alone."""
+        return self.lexical_width + self.context_width
+
+    @property
     def normalises_routing(self):
         """The inference rule: exactly INFONCE means unit vectors, any other method raw ones."""
         return self.aux_loss_method == "INFONCE"
@@ -49,7 +57,7 @@ def load_config(folder) -> ModelConfig:
     routed = range(c["num_hidden_layers"]) if layers == "all" else [int(x) for x in str(layers).split(",")]
     return ModelConfig(
         vocab_size=c["vocab_size"], width=c["hidden_size"], inner_width=c["intermediate_size"],
-        lexical_width=c.get("memoir_config", {}).get("lexical_width", 0),
+        **{name: c.get("memoir_config", {}).get(name, 0) for name in LANES},
         layer_count=c["num_hidden_layers"], heads=c["num_attention_heads"], kv_heads=c["num_key_value_heads"],
         head_width=c["head_dim"], rope_theta=c["rope_theta"], norm_epsilon=c["rms_norm_eps"],
         tied=c["tie_word_embeddings"], router_layers=tuple(routed), chunk_tokens=msa["pooling_kernel_size"],
@@ -80,6 +88,7 @@ def hugging_face_config(config: ModelConfig, memoir: Optional[dict] = None) -> d
         "rope_theta": config.rope_theta, "sliding_window": False, "tie_word_embeddings": config.tied,
         "torch_dtype": "float32", "transformers_version": "4.51.3", "use_cache": True, "use_sliding_window": False,
         "vocab_size": config.vocab_size}
-    if memoir is not None:
-        result["memoir_config"] = memoir
+    lanes = {name: getattr(config, name) for name in LANES} if config.lexical_width else {}
+    if memoir is not None or lanes:
+        result["memoir_config"] = {**(memoir or {}), **lanes}
     return result

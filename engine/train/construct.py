@@ -14,6 +14,7 @@ import torch
 
 from . import prompt
 from .config import SPECIAL_TOKENS, ModelConfig
+from .lanes import CONTEXT_LAYER, Lanes
 from .model import MsaModel
 
 NGRAM_SHARE = 0.7          # weight of the hashed character n-grams in a token's vector
@@ -23,6 +24,9 @@ RARITY_QUANTILE = 0.6      # tokens rarer than this share of the vocabulary coun
 PREVIOUS_DISTANCE = (1, 1, 2, 3)     # how far back every head of the first layer looks
 COPY_GAIN = 3.0
 COMMON_SHARE = 0.5         # length of a common token's code in the work lane
+CONTEXT_SCALE = 0.5        # length of the context lane beside the lexical lane
+WORD_CONTEXT, MEANING_CONTEXT = 2.0, 4.0    # how much the keys that read words, or meanings, read of the passage so far
+TIED_CODE = 0.25           # length of a token's code in the work lane when the output head is the embedding
 FRAME_SINK = 5.0           # how much a word of the routing prompt's fixed sentences is pulled to the sink
 
 
@@ -65,36 +69,49 @@ def rarity(tokenizer, texts):
     return np.clip(idf / np.quantile(idf, RARITY_QUANTILE), 0.02, 0.9).astype(np.float32)
 
 
-def lexical_lane(tokenizer, texts, width):
-    """[vocabulary, width]: w r, the mark of the frame's words, and last the direction u."""
-    w = rarity(tokenizer, texts)[:, None]
-    framed = np.zeros_like(w)
-    framed[frame_tokens(tokenizer)] = 1
-    return np.concatenate([w * token_directions(tokenizer, width - 2), framed, np.sqrt(1 - w * w)], 1)
+def lexical_lane(tokenizer, texts, config, meanings=None):
+    """[vocabulary, lexical width]: w r, w times the meanings where there are some, the mark of the frame's words, and u.
+
+    meanings [vocabulary, meaning width]: one unit vector per token (meanings.py).
+    """
+    w, lanes = rarity(tokenizer, texts)[:, None], Lanes.of(config)
+    share = 1.0 if meanings is None else 0.5 ** 0.5
+    lane = np.zeros((len(tokenizer), config.lexical_width), np.float32)
+    lane[:, lanes.words] = share * w * token_directions(tokenizer, lanes.words.stop)
+    if meanings is not None:
+        lane[:, lanes.meanings] = share * w * meanings
+    lane[frame_tokens(tokenizer), lanes.mark] = 1
+    lane[:, lanes.common] = np.sqrt(1 - w[:, 0] ** 2)
+    return lane
 
 
-def construct(config: ModelConfig, tokenizer, texts, seed=1) -> MsaModel:
+def construct(config: ModelConfig, tokenizer, texts, seed=1, meanings=None) -> MsaModel:
     """texts: passages of real prose from which rarity is counted."""
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
-    model = MsaModel(config)
-    lane = lexical_lane(tokenizer, texts, config.lexical_width)
+    model, lanes = MsaModel(config), Lanes.of(config)
+    lane = lexical_lane(tokenizer, texts, config, meanings)
     with torch.no_grad():
         _draw(model, config)
-        model.model.embed_tokens.weight.zero_()
-        model.model.embed_tokens.weight[:, :config.lexical_width] = torch.from_numpy(lane)
-        model.model.embed_tokens.weight[:, config.lexical_width:] = _common_codes(lane, config, rng)
-        for layer in config.router_layers:
-            _route_by_words(model.model.layers[layer].self_attn, config, rng)
+        embedding = model.model.embed_tokens.weight
+        embedding.zero_()
+        embedding[:, :config.lexical_width] = torch.from_numpy(lane)
+        embedding[:, lanes.work] = _common_codes(lane, config, rng)
+        for index, layer in enumerate(config.router_layers):
+            _route_by_words(model.model.layers[layer].self_attn, config, rng, by_meaning=index % 2 == 1)
         _copy_circuit(model, config, rng)
-        keep_lane(model)
+        keep_lanes(model)
+        if config.context_width:
+            _note_context(model.model.layers[CONTEXT_LAYER].self_attn, config, rng)
+            for index, layer in enumerate(config.router_layers):
+                _read_context(model, layer, WORD_CONTEXT if index % 2 == 0 else MEANING_CONTEXT)
     return model
 
 
 def _common_codes(lane, config, rng):
     """Codes in the work lane [vocabulary, work]: common tokens (digits above all) are faint in the lexical lane but must
     be copied as exactly as rare ones."""
-    codes = _unit(rng.standard_normal((config.vocab_size, config.width - config.lexical_width))).astype(np.float32)
+    codes = _unit(rng.standard_normal((config.vocab_size, config.width - config.kept_width))).astype(np.float32)
     return torch.from_numpy(COMMON_SHARE * lane[:, -1:] * codes)
 
 
@@ -103,12 +120,14 @@ def frame_tokens(tokenizer):
     return sorted(set(tokenizer.encode(prompt.LEAD) + tokenizer.encode("\n" + prompt.ASK + "\n")))
 
 
-def keep_lane(model: MsaModel):
-    """No layer writes to the lexical lane: zero rows of o_proj and down_proj."""
-    width = model.config.lexical_width
+def keep_lanes(model: MsaModel):
+    """No layer writes to the lexical lane or the context lane: zero rows of o_proj and down_proj."""
+    width = model.config.kept_width
     for layer in model.model.layers:
         layer.self_attn.o_proj.weight[:width] = 0
         layer.mlp.down_proj.weight[:width] = 0
+    if model.config.tied:
+        model.model.norm.weight[:width] = 0     # the output head reads the work lane alone
 
 
 def _draw(model, config):
@@ -126,22 +145,58 @@ def _orthogonal(rng, rows, columns):
     return torch.from_numpy(np.ascontiguousarray(q if rows >= columns else q.T))
 
 
-def _route_by_words(attention, config, rng):
+def _route_by_words(attention, config, rng, by_meaning):
     """Keys and queries read the same projection of r; row 0 of every head is a sink that only queries have.
 
     The sink reads u, so that the unit length of a query vector is shared between what the token says and how common it
     is: common words barely count in the mean over the question. It also reads the mark of the frame's words.
+    With by_meaning the first half of the heads reads meanings instead of words.
     """
-    lane, head = config.lexical_width, config.head_width
-    projection = _orthogonal(rng, config.kv_heads * (head - 1), lane - 2)
-    projection *= ((lane - 2) / projection.shape[0]) ** 0.5
+    lanes, head = Lanes.of(config), config.head_width
     key = torch.zeros(config.kv_heads, head, config.width)
-    key[:, 1:, :lane - 2] = projection.reshape(config.kv_heads, head - 1, lane - 2)
+    halves = config.kv_heads // 2 if by_meaning and config.meaning_width else 0
+    if halves:
+        key[:halves, 1:, lanes.meanings] = _projection(rng, halves, head - 1, config.meaning_width)
+    key[halves:, 1:, lanes.words] = _projection(rng, config.kv_heads - halves, head - 1, lanes.words.stop)
     query = key.repeat_interleave(config.heads // config.kv_heads, 0)
-    query[:, 0, lane - 1] = ((head - 1) / projection.shape[0]) ** 0.5
-    query[:, 0, lane - 2] = FRAME_SINK
+    query[:, 0, lanes.common] = config.kv_heads ** -0.5
+    query[:, 0, lanes.mark] = FRAME_SINK
     attention.router_k_proj[0].weight.copy_(key.flatten(0, 1))
     attention.router_q_proj[0].weight.copy_(query.flatten(0, 1))
+
+
+def _projection(rng, heads, rows, columns):
+    """[heads, rows, columns]: all rows orthogonal where there are few enough, keeping the length of what they read."""
+    matrix = _orthogonal(rng, heads * rows, columns)
+    return (matrix * max(columns / (heads * rows), 1) ** 0.5).reshape(heads, rows, columns)
+
+
+def _note_context(attention, config, rng):
+    """Constant queries and keys on the slowest RoPE pair: every token attends to all before it alike, and the mean of
+    their words and meanings is written to the context lane."""
+    lanes, head = Lanes.of(config), config.head_width
+    look = torch.zeros(config.heads, head, config.width)
+    look[:, head // 2 - 1, lanes.common] = 1
+    attention.q_proj.weight.copy_(look.flatten(0, 1))
+    attention.k_proj.weight.copy_(look[:config.kv_heads].flatten(0, 1))
+    value = torch.zeros(config.heads * head, config.width)
+    words = config.context_width * 5 // 8 if config.meaning_width else config.context_width
+    value[:words, lanes.words] = _projection(rng, 1, words, lanes.words.stop)[0]
+    if config.meaning_width:
+        value[words:config.context_width, lanes.meanings] = _projection(rng, 1, config.context_width - words,
+                                                                        config.meaning_width)[0]
+    attention.v_proj.weight.copy_(value)
+    attention.o_proj.weight.zero_()
+    columns = torch.arange(config.context_width)
+    attention.o_proj.weight[config.lexical_width + columns, columns] = CONTEXT_SCALE * config.width ** -0.5
+
+
+def _read_context(model, layer, gain):
+    """The keys of a routed layer also read the mean of the passage so far, as they read the token itself."""
+    lanes, c = Lanes.of(model.config), model.config
+    key = model.model.layers[layer].self_attn.router_k_proj[0].weight
+    value = model.model.layers[CONTEXT_LAYER].self_attn.v_proj.weight[:c.context_width]
+    key[:, lanes.context] = gain / CONTEXT_SCALE * key[:, :c.lexical_width] @ value[:, :c.lexical_width].T
 
 
 def _frequencies(config):
@@ -155,9 +210,10 @@ def _copy_circuit(model, config, rng):
     of the lexical lane, so that block n of the query can be read from block n - 1. Layers read vectors of length
     sqrt(width), so what they write is divided by it: the lanes stay of one size.
     """
-    lane, work = config.lexical_width, config.width - config.lexical_width
-    blocks = _block_sizes(work)
-    code = _orthogonal(rng, blocks[0], lane)
+    blocks = _block_sizes(config.width - config.kept_width)
+    code = _orthogonal(rng, blocks[0], config.lexical_width)
+    if config.meaning_width:
+        code[:, Lanes.of(config).meanings] = 0      # words that mean the same are not the same
     _note_previous(model.model.layers[0].self_attn, config, blocks, code)
     _find_continuation(model.model.layers[-1].self_attn, config, blocks, code, rng)
     _write_continuation(model, config, rng)
@@ -170,7 +226,8 @@ def _block_sizes(work):
 
 def _note_previous(attention, config, blocks, code):
     """Heads look a fixed distance back: constant queries, keys turned by the distance, on the fastest RoPE pairs."""
-    head, lane, half, fast = config.head_width, config.lexical_width, config.head_width // 2, 6
+    head, half, fast = config.head_width, config.head_width // 2, 6
+    lane, kept = config.lexical_width, config.kept_width
     frequency = _frequencies(config)[:fast]
     attention.q_norm.weight.fill_(3.0)
     attention.k_norm.weight.fill_(3.0)
@@ -186,7 +243,7 @@ def _note_previous(attention, config, blocks, code):
         begin = filled.get(distance, 0)
         count = min(head, blocks[distance - 1] - begin)
         filled[distance] = begin + count
-        offset = lane + sum(blocks[:distance - 1]) + begin
+        offset = kept + sum(blocks[:distance - 1]) + begin
         value[index, :count, :lane] = code[begin:begin + count]
         output[offset:offset + count, index, :count] = torch.eye(count) * config.width ** -0.5
     for module, weight in ((attention.q_proj, query), (attention.k_proj, key), (attention.v_proj, value)):
@@ -196,7 +253,8 @@ def _note_previous(attention, config, blocks, code):
 
 def _find_continuation(attention, config, blocks, code, rng):
     """Queries hold (this token, 1 back, 2 back), keys (1, 2, 3 back), compared on the slow RoPE pairs only."""
-    head, lane, half, work = config.head_width, config.lexical_width, config.head_width // 2, sum(blocks)
+    head, half, work = config.head_width, config.head_width // 2, sum(blocks)
+    lane, kept = config.lexical_width, config.kept_width
     slow = np.nonzero(_frequencies(config) < 3e-4)[0]
     dims = np.concatenate([slow, slow + half])
     mix = _orthogonal(rng, max(config.heads * len(dims), work), work)[:config.heads * len(dims)]
@@ -206,10 +264,10 @@ def _find_continuation(attention, config, blocks, code, rng):
     for n in (1, 2):
         source, target = sum(blocks[:n - 1]), sum(blocks[:n])
         count = min(blocks[n], blocks[n - 1])
-        shift[target:target + count, lane + source:lane + source + count] = torch.eye(count)
+        shift[target:target + count, kept + source:kept + source + count] = torch.eye(count)
     query, key = (torch.randn(config.heads, head, config.width) * 0.002 for _ in range(2))
     query[:, dims] = mix @ shift
-    key[:, dims, lane:] = mix
+    key[:, dims, kept:] = mix
     attention.q_proj.weight.copy_(query.flatten(0, 1))
     attention.k_proj.weight.copy_(key.flatten(0, 1))
     attention.q_norm.weight.fill_(2.0)
@@ -218,16 +276,20 @@ def _find_continuation(attention, config, blocks, code, rng):
 
 def _write_continuation(model, config, rng):
     """What the last layer finds is written as a code into the work lane, where the output head reads it."""
-    lane, work = config.lexical_width, config.width - config.lexical_width
+    lanes, kept, work = Lanes.of(config), config.kept_width, config.width - config.kept_width
     rows = config.heads * config.head_width
     value = torch.zeros(rows, config.width)
-    value[:, :lane] = _orthogonal(rng, rows, lane)
+    value[:, lanes.words] = _orthogonal(rng, rows, lanes.words.stop)
     spread = _orthogonal(rng, work, rows)
     attention = model.model.layers[-1].self_attn
     attention.v_proj.weight.copy_(value)
-    attention.o_proj.weight[lane:] = COPY_GAIN * config.width ** -0.5 * spread
-    tokens = model.model.embed_tokens.weight[:, :lane].clone()
-    tokens[:, lane - 2:] = 0
-    codes = tokens @ (spread @ value[:, :lane]).T
-    model.lm_head.weight.mul_(0.02)
-    model.lm_head.weight[:, lane:] += codes / codes.norm(dim=-1, keepdim=True).clamp_min(1e-6)
+    attention.o_proj.weight[kept:] = COPY_GAIN * config.width ** -0.5 * spread
+    tokens = model.model.embed_tokens.weight[:, lanes.words]
+    codes = tokens @ (spread @ value[:, lanes.words]).T
+    codes = codes / codes.norm(dim=-1, keepdim=True).clamp_min(1e-6)
+    if config.tied:
+        model.model.embed_tokens.weight[:, kept:] = TIED_CODE * codes
+        model.model.norm.weight[kept:] = 1 / TIED_CODE
+    else:
+        model.lm_head.weight.mul_(0.02)
+        model.lm_head.weight[:, kept:] += codes

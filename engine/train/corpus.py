@@ -6,9 +6,13 @@ import json
 import os
 import random
 
+from .archive import make_archive
+
 PROSE = ["prose_wikipedia", "prose_novels", "prose_us_addresses", "notes_til_simonw", "notes_til_jbranchaud",
          "minutes_nodejs_tsc", "minutes_ethereum_pm", "docs_18f_handbook", "prose_peps"]
 TRAINABLE_SETS = ["hotpotqa_dev", "2wiki_dev", "musique_dev", "timeqa_dev", "fairytaleqa_dev", "nq_qed"]
+
+BY_GROUP = ("fairytaleqa_dev", "qmsum_dev")
 
 
 def held_out(identity, share=0.3):
@@ -24,6 +28,28 @@ def prose_texts(root, bytes_per_file=200_000, sets=PROSE):
             if os.path.isfile(path) and not path.endswith("README.md"):
                 with open(path, encoding="utf-8", errors="replace") as file:
                     yield file.read(bytes_per_file)
+
+
+# How much of every file the tokenizer is trained on; technical texts would fill it with code.
+_TOKENIZER_BYTES = {"prose_wikipedia": 800_000, "prose_novels": 300_000, "prose_us_addresses": 100_000, "prose_peps": 6_000,
+                    "minutes_ethereum_pm": 20_000}
+
+
+def tokenizer_texts(root):
+    """Prose, the labelled sets' documents and training questions, and generated archives."""
+    for name in PROSE:
+        yield from prose_texts(root, _TOKENIZER_BYTES.get(name, 60_000), [name])
+    for name in TRAINABLE_SETS:
+        documents, questions = load_set(root, name)
+        yield from (passage_text(document) for document in documents[:4000])
+        yield from (question["question"] for question in questions if is_training_question(name, question))
+    for seed in range(12):
+        yield from (f"{record.header}\n{record.text}" for record in make_archive(150, 1, 300 + seed).records)
+
+
+def is_training_question(name, question):
+    """Questions of a group (a book, a meeting) belong to one part together."""
+    return not held_out(str(question.get("group") if name in BY_GROUP else question["id"]))
 
 
 def passages_of(text, rng: random.Random, low=300, high=1600):

@@ -5,7 +5,7 @@ import struct
 
 import numpy as np
 
-_TYPES = {"F32": np.float32, "I8": np.int8, "I32": np.int32, "F16": np.float16}
+_TYPES = {"F32": np.float32, "I8": np.int8, "I32": np.int32, "I64": np.int64, "F16": np.float16}
 _NAMES = {np.dtype(kind): name for name, kind in _TYPES.items()}
 
 

@@ -184,6 +184,17 @@ def count_pieces(texts, folded_share=0.5):
     return counts + folded
 
 
+def everyday_words(counts, gain=4):
+    """Counts in which ordinary words weigh more than names, of which prose has too many, and rare pieces are dropped."""
+    result = collections.Counter()
+    for piece, count in counts.items():
+        word = piece[1:]
+        ordinary = piece.startswith(" ") and word.isascii() and word.isalpha() and word.islower()
+        if count >= (12 if piece.isascii() else 100) and len(piece) < 24:
+            result[piece] = count * (gain if ordinary else 1)
+    return result
+
+
 def train_tokenizer(counts, vocab_size) -> Tokenizer:
     """Merges the most frequent pair, ties by the pair itself, until the vocabulary is full."""
     words = [(_symbols(piece), count) for piece, count in sorted(counts.items()) if count >= 2]

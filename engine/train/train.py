@@ -14,6 +14,7 @@ from dataclasses import asdict, dataclass
 import torch
 
 from . import prompt
+from .lanes import CONTEXT_LAYER
 from .parallel import GradientWorkers
 from .samples import HIGHEST_NUMBER, MAX_PASSAGE_TOKENS, Tasks, memory_sample, read_sample
 from .steps import MemoryBatch, ReadBatch, memory_losses, read_losses
@@ -139,15 +140,17 @@ def cosine(progress):
 
 
 def trainable_masks(model):
-    """(parameter, mask) of the weights that are only trained in part: nothing may write to the lexical lane or change
-    what the router reads from it."""
-    lane, masks = model.config.lexical_width, []
+    """(parameter, mask) of the weights that are only trained in part: nothing may write to the lexical lane or to the
+    context lane, but the layer that notes the context, or change what the router reads from them."""
+    kept, masks = model.config.kept_width, []
     for name, parameter in model.named_parameters():
         mask = torch.ones_like(parameter)
-        if "o_proj" in name or "down_proj" in name:
-            mask[:lane] = 0
+        if model.config.context_width and name.startswith(f"model.layers.{CONTEXT_LAYER}.self_attn."):
+            mask.zero_()
+        elif "o_proj" in name or "down_proj" in name or (model.config.tied and name == "model.norm.weight"):
+            mask[:kept] = 0
         elif "router_" in name or "embed_tokens" in name:
-            mask[:, :lane] = 0
+            mask[:, :kept] = 0
         else:
             continue
         masks.append((parameter, mask))

@@ -16,6 +16,7 @@ def parser():
     _tokenizer(sub.add_parser("tokenizer", help="train a byte-level BPE"))
     _construct(sub.add_parser("construct", help="make the constructed, untrained model"))
     _route(sub.add_parser("route", help="fit the router"))
+    _convert(sub.add_parser("convert", help="make a Memory Sparse Attention model of a Qwen3 checkpoint"))
     _train(sub.add_parser("train", help="train it, or go on where a run stopped"))
     _export(sub.add_parser("export", help="calibrate abstention and write the shipped checkpoint"))
     _evaluate(sub.add_parser("evaluate", help="measure a checkpoint"))
@@ -50,6 +51,16 @@ def _route(p):
     p.add_argument("--time-limit", type=float, default=0, help="seconds")
     p.add_argument("--out", required=True, help="folder for the routed model")
     p.set_defaults(run=commands.fit_routing)
+
+
+def _convert(p):
+    p.add_argument("--qwen", required=True, help="folder of a Qwen3 checkpoint")
+    p.add_argument("--name", required=True)
+    p.add_argument("--chunk", type=int, default=64, help="tokens of a chunk")
+    p.add_argument("--top-k", type=int, default=16)
+    p.add_argument("--seed", type=int, default=1)
+    p.add_argument("--out", required=True)
+    p.set_defaults(run=commands.convert_qwen)
 
 
 def _train(p):

@@ -6,7 +6,7 @@ import random
 
 import torch
 
-from . import corpus, evaluate as measure
+from . import convert, corpus, evaluate as measure
 from .archive import make_archive
 from .archive.files import write_files, write_set
 from .checkpoint import load_checkpoint, save_checkpoint
@@ -59,6 +59,11 @@ def fit_routing(options):
     save_checkpoint(options.out, model, tok, memoir_settings("routed"))
     plot_history(trainer.history, os.path.join(options.folder, "routing.png"))
     return {"best_gate": round(trainer.best_recall, 4), "steps": trainer.step}
+
+
+def convert_qwen(options):
+    model = convert.convert(options.qwen, options.seed, chunk_tokens=options.chunk, top_k=options.top_k)
+    convert.write(options.qwen, options.out, model, options.name)
 
 
 def read_json(path):

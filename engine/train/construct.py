@@ -210,13 +210,19 @@ def _copy_circuit(model, config, rng):
     of the lexical lane, so that block n of the query can be read from block n - 1. Layers read vectors of length
     sqrt(width), so what they write is divided by it: the lanes stay of one size.
     """
-    blocks = _block_sizes(config.width - config.kept_width)
+    blocks = _block_sizes(_note_width(config))
     code = _orthogonal(rng, blocks[0], config.lexical_width)
     if config.meaning_width:
         code[:, Lanes.of(config).meanings] = 0      # words that mean the same are not the same
     _note_previous(model.model.layers[0].self_attn, config, blocks, code)
     _find_continuation(model.model.layers[-1].self_attn, config, blocks, code, rng)
     _write_continuation(model, config, rng)
+
+
+def _note_width(config):
+    """Dimensions of the work lane that note the tokens before. With a tied output head the rest holds the tokens' codes."""
+    work = config.width - config.kept_width
+    return work * 5 // 8 if config.tied else work
 
 
 def _block_sizes(work):
@@ -267,7 +273,7 @@ def _find_continuation(attention, config, blocks, code, rng):
         shift[target:target + count, kept + source:kept + source + count] = torch.eye(count)
     query, key = (torch.randn(config.heads, head, config.width) * 0.002 for _ in range(2))
     query[:, dims] = mix @ shift
-    key[:, dims, kept:] = mix
+    key[:, dims, kept:kept + work] = mix
     attention.q_proj.weight.copy_(query.flatten(0, 1))
     attention.k_proj.weight.copy_(key.flatten(0, 1))
     attention.q_norm.weight.fill_(2.0)
@@ -276,20 +282,22 @@ def _find_continuation(attention, config, blocks, code, rng):
 
 def _write_continuation(model, config, rng):
     """What the last layer finds is written as a code into the work lane, where the output head reads it."""
-    lanes, kept, work = Lanes.of(config), config.kept_width, config.width - config.kept_width
-    rows = config.heads * config.head_width
+    lanes, rows = Lanes.of(config), config.heads * config.head_width
+    first = config.kept_width + (_note_width(config) if config.tied else 0)
     value = torch.zeros(rows, config.width)
     value[:, lanes.words] = _orthogonal(rng, rows, lanes.words.stop)
-    spread = _orthogonal(rng, work, rows)
+    spread = _orthogonal(rng, config.width - first, rows)
     attention = model.model.layers[-1].self_attn
     attention.v_proj.weight.copy_(value)
-    attention.o_proj.weight[kept:] = COPY_GAIN * config.width ** -0.5 * spread
+    attention.o_proj.weight[first:] = COPY_GAIN * config.width ** -0.5 * spread
     tokens = model.model.embed_tokens.weight[:, lanes.words]
     codes = tokens @ (spread @ value[:, lanes.words]).T
     codes = codes / codes.norm(dim=-1, keepdim=True).clamp_min(1e-6)
     if config.tied:
-        model.model.embed_tokens.weight[:, kept:] = TIED_CODE * codes
-        model.model.norm.weight[kept:] = 1 / TIED_CODE
+        model.model.embed_tokens.weight[:, config.kept_width:first] = 0
+        model.model.embed_tokens.weight[:, first:] = TIED_CODE * codes
+        model.model.norm.weight[:first] = 0
+        model.model.norm.weight[first:] = 1 / TIED_CODE
     else:
         model.lm_head.weight.mul_(0.02)
-        model.lm_head.weight[:, kept:] += codes
+        model.lm_head.weight[:, first:] += codes

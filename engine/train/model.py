@@ -55,7 +55,7 @@ class RmsNorm(nn.Module):
 
 def rope_table(positions, head_width, theta):
     """cos and sin [..., T, E/2] of the angles position * theta^(-2i/E), in float32."""
-    inverse = 1.0 / theta ** (torch.arange(0, head_width, 2, dtype=torch.float32) / head_width)
+    inverse = 1.0 / theta ** (torch.arange(0, head_width, 2, dtype=torch.float32, device=positions.device) / head_width)
     angles = positions.float()[..., None] * inverse
     return angles.cos(), angles.sin()
 

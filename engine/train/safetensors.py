@@ -35,5 +35,12 @@ def read(path):
     for name, entry in header.items():
         if name != "__metadata__":
             begin, end = (8 + length + offset for offset in entry["data_offsets"])
-            result[name] = np.frombuffer(raw[begin:end], _TYPES[entry["dtype"]]).reshape(entry["shape"])
+            result[name] = _array(raw[begin:end], entry["dtype"]).reshape(entry["shape"])
     return result
+
+
+def _array(raw, kind):
+    """numpy has no bfloat16: it comes back as the float32 that it is the upper half of."""
+    if kind == "BF16":
+        return (np.frombuffer(raw, np.uint16).astype(np.uint32) << 16).view(np.float32)
+    return np.frombuffer(raw, _TYPES[kind])

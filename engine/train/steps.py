@@ -10,6 +10,11 @@ from .model import attend_causally
 POINTER_HEADS = 2          # the first heads of the last layer are told where the answer stands
 
 
+def grouped(x, heads):
+    """Keys or values [1, G, T, E] for every one of the query heads."""
+    return x if x.shape[1] == heads else x.repeat_interleave(heads // x.shape[1], 1)
+
+
 class SharedContextAttention:
     """Attention of one read sample [1, heads, T, E]: the context is causal; every question sees the context and itself.
 
@@ -29,6 +34,7 @@ class SharedContextAttention:
 
     def __call__(self, q, k, v):
         c = self.context
+        k, v = (grouped(part, q.shape[1]) for part in (k, v))
         head = attend_causally(q[:, :, :c], k[:, :, :c], v[:, :, :c])
         return torch.cat([head, self._questions(q[0], k[0], v[0])], 1)
 
@@ -64,7 +70,8 @@ class ReadBatch:
 
     def context_positions(self, count, generator):
         """Random tokens of the context to predict as plain language."""
-        return 1 + (torch.rand(count, generator=generator) * (self.context - 1)).long()
+        drawn = torch.rand(count, generator=generator, device="cpu")      # the same numbers on every device
+        return 1 + (drawn * (self.context - 1)).long().to(self.ids.device)
 
 
 def read_losses(model, batch: ReadBatch, generator, context_tokens=48):
@@ -74,7 +81,8 @@ def read_losses(model, batch: ReadBatch, generator, context_tokens=48):
     logits = model.logits(states[-1][0, batch.answers - 1]).float()
     wanted = batch.ids[0, batch.answers]
     answer = torch.nn.functional.cross_entropy(logits, wanted)
-    queries, keys = (part[0, :POINTER_HEADS] for part in kept[last][:2])
+    queries = kept[last][0]
+    queries, keys = (part[0, :POINTER_HEADS] for part in (queries, grouped(kept[last][1], queries.shape[1])))
     pointer = pointer_loss(queries[:, batch.look_columns], keys, batch.look_visible, batch.look_targets)
     columns = batch.context_positions(context_tokens, generator)
     language = language_loss(model, states[-1], batch.ids, (torch.zeros_like(columns), columns))

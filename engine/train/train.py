@@ -81,14 +81,14 @@ class Trainer:
     def work(self, job):
         """Forward and backward of one job; runs in a worker when there are some."""
         kind, seed, shares = job
-        with torch.autocast("cpu", torch.bfloat16, enabled=self.recipe.bf16):
+        with torch.autocast(next(self.model.parameters()).device.type, torch.bfloat16, enabled=self.recipe.bf16):
             loss, parts = (self._read if kind == "read" else self._memory)(random.Random(seed), *shares)
         loss.backward()
         return {name: value.item() for name, value in parts.items()}
 
     def _read(self, rng, language_share, _):
         batch = ReadBatch(read_sample(self.tok, rng, next(Tasks(rng.getrandbits(40)))))
-        generator = torch.Generator().manual_seed(rng.getrandbits(40))
+        generator = torch.Generator("cpu").manual_seed(rng.getrandbits(40))
         answer, pointer, language, right = read_losses(self.model, batch, generator)
         loss = answer + self.recipe.pointer_weight * pointer + self.recipe.language_weight * language
         return (language_share / self.recipe.read_samples * loss,

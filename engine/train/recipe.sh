@@ -1,0 +1,24 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# The whole recipe of the bundled model, from the unpacked sets to the table of its card. What is there is not made again.
+# Usage: engine/train/recipe.sh DATA WORK MEMOIR [SECONDS]
+#   DATA    folder with the unpacked sets      WORK     folder for everything that is made
+#   MEMOIR  the memoir program                 SECONDS  for routing, and again for reading (default: no limit, no reading)
+set -eu
+[ $# -ge 3 ] || { sed -n '3,6p' "$0" >&2; exit 2; }
+data=$1 work=$2 memoir=$3 seconds=${4:-0}
+recipe=engine/train/recipes/bundled.json
+train="python3 -m engine.train"
+mkdir -p "$work"
+[ -e "$work/tokenizer/tokenizer.json" ] || $train tokenizer --data "$data" --vocabulary 24000 --out "$work/tokenizer"
+[ -e "$work/start/config.json" ] || $train construct --data "$data" --tokenizer "$work/tokenizer" --recipe $recipe --out "$work/start"
+$train route --data "$data" --start "$work/start" --run "$work/routing" --recipe $recipe --time-limit "$seconds" --out "$work/routed"
+if [ "$seconds" -gt 0 ]; then
+    $train train --start "$work/routed" --run "$work/reading" --time-limit "$seconds" --recipe engine/train/recipes/reading.json
+    $train export --start "$work/routed" --run "$work/reading" --name memoir-small --words-only --archives 2 --documents 150 \
+        --questions 120 --answers 12 --out "$work/model"
+else
+    $train export --start "$work/routed" --name memoir-small --archives 2 --documents 150 --questions 120 --answers 0 --out "$work/model"
+fi
+python3 -m engine.train.table --memoir "$memoir" --data "$data" --model shipped="$work/model" --model constructed="$work/start" \
+    --work "$work/table" --questions 50 --documents 220

@@ -285,7 +285,8 @@ def _write_continuation(model, config, rng):
     lanes, rows = Lanes.of(config), config.heads * config.head_width
     first = config.kept_width + (_note_width(config) if config.tied else 0)
     value = torch.zeros(rows, config.width)
-    value[:, lanes.words] = _orthogonal(rng, rows, lanes.words.stop)
+    value[:, :config.lexical_width] = _orthogonal(rng, rows, config.lexical_width)
+    value[:, lanes.meanings] = 0
     spread = _orthogonal(rng, config.width - first, rows)
     attention = model.model.layers[-1].self_attn
     attention.v_proj.weight.copy_(value)

@@ -72,10 +72,11 @@ void FilterCompleter::onFacet(JobId job, const QVector<FacetValue>& values) {
     const auto open = typed();
     model_.clear();
     for (const FacetValue& value : values) {
-        const ScopeTerm term{open ? open->term.field : QString(), value.value, false};
+        ScopeTerm term{open ? open->term.field : QString(), value.value, false};
+        if (facetFor(term.field) == "from") term.value = personName(value.value);
         const QString documents = tr("%Ln document(s)", nullptr, static_cast<int>(value.count));
-        auto* item = new QStandardItem(theme_.icon(term.iconName()), value.value + " · " + documents);
-        item->setData(value.value, kValueRole);
+        auto* item = new QStandardItem(theme_.icon(term.iconName()), term.value + " · " + documents);
+        item->setData(term.value, kValueRole);
         model_.appendRow(item);
     }
     if (!open || values.isEmpty() || !edit_.hasFocus()) return completer_.popup()->hide();

@@ -54,7 +54,11 @@ QString ScopeTerm::expression() const {
 }
 
 QString ScopeTerm::label() const {
-    const QString shown = field == "kind" ? kindName(value) : isDated(field) ? dateName(value) : value;
+    const bool isPerson = field == "from" || field == "to";
+    const QString shown = field == "kind"  ? kindName(value)
+                          : isDated(field) ? dateName(value)
+                          : isPerson       ? personName(value)
+                                           : value;
     QString text = shown;
     if (field == "to") text = Words::tr("To %1", "a recipient").arg(shown);
     if (field == "after") text = Words::tr("Since %1").arg(shown);
@@ -108,6 +112,11 @@ std::optional<TypedTerm> typedTermBefore(const QString& text, qsizetype cursor) 
     const bool quoted = match.capturedStart(3) >= 0;
     const QString value = quoted ? match.captured(3) : match.captured(4);
     return TypedTerm{match.capturedStart(), {match.captured(2), value, !match.captured(1).isEmpty()}, quoted};
+}
+
+QString personName(const QString& sender) {
+    const QString name = sender.section(" <", 0, 0).trimmed();
+    return name.isEmpty() ? sender : name;
 }
 
 QString scopeError(const ScopeTerm& term) {

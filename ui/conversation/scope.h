@@ -52,6 +52,8 @@ struct TypedTerm {
     bool isQuoted = false;
 };
 std::optional<TypedTerm> typedTermBefore(const QString& text, qsizetype cursor);
+// "Odile Varga <odile@example.org>" as a person says it, which a scope finds as well.
+QString personName(const QString& sender);
 // What is wrong with a term, as a sentence; empty when nothing is.
 QString scopeError(const ScopeTerm& term);
 

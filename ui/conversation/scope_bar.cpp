@@ -88,7 +88,8 @@ void ScopeBar::onFacet(JobId job, const QVector<FacetValue>& values) {
     waiting_.erase(found);
     waiting.menu->clear();
     for (const FacetValue& value : values) {
-        const ScopeTerm term{waiting.termField, value.value, false};
+        const bool isPerson = waiting.termField == "from";
+        const ScopeTerm term{waiting.termField, isPerson ? personName(value.value) : value.value, false};
         // An ampersand would underline what follows it.
         const QString text = term.label().replace('&', "&&");
         QAction* action = waiting.menu->addAction(theme_.icon(term.iconName()), text + "\t" + countText(value.count));

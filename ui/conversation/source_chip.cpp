@@ -2,6 +2,7 @@
 #include "ui/conversation/source_chip.h"
 
 #include <QPainter>
+#include <QStyle>
 #include <algorithm>
 
 #include "ui/evidence/kind_icon.h"
@@ -75,7 +76,8 @@ void SourceChip::paintEvent(QPaintEvent*) {
     painter.setBrush(underMouse() ? tokens.hover : tokens.surface);
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.75, 0.75, -0.75, -0.75), 8, 8);
 
-    const QRect badge(6, (kHeight - 18) / 2, kBadge, 18);
+    const auto visual = [this](const QRect& place) { return QStyle::visualRect(layoutDirection(), rect(), place); };
+    const QRect badge = visual({6, (kHeight - 18) / 2, kBadge, 18});
     painter.setPen(Qt::NoPen);
     painter.setBrush(active_ ? tokens.accent : tokens.accentSoft);
     painter.drawRoundedRect(badge, 5, 5);
@@ -85,11 +87,12 @@ void SourceChip::paintEvent(QPaintEvent*) {
     painter.setPen(active_ ? tokens.onAccent : tokens.onSoft);
     painter.drawText(badge, Qt::AlignCenter, QString::number(number_));
 
-    kindIcon_.paint(&painter, badge.right() + 7, (kHeight - kIcon) / 2, kIcon, kIcon);
+    kindIcon_.paint(&painter, visual({6 + kBadge + 6, (kHeight - kIcon) / 2, kIcon, kIcon}));
     painter.setFont(theme_.font(TextRole::Small));
     painter.setPen(active_ ? tokens.text : tokens.text2);
-    const QRect area(kTextX, 0, width() - kTextX - kRightPadding + 1, kHeight);
-    painter.drawText(area, Qt::AlignVCenter, painter.fontMetrics().elidedText(text(), Qt::ElideMiddle, area.width()));
+    const QRect area = visual({kTextX, 0, width() - kTextX - kRightPadding + 1, kHeight});
+    painter.drawText(area, Qt::AlignVCenter | Qt::AlignLeading,
+                     painter.fontMetrics().elidedText(text(), Qt::ElideMiddle, area.width()));
 }
 
 }  // namespace memoir::ui

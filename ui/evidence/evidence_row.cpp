@@ -4,6 +4,7 @@
 #include <QKeyEvent>
 #include <QLocale>
 #include <QPainter>
+#include <QStyle>
 
 #include "ui/evidence/evidence_model.h"
 #include "ui/theme/theme.h"
@@ -61,20 +62,25 @@ void EvidenceRow::paintEvent(QPaintEvent*) {
         painter.drawRoundedRect(rect(), 6, 6);
     }
     paintNumber(painter);
-    theme_.icon(index_.data(EvidenceModel::IconRole).toString()).paint(&painter, kIconX, (kHeight - 16) / 2, 16, 16);
+    const QRect icon = visual({kIconX, (kHeight - 16) / 2, 16, 16});
+    theme_.icon(index_.data(EvidenceModel::IconRole).toString()).paint(&painter, icon);
     painter.setFont(theme_.font(TextRole::Small));
     painter.setPen(index_.data(EvidenceModel::ReadRole).toBool() ? tokens.text : tokens.text3);
-    const QRect title(kTitleX, 0, width() - kTitleX - kBarWidth - kScoreWidth - 16, kHeight);
+    const QRect title = visual({kTitleX, 0, width() - kTitleX - kBarWidth - kScoreWidth - 16, kHeight});
     const QString text = painter.fontMetrics().elidedText(index_.data().toString(), Qt::ElideMiddle, title.width());
-    painter.drawText(title, Qt::AlignVCenter | Qt::AlignLeft, text);
+    painter.drawText(title, Qt::AlignVCenter | Qt::AlignLeading, text);
     paintScore(painter);
+}
+
+QRect EvidenceRow::visual(const QRect& place) const {
+    return QStyle::visualRect(layoutDirection(), rect(), place);
 }
 
 void EvidenceRow::paintNumber(QPainter& painter) const {
     const int number = index_.data(EvidenceModel::CitationRole).toInt();
     if (number == 0) return;
     const Tokens& tokens = theme_.tokens();
-    const QRect badge(kNumberX, (kHeight - 18) / 2, 20, 18);
+    const QRect badge = visual({kNumberX, (kHeight - 18) / 2, 20, 18});
     painter.setPen(Qt::NoPen);
     painter.setBrush(isOpen_ ? tokens.accent : tokens.accentSoft);
     painter.drawRoundedRect(badge, 5, 5);
@@ -87,17 +93,19 @@ void EvidenceRow::paintNumber(QPainter& painter) const {
 
 void EvidenceRow::paintScore(QPainter& painter) const {
     const Tokens& tokens = theme_.tokens();
-    const QRectF bar(width() - kScoreWidth - kBarWidth - 6, kHeight / 2.0 - 2, kBarWidth, 4);
+    const QRectF bar = visual({width() - kScoreWidth - kBarWidth - 6, kHeight / 2 - 2, kBarWidth, 4});
     painter.setPen(Qt::NoPen);
     painter.setBrush(tokens.track);
     painter.drawRoundedRect(bar, 2, 2);
     painter.setBrush(tokens.accent);
     const double share = index_.data(EvidenceModel::ScoreShareRole).toDouble();
-    painter.drawRoundedRect(QRectF(bar.topLeft(), QSizeF(bar.width() * share, bar.height())), 2, 2);
+    const double length = bar.width() * share;
+    const double x = layoutDirection() == Qt::LeftToRight ? bar.left() : bar.right() - length;
+    painter.drawRoundedRect(QRectF(x, bar.top(), length, bar.height()), 2, 2);
     painter.setPen(tokens.text2);
     painter.setFont(theme_.font(TextRole::Small));
     const QString score = QLocale().toString(index_.data(EvidenceModel::ScoreRole).toDouble(), 'f', 2);
-    painter.drawText(QRect(width() - kScoreWidth, 0, kScoreWidth - 6, kHeight), Qt::AlignVCenter | Qt::AlignRight,
+    painter.drawText(visual({width() - kScoreWidth, 0, kScoreWidth - 6, kHeight}), Qt::AlignVCenter | Qt::AlignTrailing,
                      score);
 }
 

@@ -32,6 +32,7 @@ class EvidenceRow : public QAbstractButton {
     void leaveEvent(QEvent* event) override;
 
   private:
+    QRect visual(const QRect& place) const;
     void paintNumber(QPainter& painter) const;
     void paintScore(QPainter& painter) const;
 

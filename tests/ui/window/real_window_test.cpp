@@ -25,6 +25,7 @@
 #include "ui/conversation/composer.h"
 #include "ui/conversation/conversation_screen.h"
 #include "ui/conversation/question_edit.h"
+#include "ui/conversation/scope_bar.h"
 #include "ui/conversation/source_chip.h"
 #include "ui/evidence/page_view.h"
 #include "ui/evidence/source_pane.h"
@@ -130,7 +131,8 @@ class RealWindowTest : public ::testing::Test {
         const QDir folder(QStringLiteral(MEMOIR_BINARY_DIR) + "/screenshots");
         folder.mkpath(".");
         QCoreApplication::processEvents();  // what is due is painted
-        const QPixmap shot = window_->screen()->grabWindow(window_->winId());
+        const QPixmap shot =
+            window_->screen()->grabWindow(0, window_->x(), window_->y(), window_->width(), window_->height());
         shot.save(folder.filePath(name + ".png"));
         return shot.toImage();
     }
@@ -190,6 +192,26 @@ TEST_F(RealWindowTest, AServiceThatIsKilledWhileItAnswersIsSaidAndTheQuestionIsA
     EXPECT_TRUE(isAnswered());
     EXPECT_FALSE(says("The memory service stopped"));
     EXPECT_EQ(window_->findChild<QuestionEdit*>()->toPlainText(), "typed meanwhile");
+}
+
+TEST_F(RealWindowTest, ATypedFilterIsCompletedFromTheArchive) {
+    dragIn({kSamples + "/mail"});
+    ASSERT_TRUE(isRead(8));
+    auto* edit = window_->findChild<QuestionEdit*>();
+    press(edit->mapToGlobal(edit->rect().center()));
+    QTest::keyClicks(edit, "from:wes");
+    const auto list = [] {
+        for (QWidget* widget : QApplication::topLevelWidgets()) {
+            if (widget->objectName() == "completion" && widget->isVisible()) return widget;
+        }
+        return static_cast<QWidget*>(nullptr);
+    };
+    ASSERT_TRUE(waitFor([&] { return list() != nullptr; }));
+    keep("completion");
+    QTest::keyClick(list(), Qt::Key_Down);
+    QTest::keyClick(list(), Qt::Key_Return);
+    EXPECT_TRUE(window_->findChild<ScopeBar*>()->scope().expression().startsWith("from:\"Wessel"));
+    EXPECT_EQ(edit->toPlainText(), "");
 }
 
 TEST_F(RealWindowTest, WhatWasTypedSurvivesTheEndOfTheWindow) {

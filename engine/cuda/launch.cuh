@@ -31,9 +31,13 @@ void launch(cudaStream_t stream, const Grid& grid, void (*kernel)(Parameters...)
 #ifdef MEMOIR_CUDA_EMULATED
     emulated::launch({grid.blocks, grid.threads, grid.sharedBytes, stream}, [=] { kernel(arguments...); });
 #else
-    kernel<<<grid.blocks, grid.threads, grid.sharedBytes, stream> > >(arguments...);
+    cudaLaunchConfig_t config{};
+    config.gridDim = grid.blocks;
+    config.blockDim = grid.threads;
+    config.dynamicSmemBytes = grid.sharedBytes;
+    config.stream = stream;
+    check(cudaLaunchKernelEx(&config, kernel, arguments...), "a kernel was started");
 #endif
-    check(cudaPeekAtLastError(), "a kernel was started");
 }
 
 // Blocks of `each` threads for `count` things.

@@ -103,8 +103,16 @@ constexpr std::array kMachineFiles{
     "*.db-wal"sv,
     "*.db-shm"sv,
     "*.msf"sv,
+    "msgFilterRules.dat"sv,
+    "popstate.dat"sv,
+    "profiles.ini"sv,
+    "installs.ini"sv,
     "*.map"sv,
 };
+
+// Hidden folders in which mail programs keep their profiles, and the folders of mail in a profile.
+constexpr std::array kMailHomes{".thunderbird"sv, ".mozilla-thunderbird"sv, ".icedove"sv, ".betterbird"sv};
+constexpr std::array kMailFolders{"ImapMail"sv, "Mail"sv};
 
 std::string_view lastName(std::string_view path) {
     return path.substr(path.rfind('/') + 1);
@@ -166,7 +174,8 @@ std::optional<std::string> reasonToSkipFolder(std::string_view path, FolderShape
     const std::string_view name = lastName(path);
     if (std::ranges::find(kMachineFolders, name) != kMachineFolders.end())
         return "A program's own folder, ignored by default.";
-    if (name.starts_with('.') && shape != FolderShape::Maildir) return "A hidden folder, ignored by default.";
+    const bool holdsMail = shape == FolderShape::Maildir || std::ranges::find(kMailHomes, name) != kMailHomes.end();
+    if (name.starts_with('.') && !holdsMail) return "A hidden folder, ignored by default.";
     return std::nullopt;
 }
 
@@ -176,6 +185,16 @@ std::optional<std::string> reasonToSkipContents(const std::vector<std::string>& 
     if (holds("CACHEDIR.TAG")) return "A cache that is marked as one, ignored by default.";
     if (holds("pyvenv.cfg")) return "An environment of installed programs, ignored by default.";
     return std::nullopt;
+}
+
+bool isMailProfile(const std::vector<std::string>& names) {
+    const auto holds = [&names](std::string_view name) { return std::ranges::binary_search(names, name); };
+    return holds("prefs.js") && std::ranges::any_of(kMailFolders, holds);
+}
+
+std::optional<std::string> reasonToSkipInProfile(std::string_view name) {
+    if (std::ranges::find(kMailFolders, name) != kMailFolders.end()) return std::nullopt;
+    return "The mail program's own; only the mail of a profile is read.";
 }
 
 }  // namespace memoir::ingest

@@ -32,4 +32,10 @@ std::optional<std::string> reasonToSkipFolder(std::string_view path, FolderShape
 // Why a folder with these names in it is left out: a cache that says so, an environment of installed programs.
 std::optional<std::string> reasonToSkipContents(const std::vector<std::string>& names, const WalkOptions& options);
 
+// Whether a folder with these names (sorted) in it is a profile of Thunderbird or a relative of it.
+bool isMailProfile(const std::vector<std::string>& names);
+
+// Why a file or folder directly in such a profile is left out: only the folders of mail in it are a person's.
+std::optional<std::string> reasonToSkipInProfile(std::string_view name);
+
 }  // namespace memoir::ingest

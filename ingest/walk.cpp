@@ -96,8 +96,13 @@ class Walk {
         const std::size_t outerFiles = ignoreFiles_.size();
         readIgnoreFiles(::dirfd(folder.get()), path, names);
         const bool maildir = isMaildir(::dirfd(folder.get()));
+        const bool profile = options_.ignoreDefaults && isMailProfile(names);
         for (const std::string& name : names) {
             if (stop_.stop_requested()) return;
+            if (const auto reason = profile ? reasonToSkipInProfile(name) : std::nullopt) {
+                visitor_.skipped({join(path, name), *reason});
+                continue;
+            }
             if (maildir && name == "tmp") continue;  // deliveries under way; the standard tells readers to keep out
             visitEntry(::dirfd(folder.get()), name, join(path, name), depth);
         }

@@ -100,6 +100,20 @@ TEST(Walk, EntersHiddenMaildirsButNotTheirDeliveries) {
     EXPECT_THAT(walked(folder.path()).files, ElementsAre(".Sent/cur/4:2,S", ".Sent/new/5", "cur/1:2,S", "new/2"));
 }
 
+TEST(Walk, FindsTheMailOfAHiddenProfileAndNothingElseInIt) {
+    TemporaryFolder folder;
+    for (const char* file :
+         {".thunderbird/profiles.ini", ".thunderbird/x.default/prefs.js", ".thunderbird/x.default/key4.db",
+          ".thunderbird/x.default/extensions/a.json", ".thunderbird/x.default/Mail/Local/Inbox",
+          ".thunderbird/x.default/Mail/Local/Inbox.msf", ".thunderbird/x.default/Mail/Local/Old.sbd/2019",
+          ".thunderbird/x.default/ImapMail/host/INBOX", ".hidden/a.txt"})
+        folder.write(file, "x");
+    EXPECT_THAT(walked(folder.path()).files,
+                ElementsAre(".thunderbird/x.default/ImapMail/host/INBOX", ".thunderbird/x.default/Mail/Local/Inbox",
+                            ".thunderbird/x.default/Mail/Local/Old.sbd/2019"));
+    EXPECT_THAT(walked(folder.path() / ".thunderbird/x.default").files, testing::SizeIs(3));
+}
+
 TEST(Walk, ExcludesWinOverIncludes) {
     TemporaryFolder folder;
     for (const char* path : {"a.md", "b.md", "c.txt", "drafts/d.md", "deep/x/e.md"}) folder.write(path, "x");

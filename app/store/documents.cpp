@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/store/codec.h"
+#include "app/store/people.h"
 
 namespace memoir::app {
 
@@ -333,11 +334,17 @@ std::string Documents::state(std::int64_t id) const {
 
 std::vector<Documents::Counted> Documents::senders(const ScopeTerms& scope) const {
     const ScopeCondition condition = conditionFor(scope);
-    Statement statement = database_.prepare("SELECT sender, count(*) FROM documents WHERE sender <> '' AND " +
-                                            condition.sql + " GROUP BY fold(sender) ORDER BY 2 DESC, 1");
+    Statement statement =
+        database_.prepare("SELECT sender, kind = 'chat', count(*) FROM documents WHERE sender <> '' AND " +
+                          condition.sql + " GROUP BY 1, 2");
     statement.bindAll(condition.values);
+    PeopleCount people;
+    while (statement.step()) {
+        const auto senders = statement.integer(1) != 0 ? PeopleCount::Senders::Several : PeopleCount::Senders::One;
+        people.add(statement.text(0), senders, statement.integer(2));
+    }
     std::vector<Counted> found;
-    while (statement.step()) found.push_back({statement.text(0), statement.integer(1)});
+    for (const PeopleCount::Person& person : people.ranked()) found.push_back({person.name, person.documents});
     return found;
 }
 

@@ -18,7 +18,7 @@ struct Noun {
     std::string_view kind;  // of documents; empty: all
 };
 
-constexpr std::array<Noun, 19> kNouns = {{
+constexpr std::array<Noun, 23> kNouns = {{
     {"documents", CountQuestion::Subject::Documents, ""},
     {"files", CountQuestion::Subject::Documents, ""},
     {"mails", CountQuestion::Subject::Documents, "mail"},
@@ -37,6 +37,10 @@ constexpr std::array<Noun, 19> kNouns = {{
     {"texts", CountQuestion::Subject::Documents, "text"},
     {"mail", CountQuestion::Subject::Documents, "mail"},
     {"email", CountQuestion::Subject::Documents, "mail"},
+    {"appointments", CountQuestion::Subject::Documents, "calendar"},
+    {"contacts", CountQuestion::Subject::Documents, "contact"},
+    {"chats", CountQuestion::Subject::Documents, "chat"},
+    {"bookmarks", CountQuestion::Subject::Documents, "bookmark"},
     {"things", CountQuestion::Subject::Documents, ""},
 }};
 

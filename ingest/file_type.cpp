@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "ingest/readers/chat_lines.h"
+#include "ingest/readers/signed_content.h"
 #include "ingest/text_shape.h"
 
 namespace memoir::ingest {
@@ -51,34 +52,39 @@ constexpr std::array kSignatures{
               "ELF"sv,
               FileType::Binary},
     Signature{0, "SQLite format 3\0"sv, FileType::Binary},
-    Signature{0, "!BDN"sv, FileType::Binary},
+    Signature{0, "!BDN"sv, FileType::OutlookStore},
+    Signature{0, "\x78\x9F\x3E\x22"sv, FileType::Tnef},
+    Signature{0, "mozLz40\0"sv, FileType::MozLz4},
+    Signature{0, "\xE4\x52\x5C\x7B\x8C\xD8\xA7\x4D"sv, FileType::OneNote},
+    Signature{0, "-----BEGIN PGP MESSAGE-----"sv, FileType::Pgp},
 };
 
 constexpr std::array kSuffixes{
-    std::pair{".md"sv, FileType::Markdown},   std::pair{".markdown"sv, FileType::Markdown},
-    std::pair{".mkd"sv, FileType::Markdown},  std::pair{".html"sv, FileType::Html},
-    std::pair{".htm"sv, FileType::Html},      std::pair{".xhtml"sv, FileType::Html},
-    std::pair{".eml"sv, FileType::Mail},      std::pair{".emlx"sv, FileType::Mail},
-    std::pair{".mht"sv, FileType::Mail},      std::pair{".mhtml"sv, FileType::Mail},
-    std::pair{".mbox"sv, FileType::Mbox},     std::pair{".mbx"sv, FileType::Mbox},
-    std::pair{".pdf"sv, FileType::Pdf},       std::pair{".docx"sv, FileType::Zip},
-    std::pair{".docm"sv, FileType::Zip},      std::pair{".xlsx"sv, FileType::Zip},
-    std::pair{".pptx"sv, FileType::Zip},      std::pair{".odt"sv, FileType::Zip},
-    std::pair{".ods"sv, FileType::Zip},       std::pair{".odp"sv, FileType::Zip},
-    std::pair{".zip"sv, FileType::Zip},       std::pair{".epub"sv, FileType::Zip},
-    std::pair{".doc"sv, FileType::Ole},       std::pair{".xls"sv, FileType::Ole},
-    std::pair{".ppt"sv, FileType::Ole},       std::pair{".msg"sv, FileType::Ole},
-    std::pair{".rtf"sv, FileType::RichText},  std::pair{".png"sv, FileType::Image},
-    std::pair{".jpg"sv, FileType::Image},     std::pair{".jpeg"sv, FileType::Image},
-    std::pair{".gif"sv, FileType::Image},     std::pair{".tif"sv, FileType::Image},
-    std::pair{".tiff"sv, FileType::Image},    std::pair{".webp"sv, FileType::Image},
-    std::pair{".bmp"sv, FileType::Image},     std::pair{".txt"sv, FileType::Text},
-    std::pair{".text"sv, FileType::Text},     std::pair{".log"sv, FileType::Text},
-    std::pair{".csv"sv, FileType::Text},      std::pair{".tsv"sv, FileType::Text},
-    std::pair{".rst"sv, FileType::Text},      std::pair{".org"sv, FileType::Text},
-    std::pair{".tex"sv, FileType::Text},      std::pair{".json"sv, FileType::Json},
-    std::pair{".ics"sv, FileType::Calendar},  std::pair{".vcf"sv, FileType::Calendar},
-    std::pair{".enex"sv, FileType::Evernote},
+    std::pair{".md"sv, FileType::Markdown},      std::pair{".markdown"sv, FileType::Markdown},
+    std::pair{".mkd"sv, FileType::Markdown},     std::pair{".html"sv, FileType::Html},
+    std::pair{".htm"sv, FileType::Html},         std::pair{".xhtml"sv, FileType::Html},
+    std::pair{".eml"sv, FileType::Mail},         std::pair{".emlx"sv, FileType::Mail},
+    std::pair{".mht"sv, FileType::Mail},         std::pair{".mhtml"sv, FileType::Mail},
+    std::pair{".mbox"sv, FileType::Mbox},        std::pair{".mbx"sv, FileType::Mbox},
+    std::pair{".pdf"sv, FileType::Pdf},          std::pair{".docx"sv, FileType::Zip},
+    std::pair{".docm"sv, FileType::Zip},         std::pair{".xlsx"sv, FileType::Zip},
+    std::pair{".pptx"sv, FileType::Zip},         std::pair{".odt"sv, FileType::Zip},
+    std::pair{".ods"sv, FileType::Zip},          std::pair{".odp"sv, FileType::Zip},
+    std::pair{".zip"sv, FileType::Zip},          std::pair{".epub"sv, FileType::Zip},
+    std::pair{".doc"sv, FileType::Ole},          std::pair{".xls"sv, FileType::Ole},
+    std::pair{".ppt"sv, FileType::Ole},          std::pair{".msg"sv, FileType::Ole},
+    std::pair{".rtf"sv, FileType::RichText},     std::pair{".png"sv, FileType::Image},
+    std::pair{".jpg"sv, FileType::Image},        std::pair{".jpeg"sv, FileType::Image},
+    std::pair{".gif"sv, FileType::Image},        std::pair{".tif"sv, FileType::Image},
+    std::pair{".tiff"sv, FileType::Image},       std::pair{".webp"sv, FileType::Image},
+    std::pair{".bmp"sv, FileType::Image},        std::pair{".txt"sv, FileType::Text},
+    std::pair{".text"sv, FileType::Text},        std::pair{".log"sv, FileType::Text},
+    std::pair{".csv"sv, FileType::Text},         std::pair{".tsv"sv, FileType::Text},
+    std::pair{".rst"sv, FileType::Text},         std::pair{".org"sv, FileType::Org},
+    std::pair{".tex"sv, FileType::Text},         std::pair{".json"sv, FileType::Json},
+    std::pair{".ics"sv, FileType::Calendar},     std::pair{".vcf"sv, FileType::Calendar},
+    std::pair{".enex"sv, FileType::Evernote},    std::pair{".pst"sv, FileType::OutlookStore},
+    std::pair{".ost"sv, FileType::OutlookStore}, std::pair{".one"sv, FileType::OneNote},
 };
 
 std::string lowered(std::string_view text) {
@@ -209,14 +215,14 @@ bool looksLikeMbox(std::string_view lower) {
 
 bool looksLikeMail(std::string_view lower, std::optional<FileType> named) {
     const HeaderEvidence evidence = headerEvidence(lower);
-    const bool isNamedText = named == FileType::Text || named == FileType::Markdown;
+    const bool isNamedText = named == FileType::Text || named == FileType::Markdown || named == FileType::Org;
     if (isNamedText) return evidence.strong >= 2 && evidence.weak >= 2;
     return (evidence.strong >= 1 && evidence.weak >= 1) || evidence.weak >= 3;
 }
 
 bool isTextual(FileType type) {
-    return type == FileType::Text || type == FileType::Markdown || type == FileType::Html || type == FileType::Mail ||
-           type == FileType::Mbox || type == FileType::Json || type == FileType::Calendar;
+    return type == FileType::Text || type == FileType::Markdown || type == FileType::Org || type == FileType::Html ||
+           type == FileType::Mail || type == FileType::Mbox || type == FileType::Json || type == FileType::Calendar;
 }
 
 // Forms of text that say what they are in their first letters.
@@ -225,6 +231,7 @@ std::optional<FileType> typeOfMarkedText(std::string_view lower) {
     if (looksLikeXmlOf(lower, "<note ", "beatniksoftware.com/tomboy")) return FileType::Tomboy;
     if (looksLikeCalendar(lower)) return FileType::Calendar;
     if (looksLikeBookmarks(lower)) return FileType::Bookmarks;
+    if (looksLikeXmlOf(lower, "<div class=\"page_wrap\">", "<div class=\"history\">")) return FileType::TelegramPage;
     return std::nullopt;
 }
 
@@ -253,6 +260,7 @@ std::optional<FileType> typeNamedBy(std::string_view name) {
 FileType fileTypeOf(std::string_view beginning, std::string_view name) {
     if (beginning.empty()) return FileType::Nothing;
     if (const auto type = typeBySignature(beginning)) return *type;
+    if (looksLikeCms(beginning)) return FileType::Signed;
     const auto named = typeNamedBy(name);
     const std::string lower = lowered(withoutEncodingMarks(beginning));
     const bool isText = looksLikeText(beginning);
@@ -272,6 +280,8 @@ std::string_view describe(FileType type) {
             return "a text file";
         case FileType::Markdown:
             return "a Markdown file";
+        case FileType::Org:
+            return "an Org file";
         case FileType::Html:
             return "an HTML file";
         case FileType::Pdf:
@@ -292,16 +302,30 @@ std::string_view describe(FileType type) {
             return "a rich text file";
         case FileType::Evernote:
             return "an Evernote export";
+        case FileType::OutlookStore:
+            return "a mailbox of Outlook";
+        case FileType::Tnef:
+            return "a mail in the form of Outlook";
+        case FileType::OneNote:
+            return "a section of OneNote";
+        case FileType::Signed:
+            return "a signed or sealed file (S/MIME)";
+        case FileType::Pgp:
+            return "encrypted with PGP";
         case FileType::Tomboy:
             return "a note of Tomboy";
         case FileType::Calendar:
             return "a calendar or an address book";
         case FileType::Chat:
             return "a saved chat";
+        case FileType::TelegramPage:
+            return "a page of a chat";
         case FileType::Json:
             return "a JSON file";
         case FileType::Bookmarks:
             return "a list of bookmarks";
+        case FileType::MozLz4:
+            return "a file that Firefox packed";
         case FileType::Binary:
             return "no text file, nor of any form that Memoir knows";
     }

@@ -11,6 +11,7 @@ enum class FileType {
     Nothing,  // no bytes
     Text,
     Markdown,
+    Org,
     Html,
     Pdf,
     Mail,
@@ -21,11 +22,18 @@ enum class FileType {
     Image,
     RichText,
     Evernote,
-    Tomboy,     // also Gnote
-    Calendar,   // events and contacts
-    Chat,       // a conversation that was saved as text
+    OutlookStore,  // .pst, .ost
+    Tnef,          // winmail.dat
+    OneNote,
+    Signed,    // .p7m
+    Pgp,       // text that PGP has encrypted
+    Tomboy,    // also Gnote
+    Calendar,  // events and contacts
+    Chat,      // a conversation that was saved as text
+    TelegramPage,
     Json,       // exports of many programs; what is in it decides
     Bookmarks,  // as browsers export them
+    MozLz4,     // JSON as Firefox packs it
     Binary,     // none of the above, and not text either
 };
 

@@ -62,6 +62,18 @@ PageImage Reader::page(const Input& input, const PageWish&, ReadContext&) const 
     throw Error(FailureKind::Unsupported, input.name() + " has no pages that can be shown.");
 }
 
+ReadContext withSink(const ReadContext& context, DocumentSink& sink) {
+    return {.sink = sink,
+            .registry = context.registry,
+            .limits = context.limits,
+            .onProgress = context.onProgress,
+            .onStep = context.onStep,
+            .onNotice = context.onNotice,
+            .fileBytes = context.fileBytes,
+            .unpackedBytes = context.unpackedBytes,
+            .wish = context.wish};
+}
+
 Document documentAt(const Input& input, const Place& place) {
     Document document;
     document.title = titleFromName(input.name());

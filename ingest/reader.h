@@ -50,6 +50,9 @@ struct PageFound {
     PageImage image;
 };
 
+// The same context with another sink before it, as readers need that change documents which others emit.
+ReadContext withSink(const ReadContext& context, DocumentSink& sink);
+
 // Turns one input into documents and nothing else. Stateless: one object reads many inputs. Throws Error when the input
 // as a whole cannot be read; what was emitted before stays. Memory is bounded by one page or one message where the
 // format allows.

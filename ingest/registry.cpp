@@ -19,8 +19,9 @@ FileType typeFor(const Input& input, ReadAs readAs) {
 // A web page saved as ".pdf", a note called ".docx": read for what it is, but people are told.
 void noteOtherName(const Input& input, FileType type, ReadContext& context) {
     const auto named = typeNamedBy(input.name());
+    const bool isPacked = type == FileType::Archive || type == FileType::Zip;
     const bool isTextName =
-        named && (*named == FileType::Text || *named == FileType::Markdown || *named == FileType::Html);
+        named && !isPacked && (*named == FileType::Text || *named == FileType::Markdown || *named == FileType::Html);
     if (named && *named != type && !isTextName)
         context.onNotice(input.name() + " is " + std::string(describe(type)) + ", although its name says otherwise.");
 }
@@ -34,6 +35,9 @@ bool leadsTo(const PageWish& wish, const Place& place) {
 Error noReader(const Input& input, FileType type) {
     const std::string subject = input.name() + " is " + std::string(describe(type));
     if (type == FileType::Nothing) return {FailureKind::Empty, input.name() + " is empty."};
+    if (type == FileType::Pgp) return {FailureKind::Encrypted, subject + "."};
+    if (type == FileType::OneNote)
+        return {FailureKind::Unsupported, subject + ", which is not read; save it from OneNote as PDF or Word."};
     if (type == FileType::Binary && typeNamedBy(input.name())) {
         return {FailureKind::Corrupt, input.name() + " is damaged or is not what its name says: it holds no text."};
     }

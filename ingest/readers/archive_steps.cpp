@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
 
+#include "ingest/readers/charset.h"
 #include "ingest/utf8.h"
 
 namespace memoir::ingest {
@@ -20,7 +22,28 @@ void checkLimits(std::size_t size, const Input& input, const ReadContext& contex
     if (!isBomb && size <= context.limits.memberBytes && context.unpackedBytes <= context.limits.unpackedBytes) return;
     throw Error(FailureKind::Limit, input.name() + " unpacks to more than " +
                                         std::to_string(std::max(size, context.unpackedBytes) >> 20) +
-                                        " MiB; that was not read.");
+                                        " MiB, which was not read.");
+}
+
+bool isPacked(const Input& input) {
+    using namespace std::string_view_literals;
+    const std::string beginning = input.beginning(6);
+    constexpr std::array kPackers{"\x1F\x8B"sv, "BZh"sv,
+                                  "\xFD"
+                                  "7zXZ\0"sv,
+                                  "\x28\xB5\x2F\xFD"sv};
+    return std::ranges::any_of(kPackers, [&](std::string_view sign) { return beginning.starts_with(sign); });
+}
+
+// Names without the mark of UTF-8 are in the code page of old PCs by the standard; box drawings say that they were in
+// the writer's own.
+std::string nameFromBytes(std::string_view bytes) {
+    if (isValidUtf8(bytes)) return std::string(bytes);
+    std::string text = decodeAs(bytes, "ibm-437").text;
+    bool hasBoxes = false;
+    for (std::size_t at = text.find('\xE2'); at != std::string::npos; at = text.find('\xE2', at + 1))
+        hasBoxes |= at + 1 < text.size() && (text[at + 1] == '\x94' || text[at + 1] == '\x95');
+    return hasBoxes ? decodeText(bytes).text : text;
 }
 
 }  // namespace
@@ -31,10 +54,14 @@ ArchiveHandle openArchive(const Input& input, ArchiveForms forms) {
     if (forms == ArchiveForms::All) {
         archive_read_support_format_tar(handle.get());
         archive_read_support_format_7zip(handle.get());
+        archive_read_support_format_rar(handle.get());
+        archive_read_support_format_rar5(handle.get());
         archive_read_support_filter_gzip(handle.get());
         archive_read_support_filter_bzip2(handle.get());
         archive_read_support_filter_xz(handle.get());
         archive_read_support_filter_zstd(handle.get());
+        // Anything at all is a raw file; only what was packed may be one.
+        if (isPacked(input)) archive_read_support_format_raw(handle.get());
     }
     const std::string_view bytes = input.bytes();
     if (archive_read_open_memory(handle.get(), bytes.data(), bytes.size()) == ARCHIVE_OK) return handle;
@@ -48,9 +75,9 @@ ArchiveStep nextEntry(archive* handle, archive_entry*& entry) {
 }
 
 std::string entryName(archive_entry* entry) {
-    const char* name = archive_entry_pathname_utf8(entry);
-    if (name == nullptr) name = archive_entry_pathname(entry);
-    std::string path = name == nullptr ? std::string() : withReplacements(name);
+    const char* const utf8 = archive_entry_pathname_utf8(entry);
+    const char* const bytes = utf8 == nullptr ? archive_entry_pathname(entry) : utf8;
+    std::string path = bytes == nullptr ? std::string() : nameFromBytes(bytes);
     std::ranges::replace(path, '\\', '/');
     return path.substr(std::min(path.find_first_not_of('/'), path.size()));
 }

@@ -9,7 +9,7 @@
 #include "ingest/readers/bookmark_folders.h"
 #include "ingest/readers/charset.h"
 #include "ingest/readers/dates.h"
-#include "ingest/readers/html_text.h"
+#include "ingest/readers/html_words.h"
 #include "ingest/readers/readers.h"
 
 namespace memoir::ingest {
@@ -23,13 +23,6 @@ std::string upper(std::string_view text) {
     return result;
 }
 
-// Text between tags, with its entities decoded.
-std::string plain(std::string_view markup) {
-    Document words;
-    htmlToText(markup).body.moveInto(words);
-    return oneLine(words.text);
-}
-
 // The value of NAME="value" in a tag; as it stands, but for entities.
 std::string attribute(std::string_view tag, const std::string& name) {
     const std::string folded = upper(tag);
@@ -38,7 +31,7 @@ std::string attribute(std::string_view tag, const std::string& name) {
     const std::size_t start = at + name.size() + 3;
     const std::size_t end = std::min(tag.find('"', start), tag.size());
     const std::string_view value = tag.substr(start, end - start);
-    return value.find('&') == value.npos ? oneLine(std::string(value)) : plain(value);
+    return value.find('&') == value.npos ? oneLine(std::string(value)) : htmlWords(value);
 }
 
 std::vector<std::string> tagsOf(std::string_view tag) {
@@ -74,11 +67,11 @@ class BookmarkList {
     void visit(std::string_view tag, std::string_view text, BookmarkFolders& folders) {
         const std::string name = upper(tag.substr(0, tag.find_first_of(" \t\r\n")));
         if (name == "DD" && hasBookmark_) {
-            bookmark_.description = plain(text);
+            bookmark_.description = htmlWords(text);
             return;
         }
         if (name == "A" || name == "DT" || name == "DL" || name == "/DL") flush(folders);
-        if (name == "H3") heading_ = plain(text);
+        if (name == "H3") heading_ = htmlWords(text);
         if (name == "DL" && open_.size() < kMaxFolderDepth)
             open_.push_back(folderBelow(open_.empty() ? "" : open_.back(), std::exchange(heading_, {})));
         if (name == "/DL" && !open_.empty()) open_.pop_back();
@@ -91,7 +84,7 @@ class BookmarkList {
         const std::string added = attribute(tag, "ADD_DATE");
         const std::int64_t seconds = std::strtoll(added.c_str(), nullptr, 10);
         hasBookmark_ = true;
-        bookmark_ = {plain(text), address, seconds > 0 ? isoOfUnixTime(seconds).value_or("") : "", tagsOf(tag), ""};
+        bookmark_ = {htmlWords(text), address, seconds > 0 ? isoOfUnixTime(seconds).value_or("") : "", tagsOf(tag), ""};
     }
 
     void flush(BookmarkFolders& folders) {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// Archives: zip, tar and 7z, packed by gzip, bzip2, xz or zstd. Each member is read in memory as if it were a file;
-// nothing is written to disk, links are not followed, names are no paths.
+// Archives: zip, tar, 7z and rar, packed by gzip, bzip2, xz or zstd, and single files so packed. Each member is read in
+// memory as if it were a file; nothing is written to disk, links are not followed, names are no paths.
+#include <clocale>
 #include <string>
 
 #include "ingest/readers/archive_steps.h"
+#include "ingest/readers/export_guide.h"
 #include "ingest/readers/inner_names.h"
 #include "ingest/readers/readers.h"
 #include "ingest/registry.h"
@@ -23,6 +25,7 @@ class Container {
           place_(place),
           context_(context),
           names_(place),
+          guide_(ExportGuide::of(input, context)),
           archive_(openArchive(input, ArchiveForms::All)) {}
 
     void read() {
@@ -30,6 +33,8 @@ class Container {
         ArchiveStep step = nextEntry(archive_.get(), entry);
         for (; step == ArchiveStep::Entry; step = nextEntry(archive_.get(), entry)) readEntry(entry);
         const std::string name = input_.name();
+        if (archive_read_has_encrypted_entries(archive_.get()) > 0 && memberCount_ == 0)
+            throw Error(FailureKind::Encrypted, name + " is protected by a password.");
         if (step == ArchiveStep::Damaged && memberCount_ == 0)
             throw Error(FailureKind::Corrupt, name + " is damaged: none of its members can be read.");
         if (emptyCount_ == memberCount_)
@@ -41,34 +46,66 @@ class Container {
 
   private:
     void readEntry(archive_entry* entry) {
-        const std::string name = entryName(entry);
-        if (archive_entry_filetype(entry) != AE_IFREG || name.empty() || isNoise(name)) return;
+        const std::string name = nameOf(entry);
+        if (archive_entry_filetype(entry) != AE_IFREG || isNoise(name) || guide_.isNoise(name)) return;
         ++memberCount_;
         context_.onProgress();
         Place inside = names_.take(name, Slashes::Keep);
         inside.parent = place_.parent;  // an archive is no document: its members belong to what it belongs to
-        const std::string shortName = name.substr(name.rfind('/') + 1);
-        if (isRefused(entry, inside, shortName)) return;
+        const std::string shown = guide_.callName(name);
+        if (isRefused(entry, inside, shown)) return;
         const Unpacked member = unpackEntry(archive_.get(), entry, input_, context_);
         emptyCount_ += member.bytes.empty();
-        if (!member.bytes.empty())
-            context_.registry.readMember(Input::ofMember(member.bytes, shortName), inside, context_);
+        if (!member.bytes.empty()) readMember(name, member, inside);
     }
 
+    // A file that is packed alone, without an archive around it, is called by the name of the package.
+    std::string nameOf(archive_entry* entry) {
+        const bool isAlone = archive_format(archive_.get()) == ARCHIVE_FORMAT_RAW;
+        return isAlone ? titleFromName(input_.name()) : entryName(entry);
+    }
+
+    void readMember(const std::string& name, const Unpacked& member, const Place& inside) {
+        const std::string shown = guide_.callName(name);
+        try {
+            if (!guide_.read(name, member.bytes, inside, context_))
+                context_.registry.read(Input::ofMember(member.bytes, shown), ReadAs::Auto, inside, context_);
+            if (member.isDamaged) context_.onNotice(shown + " is damaged; only its beginning could be unpacked.");
+        } catch (const Error& error) {
+            refuse(inside, shown, error);
+        }
+    }
+
+    // A member that says itself that it is too large costs the others nothing; one that lies ends at the limit.
     bool isRefused(archive_entry* entry, const Place& inside, const std::string& name) {
-        if (archive_entry_is_encrypted(entry) == 0) return false;
-        context_.sink.refuse(
-            {inside.inner, inside.parent, name, FailureKind::Encrypted, name + " is protected by a password."});
-        return true;
+        const bool isEncrypted = archive_entry_is_encrypted(entry) != 0;
+        const bool isLarge = archive_entry_size_is_set(entry) != 0 &&
+                             archive_entry_size(entry) > static_cast<la_int64_t>(context_.limits.memberBytes);
+        if (isEncrypted)
+            refuse(inside, name, Error(FailureKind::Encrypted, name + " is protected by a password."));
+        else if (isLarge)
+            refuse(inside, name, Error(FailureKind::TooLarge, name + " is too large to be read inside of an archive."));
+        return isEncrypted || isLarge;
+    }
+
+    void refuse(const Place& inside, const std::string& name, const Error& error) {
+        context_.sink.refuse({inside.inner, inside.parent, name, error.kind(), error.what()});
     }
 
     const Input& input_;
     Place place_;
     ReadContext& context_;
     InnerNames names_;
+    ExportGuide guide_;
     ArchiveHandle archive_;
     std::size_t memberCount_ = 0;
     std::size_t emptyCount_ = 0;
+};
+
+// libarchive turns names into the encoding of the locale, and loses those that do not fit into it.
+class Utf8Names {
+  public:
+    Utf8Names() { std::setlocale(LC_CTYPE, "C.UTF-8"); }
 };
 
 class ContainerReader : public Reader {
@@ -76,6 +113,9 @@ class ContainerReader : public Reader {
     void read(const Input& input, const Place& place, ReadContext& context) const override {
         Container(input, place, context).read();
     }
+
+  private:
+    Utf8Names names_;
 };
 
 }  // namespace

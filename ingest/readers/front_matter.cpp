@@ -81,7 +81,7 @@ class Parser {
         if (key == "title") front_.title = unquoted(value);
         if (key == "author") front_.author = unquoted(value);
         if (key == "lang" || key == "language") front_.language = unquoted(value);
-        const bool isDate = key == "date" || key == "created" || key == "created_at";
+        const bool isDate = key == "date" || key == "created" || key == "created_at" || key == "created-at";
         if (isDate && (front_.date.empty() || key == "date")) front_.date = unquoted(value);
     }
 

@@ -21,8 +21,8 @@ Place InnerNames::take(const std::string& name, Slashes slashes) {
     return {unique, parent_.inner, parent_.depth + 1};
 }
 
-Place InnerNames::takeRecord(const std::string& name) {
-    return {take(name).inner, parent_.parent, parent_.depth};
+Place InnerNames::takeRecord(const std::string& name, Slashes slashes) {
+    return {take(name, slashes).inner, parent_.parent, parent_.depth};
 }
 
 }  // namespace memoir::ingest

@@ -21,7 +21,7 @@ class InnerNames {
     Place take(const std::string& name, Slashes slashes = Slashes::Escape);
 
     // The place of one of many documents in a file that is none itself: it belongs to what the file belongs to.
-    Place takeRecord(const std::string& name);
+    Place takeRecord(const std::string& name, Slashes slashes = Slashes::Escape);
 
   private:
     Place parent_;

@@ -53,15 +53,7 @@ class JsonReader : public Reader {
         if (input.sizeBytes() > context.limits.memberBytes)
             throw Error(FailureKind::TooLarge, input.name() + " is too large.");
         CountingSink sink(context.sink);
-        ReadContext counted{.sink = sink,
-                            .registry = context.registry,
-                            .limits = context.limits,
-                            .onProgress = context.onProgress,
-                            .onStep = context.onStep,
-                            .onNotice = context.onNotice,
-                            .fileBytes = context.fileBytes,
-                            .unpackedBytes = context.unpackedBytes,
-                            .wish = context.wish};
+        ReadContext counted = withSink(context, sink);
         try {
             reader(decodeText(input.bytes()).text, input, place, counted);
         } catch (const Error& error) {

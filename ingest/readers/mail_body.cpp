@@ -7,11 +7,17 @@
 
 #include "ingest/readers/charset.h"
 #include "ingest/readers/html_text.h"
+#include "ingest/readers/mail_headers.h"
 #include "ingest/readers/quoted_lines.h"
+#include "ingest/readers/signed_content.h"
+#include "ingest/readers/uuencode.h"
 #include "ingest/utf8.h"
 
 namespace memoir::ingest {
 namespace {
+
+// Seals inside seals, and files inside text: more than this come from no mail program.
+constexpr std::size_t kMaxMade = 500;
 
 bool isType(GMimeObject* object, const char* type, const char* subtype) {
     GMimeContentType* const declared = g_mime_object_get_content_type(object);
@@ -108,7 +114,7 @@ class BodyWalk {
 
     void visit(const Step& step) {
         if (isSealed(step.part)) {
-            body_.notice = "The mail is encrypted or sealed (S/MIME, PGP); only its headers were read.";
+            visitSealed(step);
         } else if (GMIME_IS_MULTIPART(step.part)) {
             visitMultipart(GMIME_MULTIPART(step.part), step);
         } else if (isBodyText(step.part)) {
@@ -116,6 +122,29 @@ class BodyWalk {
         } else {
             visitAttachment(step);
         }
+    }
+
+    // What is signed inside of its signature can be read without any key; what is encrypted cannot.
+    void visitSealed(const Step& step) {
+        const std::string content = GMIME_IS_PART(step.part) && body_.made.size() < kMaxMade
+                                        ? signedContent(decodedContent(GMIME_PART(step.part)))
+                                        : std::string();
+        GMimeObject* const part = content.empty() ? nullptr : make(content);
+        if (part != nullptr) {
+            open_.push_back({part, step.wanted, step.around});
+        } else {
+            body_.notice = "The mail is encrypted or sealed (S/MIME, PGP); only its headers were read.";
+        }
+    }
+
+    GMimeObject* make(const std::string& entity) {
+        const GmimeRef<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(entity.data(), entity.size()));
+        const GmimeRef<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));
+        g_mime_parser_set_persist_stream(parser.get(), FALSE);
+        const ParserOptions options = mailParserOptions();
+        GMimeObject* const part = g_mime_parser_construct_part(parser.get(), options.get());
+        if (part != nullptr) body_.made.emplace_back(part);
+        return part;
     }
 
     void visitMultipart(GMimeMultipart* multipart, const Step& step) {
@@ -131,8 +160,10 @@ class BodyWalk {
 
     void visitAttachment(const Step& step) {
         const bool isDecoration = step.around == Around::Related && isType(step.part, "image", "*");
-        const bool isOtherForm =
-            step.wanted == Wanted::Attachments && isType(step.part, "text", "*") && nameOf(step.part).empty();
+        // An invitation is an event besides its text; pages and plain text are the same text again.
+        const bool isOtherForm = step.wanted == Wanted::Attachments && isType(step.part, "text", "*") &&
+                                 nameOf(step.part).empty() && !isType(step.part, "text", "calendar") &&
+                                 !isType(step.part, "text", "vcard");
         if (isDecoration || isOtherForm || isSignature(step.part)) return;
         body_.attachments.push_back({nameOf(step.part), step.part});
     }
@@ -151,7 +182,18 @@ class BodyWalk {
         document_.text += "\n\n";
     }
 
-    void appendPlain(const std::string& text) {
+    void appendPlain(std::string text) {
+        for (UuencodedFile& file : takeUuencoded(text)) {
+            GMimePart* const part = g_mime_part_new_with_type("application", "octet-stream");
+            body_.made.emplace_back(GMIME_OBJECT(part));
+            const GmimeRef<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(file.bytes.data(), file.bytes.size()));
+            const GmimeRef<GMimeDataWrapper> content(
+                g_mime_data_wrapper_new_with_stream(stream.get(), GMIME_CONTENT_ENCODING_BINARY));
+            g_mime_part_set_content(part, content.get());
+            body_.attachments.push_back({oneLine(withReplacements(file.name)), GMIME_OBJECT(part)});
+        }
+        if (text.find("-----BEGIN PGP MESSAGE-----") != std::string::npos)
+            body_.notice = "A part of the mail is encrypted with PGP; that was not read.";
         const std::size_t shift = codePointCount(document_.text);
         document_.text += text;
         for (const TextRange& range : quotedLines(text))

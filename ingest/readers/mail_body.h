@@ -18,7 +18,8 @@ struct Attachment {
 
 struct MailBody {
     std::vector<Attachment> attachments;
-    std::string notice;  // what could not be read of the body itself
+    std::vector<GmimeRef<GMimeObject>> made;  // parts that are not the message's own: unsealed or decoded here
+    std::string notice;                       // what could not be read of the body itself
 };
 
 // Appends the body to the document's text, with quoted ranges: of alternatives the plain one if it says anything, pages

@@ -71,10 +71,18 @@ std::string joined(const std::vector<std::string>& people) {
     return line;
 }
 
+// "nsb (Nathaniel Borenstein)", as people wrote names before there were angle brackets.
+std::string withNameInParentheses(const std::string& person, const std::string& header) {
+    const std::size_t open = header.find(" (");
+    const bool isOldForm = open != std::string::npos && header.ends_with(')') && header.substr(0, open) == person;
+    return isOldForm ? header.substr(open + 2, header.size() - open - 3) + " <" + person + ">" : person;
+}
+
 std::string senderOf(GMimeMessage* message) {
     std::vector<std::string> senders;
     addPeople(senders, g_mime_message_get_from(message));
     if (senders.empty()) addPeople(senders, g_mime_message_get_sender(message));
+    if (senders.size() == 1) senders[0] = withNameInParentheses(senders[0], decodedHeader(message, "From"));
     return senders.empty() ? decodedHeader(message, "From") : joined(senders);
 }
 
@@ -124,6 +132,24 @@ void readThread(GMimeMessage* message, Document& document) {
     document.references.push_back(parents.front());
 }
 
+// Labels of Gmail and keywords of other programs, as the mail itself carries them. Whether it was opened says nothing
+// about it.
+void readLabels(GMimeMessage* message, Document& document) {
+    constexpr std::size_t kMaxLabels = 100;
+    for (const char* name : {"X-Gmail-Labels", "X-Keywords", "Keywords", "X-Mozilla-Keys"}) {
+        const std::string list = decodedHeader(message, name);
+        const std::string_view separators = std::string_view(name) == "X-Gmail-Labels" ? "," : ", ";
+        for (std::size_t at = 0; at < list.size() && document.tags.size() < kMaxLabels;) {
+            const std::size_t end = std::min(list.find_first_of(separators, at), list.size());
+            const std::string label = withoutQuotes(list.substr(at, end - at));
+            const bool isState = label == "Opened" || label == "Unread" || label == "NonJunk" || label == "$label0";
+            const bool isNew = std::ranges::find(document.tags, label) == document.tags.end();
+            if (!label.empty() && !isState && isNew) document.tags.push_back(label);
+            at = end + 1;
+        }
+    }
+}
+
 void addFact(Document& document, std::string_view name, const std::string& value) {
     if (!value.empty()) document.text += std::string(name) + ": " + value + "\n";
 }
@@ -155,6 +181,7 @@ void readMailHeaders(GMimeMessage* message, Document& document) {
     addPeople(copied, g_mime_message_get_cc(message));
     document.date = dateOf(message);
     readThread(message, document);
+    readLabels(message, document);
 
     addFact(document, "From", document.from);
     addFact(document, "To", document.to.empty() ? decodedHeader(message, "To") : joined(document.to));
@@ -163,6 +190,14 @@ void readMailHeaders(GMimeMessage* message, Document& document) {
     addFact(document, "Subject", subject);
     if (!document.text.empty()) document.text += "\n";
     document.to.insert(document.to.end(), copied.begin(), copied.end());
+}
+
+void readHeadersAlone(const std::string& headers, Document& document) {
+    const GmimeRef<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(headers.data(), headers.size()));
+    const GmimeRef<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));
+    const ParserOptions options = mailParserOptions();
+    const GmimeRef<GMimeMessage> message(g_mime_parser_construct_message(parser.get(), options.get()));
+    if (message) readMailHeaders(message.get(), document);
 }
 
 }  // namespace memoir::ingest

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// Markdown as the author wrote it: the text stays whole, marks included. Front matter gives title, date, author and
-// tags;
+// Markdown as the author wrote it: the text stays whole, marks included. Front matter and the properties of Logseq,
+// Notion and Joplin give title, date, author and tags;
 // "#" lines and underlined lines outside code blocks are headings.
 #include <algorithm>
 
 #include "ingest/readers/charset.h"
 #include "ingest/readers/dates.h"
 #include "ingest/readers/front_matter.h"
+#include "ingest/readers/joplin_item.h"
+#include "ingest/readers/note_properties.h"
 #include "ingest/readers/readers.h"
 #include "ingest/utf8.h"
 
@@ -70,8 +72,10 @@ class CodeFence {
     char character_ = 0;
 };
 
-// "## Title ##"; level 0 when it is none.
-Heading hashHeading(const Line& line) {
+// "## Title ##", also behind the dash of an outliner; level 0 when it is none.
+Heading hashHeading(Line line) {
+    const std::string_view outline = trimmed(line.text);
+    if (outline.starts_with("- #")) line.text = outline.substr(2);
     const std::size_t level = std::min(line.text.find_first_not_of('#'), line.text.size());
     if (level == 0 || level > 6 || level == line.text.size() || (line.text[level] != ' ' && line.text[level] != '\t'))
         return {0, "", 0};
@@ -124,26 +128,52 @@ std::string firstTitle(const std::vector<Heading>& headings) {
     return top == headings.end() ? std::string() : top->title;
 }
 
+void applyFacts(const FrontMatter& facts, Document& document) {
+    if (!facts.title.empty()) document.title = facts.title;
+    if (!facts.author.empty()) document.from = facts.author;
+    if (!facts.language.empty()) document.language = facts.language;
+    if (auto date = isoDate(facts.date)) document.date = std::move(date);
+    for (const std::string& tag : facts.tags) {
+        if (std::ranges::find(document.tags, tag) == document.tags.end()) document.tags.push_back(tag);
+    }
+}
+
 class MarkdownReader : public Reader {
   public:
     void read(const Input& input, const Place& place, ReadContext& context) const override {
         Document document = documentAt(input, place);
         document.kind = "note";
         document.text = decodeText(input.bytes()).text;
+        if (const auto item = joplinItemFrom(document.text))
+            return readJoplin(*item, input, std::move(document), context);
         const FrontMatter front = readFrontMatter(document.text);
         document.headings = headingsOf(document.text, front.codePoints);
-        if (const std::string title = firstTitle(document.headings); !title.empty()) document.title = title;
-        applyFrontMatter(front, document);
+        readFacts(front, titleFromName(input.name()), document);
         emit(std::move(document), input, context);
     }
 
   private:
-    static void applyFrontMatter(const FrontMatter& front, Document& document) {
-        if (!front.title.empty()) document.title = front.title;
-        document.from = front.author;
-        document.tags = front.tags;
-        document.date = isoDate(front.date);
-        if (!front.language.empty()) document.language = front.language;
+    // What stands in the note comes before what its name says.
+    static void readFacts(const FrontMatter& front, const std::string& name, Document& document) {
+        document.title = withoutNotionId(name);
+        if (const std::string title = firstTitle(document.headings); !title.empty()) document.title = title;
+        if (const std::string day = dayInName(name); !day.empty()) document.date = day;
+        if (isNotionName(name)) applyFacts(readNotionProperties(document.text), document);
+        applyFacts(readLogseqProperties(document.text), document);
+        applyFacts(front, document);
+        FrontMatter inText;
+        inText.tags = inlineTags(document.text);
+        applyFacts(inText, document);
+    }
+
+    static void readJoplin(const JoplinItem& item, const Input& input, Document place, ReadContext& context) {
+        if (item.sort != JoplinItem::Sort::Note)
+            throw Error(FailureKind::Empty, input.name() + " is what Joplin keeps about its notes, and no note.");
+        Document document = documentOfJoplinNote(item);
+        document.inner = std::move(place.inner);
+        document.parent = std::move(place.parent);
+        document.contentHash = std::move(place.contentHash);
+        emit(std::move(document), input, context);
     }
 };
 

@@ -1,5 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// OLE containers are not read yet, but people are told whether a password or an old format is in the way.
+// OLE containers: messages of Outlook are read; of the others people are told whether a password or an old format is in
+// the way.
+#include <gsf/gsf.h>
+
+#include "ingest/readers/gmime_handles.h"
+#include "ingest/readers/outlook_message.h"
 #include "ingest/readers/readers.h"
 
 namespace memoir::ingest {
@@ -12,12 +17,18 @@ constexpr std::string_view kEncryptedPackage = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\
 
 class OleReader : public Reader {
   public:
-    void read(const Input& input, const Place&, ReadContext&) const override {
+    OleReader() { gsf_init(); }
+
+    void read(const Input& input, const Place& place, ReadContext& context) const override {
+        if (isOutlookMessage(input.bytes())) return readOutlookMessage(input, place, context);
         if (input.bytes().find(kEncryptedPackage) != std::string_view::npos)
             throw Error(FailureKind::Encrypted, input.name() + " is protected by a password.");
         throw Error(FailureKind::Unsupported,
                     input.name() + " is " + std::string(describe(FileType::Ole)) + ", which is not read yet.");
     }
+
+  private:
+    GmimeLibrary gmime_;  // for the headers that a message came with
 };
 
 }  // namespace

@@ -50,14 +50,40 @@ bool introducesQuote(const Line& line) {
     return text.ends_with(':') && text.size() < 200;
 }
 
+template <std::size_t N>
+bool beginsWithOneOf(std::string_view text, const std::array<std::string_view, N>& words) {
+    return std::ranges::any_of(words, [text](std::string_view word) { return text.starts_with(word); });
+}
+
+// The block of headers that Outlook puts above the message that it repeats: who, when, to whom, about what, each on a
+// line of its own and in the language of the program.
+bool beginsHeaderBlock(const std::vector<Line>& lines, std::size_t at) {
+    constexpr std::array kFrom{"From:"sv, "Von:"sv, "De:"sv, "De :"sv, "Da:"sv, "Van:"sv, "Från:"sv, "Fra:"sv};
+    constexpr std::array kSent{"Sent:"sv,    "Date:"sv,    "Gesendet:"sv,  "Datum:"sv,   "Envoyé :"sv, "Envoyé:"sv,
+                               "Enviado:"sv, "Inviato:"sv, "Verzonden:"sv, "Skickat:"sv, "Sendt:"sv};
+    constexpr std::array kSubject{"Subject:"sv, "Betreff:"sv,   "Objet :"sv, "Objet:"sv, "Asunto:"sv,
+                                  "Oggetto:"sv, "Onderwerp:"sv, "Ämne:"sv,   "Emne:"sv,  "Assunto:"sv};
+    constexpr std::size_t kLongestBlock = 8;
+    if (at + 2 >= lines.size() || !beginsWithOneOf(trimmed(lines[at].text), kFrom)) return false;
+    if (at > 0 && !isBlank(lines[at - 1]) && !trimmed(lines[at - 1].text).starts_with("___")) return false;
+    bool isDated = false;
+    for (std::size_t i = at + 1; i < std::min(at + kLongestBlock, lines.size()); ++i) {
+        const std::string_view text = trimmed(lines[i].text);
+        isDated |= beginsWithOneOf(text, kSent);
+        if (beginsWithOneOf(text, kSubject)) return isDated;
+    }
+    return false;
+}
+
 // Behind these lines stands the whole earlier message, without marks of its own.
 bool beginsOldMessage(const std::vector<Line>& lines, std::size_t at) {
     const std::string_view text = trimmed(lines[at].text);
-    constexpr std::array kMarks{"-----Original Message-----"sv,   "-----Ursprüngliche Nachricht-----"sv,
-                                "----- Original Message -----"sv, "-----Message d'origine-----"sv,
-                                "-----Mensaje original-----"sv,   "________________________________"sv};
-    if (text == kMarks.back()) return at + 1 < lines.size() && trimmed(lines[at + 1].text).starts_with("From:");
-    return std::ranges::find(kMarks, text) != kMarks.end();
+    constexpr std::array kMarks{"-----Original Message-----"sv,      "-----Ursprüngliche Nachricht-----"sv,
+                                "----- Original Message -----"sv,    "-----Message d'origine-----"sv,
+                                "-----Mensaje original-----"sv,      "-----Messaggio originale-----"sv,
+                                "-----Oorspronkelijk bericht-----"sv};
+    if (text == "________________________________") return at + 1 < lines.size() && beginsHeaderBlock(lines, at + 1);
+    return std::ranges::find(kMarks, text) != kMarks.end() || beginsHeaderBlock(lines, at);
 }
 
 void add(std::vector<TextRange>& ranges, std::size_t start, std::size_t end) {

@@ -14,11 +14,17 @@ std::map<FileType, std::unique_ptr<const Reader>> allReaders() {
     readers[FileType::Archive] = makeContainerReader();
     readers[FileType::Ole] = makeOleReader();
     readers[FileType::Pdf] = makePdfReader();
+    readers[FileType::OutlookStore] = makeOutlookStoreReader();
+    readers[FileType::Tnef] = makeTnefReader();
+    readers[FileType::Org] = makeOrgReader();
+    readers[FileType::Signed] = makeSignedFileReader();
     readers[FileType::Calendar] = makeCalendarReader();
     readers[FileType::Evernote] = makeEvernoteReader();
     readers[FileType::Tomboy] = makeTomboyReader();
     readers[FileType::Chat] = makeChatTextReader();
     readers[FileType::Json] = makeJsonReader();
+    readers[FileType::MozLz4] = makeMozLz4Reader();
+    readers[FileType::TelegramPage] = makeTelegramPageReader();
     readers[FileType::Bookmarks] = makeBookmarkReader();
     readers[FileType::Image] = makeImageReader();
     return readers;

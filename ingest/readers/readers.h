@@ -20,6 +20,10 @@ std::unique_ptr<const Reader> makeContainerReader();
 std::unique_ptr<const Reader> makeOfficeReader();
 std::unique_ptr<const Reader> makeOleReader();
 std::unique_ptr<const Reader> makePdfReader();
+std::unique_ptr<const Reader> makeOutlookStoreReader();
+std::unique_ptr<const Reader> makeTnefReader();
+std::unique_ptr<const Reader> makeSignedFileReader();
+std::unique_ptr<const Reader> makeOrgReader();
 std::unique_ptr<const Reader> makeCalendarReader();
 std::unique_ptr<const Reader> makeEvernoteReader();
 std::unique_ptr<const Reader> makeTomboyReader();
@@ -28,6 +32,8 @@ std::unique_ptr<const Reader> makeChatTextReader();
 std::unique_ptr<const Reader> makeJsonReader();
 std::unique_ptr<const Reader> makeBookmarkReader();
 std::unique_ptr<const Reader> makeImageReader();
+std::unique_ptr<const Reader> makeMozLz4Reader();
+std::unique_ptr<const Reader> makeTelegramPageReader();
 
 std::map<FileType, std::unique_ptr<const Reader>> allReaders();
 

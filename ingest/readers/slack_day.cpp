@@ -107,7 +107,7 @@ void readSlackDay(std::string_view text, const SlackDay& about, const Place& pla
     if (!messages.is_array()) failDamagedJson("The day of the channel");
     const Input input = Input::ofMember(text, "The day of the channel");
     Records records(input, place, context);
-    ChatDays days("Slack", about.channel, records);
+    ChatDays days("Slack", about.channel.empty() ? "" : "#" + about.channel, records);
     for (const json& message : messages) {
         if (message.is_object()) days.add(messageFrom(message, about));
     }

@@ -56,7 +56,11 @@ CorpusFile fromSidecar(const fs::path& path, const std::string& format, const js
     if (file.title && file.title->find("     ") != std::string::npos) file.title.reset();
     if (file.date && !isDigit(file.date->front())) file.date.reset();
     if (sidecar.contains("from") && sidecar["from"].is_string()) file.from = sidecar["from"];
-    file.messageCount = optionalField<std::size_t>(sidecar, "message_count");
+    for (const char* name : {"message_count", "note_count", "card_count", "component_count"}) {
+        if (!file.messageCount) file.messageCount = optionalField<std::size_t>(sidecar, name);
+    }
+    file.titles = list(sidecar, "titles");
+    if (const auto start = optionalField<std::string>(sidecar, "first_dtstart")) file.firstDay = start->substr(0, 8);
     file.attachments = list(sidecar, "attachments");
     return file;
 }
@@ -143,9 +147,29 @@ bool dateFits(const CorpusFile& file, const Outcome& outcome) {
     return length >= 10 && expected.substr(0, length) == found.substr(0, length);
 }
 
+bool titlesFit(const CorpusFile& file, const Outcome& outcome) {
+    std::vector<std::string> titles;
+    for (const Document& document : outcome.read.documents) {
+        if (!document.parent) titles.push_back(comparable(document.title));
+    }
+    return std::ranges::equal(titles, file.titles, {}, {}, comparable);
+}
+
+bool firstDayFits(const CorpusFile& file, const Outcome& outcome) {
+    const Document* document = firstDocument(outcome);
+    if (document == nullptr || !document->date) return false;
+    std::string day = document->date->substr(0, 10);
+    std::erase(day, '-');
+    return day == file.firstDay;
+}
+
 bool senderFits(const CorpusFile& file, const Outcome& outcome) {
     const Document* document = firstDocument(outcome);
-    return document != nullptr && withoutQuotes(document->from) == withoutQuotes(*file.from);
+    if (document == nullptr) return false;
+    // Messages of Outlook are described by the sender's name alone.
+    const bool isNameAlone = file.format == "msg" && file.from->find('@') == std::string::npos;
+    const std::string from = isNameAlone ? document->from.substr(0, document->from.find(" <")) : document->from;
+    return withoutQuotes(from) == withoutQuotes(*file.from);
 }
 
 }  // namespace memoir::ingest

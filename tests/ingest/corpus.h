@@ -20,7 +20,9 @@ struct CorpusFile {
     double minHitRatio = 1.0;
     bool isLenient = false;  // weak, soft, uncertain or optional: misses are findings, not failures
     std::optional<std::string> title, date, from;
-    std::optional<std::size_t> messageCount;
+    std::vector<std::string> titles;          // of all documents of an export, in its order
+    std::string firstDay;                     // of a calendar's first event, "20040630"
+    std::optional<std::size_t> messageCount;  // mails, notes, contacts or events in the file
     std::vector<std::string> attachments;
 };
 
@@ -46,6 +48,8 @@ bool stateFits(const CorpusFile& file, const Outcome& outcome);
 // Equal up to white space, quotation marks and the spelling of time zones.
 bool titleFits(const CorpusFile& file, const Outcome& outcome);
 bool dateFits(const CorpusFile& file, const Outcome& outcome);
+bool titlesFit(const CorpusFile& file, const Outcome& outcome);
+bool firstDayFits(const CorpusFile& file, const Outcome& outcome);
 bool senderFits(const CorpusFile& file, const Outcome& outcome);
 
 }  // namespace memoir::ingest

@@ -25,7 +25,7 @@ namespace fs = std::filesystem;
 const std::vector<std::string> kFormats{
     "eml",  "mbox",       "md",     "txt",      "html",          "docx",      "odt",       "pdf",       "ics",
     "vcf",  "enex",       "tomboy", "whatsapp", "telegram-json", "slack-zip", "keep-json", "roam-json", "textbundle",
-    "bear", "notion-zip", "org",    "zip"};
+    "bear", "notion-zip", "org",    "zip",      "msg",           "pst",       "tnef",      "smime",     "onenote"};
 const std::vector<std::string> kHostileFormats{
     "hostile-eml", "hostile-mbox", "hostile-md",    "hostile-txt", "hostile-html", "hostile-docx", "hostile-odt",
     "hostile-pdf", "hostile-fuzz", "hostile-names", "hostile-zip", "hostile-enex", "hostile-ics",  "hostile-json"};
@@ -108,11 +108,13 @@ void scoreFile(const CorpusFile& file, const Outcome& outcome, Score& score) {
     const bool hasText = !outcome.read.documents.empty();
     if (file.title && hasText) check(score.titles, titleFits(file, outcome), "title");
     if (file.date && hasText) check(score.dates, dateFits(file, outcome), "date");
+    if (!file.titles.empty() && hasText) check(score.titles, titlesFit(file, outcome), "titles of all documents");
+    if (!file.firstDay.empty() && hasText) check(score.dates, firstDayFits(file, outcome), "date of the first event");
     if (file.from && hasText) check(score.senders, senderFits(file, outcome), "sender");
     if (file.messageCount && *file.messageCount > 0 && file.kind == "text") {
         std::size_t mails = 0;
         for (const Document& document : outcome.read.documents) mails += !document.parent;
-        check(score.counts, mails == *file.messageCount, "number of mails");
+        check(score.counts, mails == *file.messageCount, "number of documents");
     }
     score.slowest = std::max(score.slowest, outcome.seconds);
 }
@@ -136,7 +138,7 @@ class Corpus : public testing::Test {
             crashes_ += outcome.failure == FailureKind::Crashed;
         }
         std::printf(
-            "%-14s states %s, phrases %s (lenient %s), titles %s, dates %s, senders %s, mails %s, slowest %.1f s\n",
+            "%-14s states %s, phrases %s (lenient %s), titles %s, dates %s, senders %s, counts %s, slowest %.1f s\n",
             format.c_str(), shown(score.states).c_str(), shown(score.phrases).c_str(),
             shown(score.lenientPhrases).c_str(), shown(score.titles).c_str(), shown(score.dates).c_str(),
             shown(score.senders).c_str(), shown(score.counts).c_str(), score.slowest);

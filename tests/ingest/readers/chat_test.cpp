@@ -78,5 +78,24 @@ TEST(Chat, ATelegramExportThatIsCutKeepsItsWholeMessages) {
     EXPECT_NE(sink.at("Bo 2022-03-01").text.find("kept"), std::string::npos);
 }
 
+TEST(Chat, PagesOfTelegramAreReadDayByDay) {
+    const std::string message =
+        "<div class=\"message default clearfix\"><div class=\"body\"><div class=\"pull_right date details\" title=\"";
+    const CollectingSink sink = readAll(
+        "<!DOCTYPE html><html><body><div class=\"page_wrap\"><div class=\"page_header\"><div class=\"text bold\">Bo "
+        "Lind</div></div>"
+        "<div class=\"history\"><div class=\"message service\"><div class=\"body details\">3 April 2021</div></div>" +
+            message +
+            "03.04.2021 18:22:10 UTC+01:00\">18:22</div><div class=\"from_name\">Anna</div><div class=\"text\">Hi "
+            "&amp; <b>bye</b></div></div></div>" +
+            message +
+            "04.04.2021 08:00:00 UTC+01:00\">08:00</div><div "
+            "class=\"text\">again</div></div></div></div></div></body></html>",
+        "messages.html");
+    EXPECT_EQ(sink.at("Bo Lind 2021-04-03").title, "Telegram chat with Bo Lind, 2021-04-03");
+    EXPECT_NE(sink.at("Bo Lind 2021-04-03").text.find("18:22 Anna: Hi & bye\n"), std::string::npos);
+    EXPECT_NE(sink.at("Bo Lind 2021-04-04").text.find("08:00 Anna: again\n"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace memoir::ingest

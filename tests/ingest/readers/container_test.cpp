@@ -9,6 +9,8 @@
 namespace memoir::ingest {
 namespace {
 
+using namespace std::string_literals;
+
 TEST(Container, ReadsEachMemberAsItsOwnDocument) {
     const CollectingSink sink = readAll(zipOf({{"notes/plan.md", "# Plan"}, {"a.txt", "text"}}), "export.zip");
     EXPECT_EQ(sink.at("notes/plan.md").title, "Plan");
@@ -43,12 +45,37 @@ TEST(Container, ABombIsALimit) {
               FailureKind::Limit);
 }
 
+TEST(Container, AMemberThatIsTooLargeCostsItselfAlone) {
+    const CollectingSink sink =
+        readAll(zipOf({{"a.txt", std::string(600, 'a')}, {"b.txt", "small"}}), "a.zip", {.memberBytes = 500});
+    EXPECT_EQ(sink.refusals.at(0).kind, FailureKind::TooLarge);
+    EXPECT_EQ(sink.at("b.txt").text, "small");
+}
+
 TEST(Container, NothingButEmptyFilesIsEmpty) {
     EXPECT_EQ(failureOf(zipOf({{"a.txt", ""}, {"b.txt", ""}}), "a.zip"), FailureKind::Empty);
 }
 
 TEST(Container, AFileCutInItsFirstMemberIsDamaged) {
     EXPECT_EQ(failureOf("PK\x03\x04 cut", "a.zip"), FailureKind::Corrupt);
+}
+
+TEST(Container, AFilePackedAloneIsCalledByItsName) {
+    const std::string gzip =
+        "\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03\xcb\x48\xcd\xc9\xc9\x57\x28\xcf\x2f\xca\x49\x01\x00\x85\x11\x4a\x0d\x0b\x00\x00\x00"s;
+    const CollectingSink sink = readAll(gzip, "letter.txt.gz");
+    EXPECT_EQ(sink.at("letter.txt").text, "hello world");
+}
+
+TEST(Container, NamesInTheOldCodePageAreDecoded) {
+    const CollectingSink sink = readAll(sample("names-in-code-page-437.zip"), "a.zip");
+    EXPECT_EQ(sink.documents.at(0).inner, "Übersicht.txt");
+}
+
+TEST(Container, NamesOf7zAreReadInAnyLanguage) {
+    const CollectingSink sink = readAll(sample("names-in-utf16.7z"), "a.7z");
+    EXPECT_EQ(sink.at("Übersicht Möwe.txt").text, "hello");
+    EXPECT_EQ(sink.at("日本語.txt").text, "hello");
 }
 
 }  // namespace

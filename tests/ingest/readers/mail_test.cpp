@@ -206,5 +206,69 @@ TEST(MailReader, StatusHeadersDoNotMakeItAnotherMail) {
     EXPECT_NE(mailOf(kHeaders + "\nBody.\n").contentHash, mailOf(kHeaders + "\nBody!\n").contentHash);
 }
 
+TEST(Mail, WhatIsSignedInsideOfItsSignatureIsRead) {
+    const Document mail = readAll(sample("signed-opaque.eml"), "a.eml").at("");
+    EXPECT_NE(mail.text.find("The signed agreement is in the blue folder."), std::string::npos);
+    EXPECT_TRUE(mail.notice.empty());
+}
+
+TEST(Mail, WhatIsSealedIsReported) {
+    const Document mail = readAll(sample("sealed.eml"), "a.eml").at("");
+    EXPECT_NE(mail.notice.find("S/MIME"), std::string::npos);
+}
+
+TEST(Mail, ASignedFileWithoutLengthsIsReadAsWhatWasSigned) {
+    const CollectingSink sink = readAll(sample("signed-indefinite-length.p7m"), "smime.p7m");
+    EXPECT_NE(sink.documents.at(0).text.find("blue folder"), std::string::npos);
+}
+
+TEST(Mail, TextThatPgpEncryptedIsReported) {
+    const Document mail =
+        readAll("From: a@b\nSubject: s\n\nHello\n-----BEGIN PGP MESSAGE-----\n\nabc\n-----END PGP MESSAGE-----\n",
+                "a.eml")
+            .at("");
+    EXPECT_NE(mail.notice.find("PGP"), std::string::npos);
+    EXPECT_EQ(failureOf("-----BEGIN PGP MESSAGE-----\n\nabc\n", "a.asc"), FailureKind::Encrypted);
+}
+
+TEST(Mail, UuencodedFilesAreAttachments) {
+    const CollectingSink sink =
+        readAll("From: a@b\nSubject: s\n\nBefore\nbegin 644 plan.txt\n+:&5L;&\\@=V]R;&0 \n`\nend\nAfter\n", "a.eml");
+    EXPECT_EQ(sink.at("plan.txt").text, "hello world");
+    EXPECT_NE(sink.at("").text.find("Before\nbegin 644 plan.txt\nAfter"), std::string::npos);
+}
+
+TEST(Mail, LinesThatOnlyLookUuencodedStayText) {
+    const Document mail =
+        readAll("From: a@b\nSubject: s\n\nbegin 644 days of rest\nand then the rest of this very long line of words\n",
+                "a.eml")
+            .at("");
+    EXPECT_NE(mail.text.find("begin 644 days of rest\nand then"), std::string::npos);
+}
+
+TEST(Mail, AnInvitationIsAnEventBesidesItsText) {
+    const CollectingSink sink = readAll(
+        "From: a@b\nSubject: s\nMIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=x\n\n"
+        "--x\nContent-Type: text/plain\n\nPlease come.\n"
+        "--x\nContent-Type: text/calendar; method=REQUEST\n\nBEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:u1\n"
+        "SUMMARY:Dinner\nDTSTART:20210507T180000Z\nEND:VEVENT\nEND:VCALENDAR\n--x--\n",
+        "a.eml");
+    ASSERT_EQ(sink.documents.size(), 2u);
+    EXPECT_EQ(sink.documents[1].kind, "calendar");
+    EXPECT_EQ(sink.documents[1].title, "Dinner");
+    EXPECT_EQ(sink.documents[1].parent, "");
+}
+
+TEST(Mail, LabelsOfGmailAreTags) {
+    const Document mail =
+        readAll("From: a@b\nSubject: s\nX-Gmail-Labels: =?UTF-8?Q?Reisen=2CWichtig=2COpened?=\n\nx\n", "a.eml").at("");
+    EXPECT_EQ(mail.tags, (std::vector<std::string>{"Reisen", "Wichtig"}));
+}
+
+TEST(Mail, ANameInParenthesesIsTheSendersName) {
+    EXPECT_EQ(readAll("From: nsb (Nathaniel Borenstein)\nSubject: s\n\nx\n", "a.eml").at("").from,
+              "Nathaniel Borenstein <nsb>");
+}
+
 }  // namespace
 }  // namespace memoir::ingest

@@ -85,5 +85,14 @@ TEST(MboxSplitter, WindowsLineEndsMakeNoDifference) {
     EXPECT_EQ(split(bytes).size(), 2u);
 }
 
+TEST(Mbox, MailsThatThunderbirdDeletedAreLeftOut) {
+    const std::string envelope = "From - Mon Jan 01 00:00:00 2021\nX-Mozilla-Status: ";
+    const CollectingSink sink = readAll(
+        envelope + "0009\nFrom: a@b\nSubject: gone\n\nx\n\n" + envelope + "0001\nFrom: a@b\nSubject: kept\n\ny\n",
+        "Inbox");
+    ASSERT_EQ(sink.documents.size(), 1u);
+    EXPECT_EQ(sink.documents[0].title, "kept");
+}
+
 }  // namespace
 }  // namespace memoir::ingest

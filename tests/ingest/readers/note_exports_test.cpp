@@ -8,6 +8,8 @@
 namespace memoir::ingest {
 namespace {
 
+using namespace std::string_literals;
+
 std::string enexOf(const std::string& notes) {
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
            "<!DOCTYPE en-export SYSTEM \"http://xml.evernote.com/pub/evernote-export4.dtd\">\n<en-export>" +
@@ -155,6 +157,16 @@ TEST(Bookmarks, ChromeAndFirefoxAreReadFromTheirJson) {
         "bookmarks.json");
     EXPECT_EQ(firefox.documents.size(), 1u);
     EXPECT_EQ(firefox.at("menu").tags, (std::vector<std::string>{"x", "y"}));
+}
+
+TEST(Bookmarks, PackedBackupsOfFirefoxAreUnpacked) {
+    // One literal run of 70 letters: a token for 15 of them, a byte for the other 55, the letters.
+    const std::string json = R"({"type":"text/x-moz-place","title":"A page","uri":"https://a.example"})";
+    ASSERT_EQ(json.size(), 70u);
+    const std::string packed = "mozLz40\0\x46\0\0\0\xF0\x37"s + json;
+    EXPECT_NE(readAll(packed, "bookmarks.jsonlz4").documents.at(0).text.find("A page\nhttps://a.example"),
+              std::string::npos);
+    EXPECT_EQ(failureOf("mozLz40\0\xFF\xFF\xFF\x7F\xF0"s, "bomb.jsonlz4"), FailureKind::Corrupt);
 }
 
 }  // namespace

@@ -153,6 +153,9 @@ void MainWindow::buildActions() {
     view->addAction(addAction(tr("Source pane"), Qt::CTRL | Qt::Key_P, &MainWindow::toggleSourcePane));
     view->addAction(addAction(tr("How the last answer was found"), Qt::CTRL | Qt::Key_E, &MainWindow::toggleTrail));
     view->addAction(addAction(tr("Sidebar"), Qt::CTRL | Qt::Key_B, &MainWindow::toggleSidebar));
+    view->addAction(addAction(tr("Find here"), Qt::CTRL | Qt::Key_F, &MainWindow::find));
+    view->addAction(addAction(tr("Next match"), Qt::Key_F3, &MainWindow::findNext));
+    view->addAction(addAction(tr("Previous match"), Qt::SHIFT | Qt::Key_F3, &MainWindow::findPrevious));
     view->addAction(addAction(tr("Next area"), Qt::Key_F6, &MainWindow::focusNextArea));
     view->addAction(addAction(tr("Previous area"), Qt::SHIFT | Qt::Key_F6, &MainWindow::focusPreviousArea));
     view->addAction(addAction(tr("Menu bar"), Qt::Key_F10, &MainWindow::toggleMenuBar));
@@ -299,6 +302,7 @@ void MainWindow::showFailures() {
 
 void MainWindow::escape() {
     if (pane_->isVisible() && middle_->isHidden()) return closeSourcePane();
+    if (screen_->closeFind()) return;
     if (screen_->chat()) screen_->chat()->stop();
 }
 
@@ -374,6 +378,19 @@ void MainWindow::copyLastAnswer() {
 void MainWindow::focusComposer() {
     showScreen(Screen::Conversation);
     screen_->composer().takeFocus();
+}
+
+void MainWindow::find() {
+    showScreen(Screen::Conversation);
+    screen_->openFind();
+}
+
+void MainWindow::findNext() {
+    screen_->showNextMatch();
+}
+
+void MainWindow::findPrevious() {
+    screen_->showPreviousMatch();
 }
 
 void MainWindow::focusNextArea() {

@@ -71,6 +71,9 @@ class MainWindow : public QMainWindow {
     void askAgain();
     void copyLastAnswer();
     void focusComposer();
+    void find();
+    void findNext();
+    void findPrevious();
     void focusNextArea();
     void focusPreviousArea();
     void focusArea(int by);

@@ -7,6 +7,7 @@
 #include <QClipboard>
 #include <QDropEvent>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListView>
 #include <QMimeData>
 #include <QPushButton>
@@ -24,6 +25,7 @@
 #include "ui/conversation/answer_browser.h"
 #include "ui/conversation/answer_view.h"
 #include "ui/conversation/chat_list.h"
+#include "ui/conversation/find_bar.h"
 #include "ui/conversation/question_edit.h"
 #include "ui/conversation/scope_bar.h"
 #include "ui/conversation/source_chip.h"
@@ -291,6 +293,23 @@ TEST_F(MainWindowTest, ADraftIsKeptAfterAMomentAndComesBackWithItsChat) {
     edit().setPlainText("half a question");
     EXPECT_TRUE(QTest::qWaitFor([&] { return !assistant_.drafts.isEmpty(); }));
     EXPECT_EQ(assistant_.drafts.back(), (Draft{"new", "half a question", ""}));
+}
+
+TEST_F(MainWindowTest, WordsAreFoundInTheAnswersAndSteppedThrough) {
+    ask("When?");
+    answer(sampleAnswer());
+    QTest::keyClick(&window_, Qt::Key_F, Qt::ControlModifier);
+    auto* bar = window_.findChild<FindBar*>();
+    QTest::keyClicks(bar->findChild<QLineEdit*>(), "notice");
+    EXPECT_TRUE(says("1 of 2"));
+    QTest::keyClick(&window_, Qt::Key_F3);
+    EXPECT_TRUE(says("2 of 2"));
+    EXPECT_EQ(window_.findChild<AnswerBrowser*>()->extraSelections().size(), 2);
+    QTest::keyClicks(bar->findChild<QLineEdit*>(), "xyz");
+    EXPECT_TRUE(says("Not found"));
+    QTest::keyClick(bar->findChild<QLineEdit*>(), Qt::Key_Escape);
+    EXPECT_FALSE(bar->isVisible());
+    EXPECT_TRUE(window_.findChild<AnswerBrowser*>()->extraSelections().isEmpty());
 }
 
 TEST_F(MainWindowTest, ADraftOfAnEarlierWindowIsShown) {

@@ -12,6 +12,7 @@
 
 #include "ui/conversation/answer_accessible.h"
 #include "ui/conversation/citation_object.h"
+#include "ui/theme/theme.h"
 
 namespace memoir::ui {
 namespace {
@@ -23,7 +24,7 @@ int citationNumber(const QUrl& link) {
 }  // namespace
 
 AnswerBrowser::AnswerBrowser(const Theme& theme, QWidget* parent)
-    : QTextBrowser(parent), answer_(new AnswerDocument(theme, this)) {
+    : QTextBrowser(parent), theme_(theme), answer_(new AnswerDocument(theme, this)) {
     setDocument(answer_);
     setOpenLinks(false);
     setAcceptDrops(false);
@@ -82,6 +83,22 @@ QRect AnswerBrowser::citationRect(int index) const {
 
 void AnswerBrowser::activateCitation(int index) {
     emit citationActivated(numberAt(citationPlaces().value(index)));
+}
+
+QVector<QTextCursor> AnswerBrowser::markMatches(const QString& words) {
+    QVector<QTextCursor> matches;
+    QList<QTextEdit::ExtraSelection> marks;
+    QTextCursor match = words.isEmpty() ? QTextCursor() : answer_->find(words);
+    for (; !match.isNull(); match = answer_->find(words, match)) {
+        matches.push_back(match);
+        QTextEdit::ExtraSelection mark;
+        mark.cursor = match;
+        mark.format.setBackground(theme_.tokens().highlight);
+        mark.format.setForeground(theme_.tokens().text);
+        marks.push_back(mark);
+    }
+    setExtraSelections(marks);
+    return matches;
 }
 
 QString AnswerBrowser::spokenText() const {

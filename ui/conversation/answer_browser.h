@@ -24,6 +24,8 @@ class AnswerBrowser : public QTextBrowser {
     QString citationName(int index) const;
     QRect citationRect(int index) const;  // on the screen
     void activateCitation(int index);
+    // Marks where the words stand; nothing is marked for none. In the order of the text.
+    QVector<QTextCursor> markMatches(const QString& words);
     // The text with the citations by their names.
     QString spokenText() const;
     QString allPlainText() const;
@@ -47,6 +49,7 @@ class AnswerBrowser : public QTextBrowser {
     void fitHeight();
     int numberAt(int place) const;
 
+    const Theme& theme_;
     AnswerDocument* answer_;
     QVector<Citation> citations_;
 };

@@ -10,6 +10,7 @@
 
 #include "ui/conversation/composer.h"
 #include "ui/conversation/conversation_view.h"
+#include "ui/conversation/find_bar.h"
 #include "ui/conversation/welcome_view.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/buttons.h"
@@ -47,6 +48,8 @@ ConversationScreen::ConversationScreen(Assistant& assistant, ChatListModel& chat
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(makeHeader());
+    find_ = new FindBar(theme, this);
+    column->addWidget(find_);
     column->addWidget(pages_, 1);
     column->addLayout(bannerRow);
     column->addWidget(composer_);
@@ -57,6 +60,8 @@ ConversationScreen::ConversationScreen(Assistant& assistant, ChatListModel& chat
     connect(conversation_, &ConversationView::searchRequested, this, &ConversationScreen::searchRequested);
     connect(conversation_, &ConversationView::listRequested, this, &ConversationScreen::listRequested);
     connect(conversation_, &ConversationView::exportRequested, this, &ConversationScreen::exportRequested);
+    connect(find_, &FindBar::wordsChanged, this, &ConversationScreen::findWords);
+    connect(find_, &FindBar::stepRequested, this, &ConversationScreen::stepMatch);
     connect(welcome_, &WelcomeView::questionChosen, composer_, &Composer::setText);
     connect(composer_, &Composer::asked, this, &ConversationScreen::ask);
     connect(composer_, &Composer::draftChanged, this, &ConversationScreen::keepDraft);
@@ -94,6 +99,7 @@ QWidget* ConversationScreen::makeHeader() {
 void ConversationScreen::setChat(Chat& chat) {
     if (chat_) {
         keepDraft();
+        find_->close();
         disconnect(chat_, nullptr, this, nullptr);
         disconnect(composer_, &Composer::stopRequested, chat_, nullptr);
         disconnect(&chat_->turns(), nullptr, this, nullptr);
@@ -152,6 +158,30 @@ void ConversationScreen::onFacet(JobId job, const QVector<FacetValue>& values) {
         if (!first.isEmpty()) yearQuestions_ << tr("Which documents are from %1?").arg(first);
     }
     welcome_->setExamples(personQuestions_ + yearQuestions_);
+}
+
+void ConversationScreen::openFind() {
+    find_->open();
+}
+
+bool ConversationScreen::closeFind() {
+    const bool wasOpen = find_->isVisible();
+    if (wasOpen) find_->close();
+    return wasOpen;
+}
+
+void ConversationScreen::findWords(const QString& words) {
+    match_ = 0;
+    matchCount_ = conversation_->find(words);
+    find_->showPlace(match_ + 1, matchCount_);
+}
+
+void ConversationScreen::stepMatch(int by) {
+    if (find_->isHidden()) return openFind();
+    if (matchCount_ == 0) return;
+    match_ = (match_ + by + matchCount_) % matchCount_;
+    conversation_->showMatch(match_);
+    find_->showPlace(match_ + 1, matchCount_);
 }
 
 void ConversationScreen::keepDraft() {

@@ -17,6 +17,7 @@ class Banner;
 class Composer;
 class ConversationView;
 class ElidedLabel;
+class FindBar;
 class Theme;
 class WelcomeView;
 
@@ -31,6 +32,12 @@ class ConversationScreen : public QWidget {
     void showServiceState(ServiceState state, const QString& detail);
     void showMemory(const MemoryStatus& status);
     void setSourceShown(bool shown);
+    void openFind();
+    // False: it was not open.
+    bool closeFind();
+    // Through what was found; opens the search where there is none.
+    void showNextMatch() { stepMatch(1); }
+    void showPreviousMatch() { stepMatch(-1); }
 
     ConversationView& conversation() { return *conversation_; }
     Composer& composer() { return *composer_; }
@@ -49,6 +56,8 @@ class ConversationScreen : public QWidget {
   private:
     QWidget* makeHeader();
     void ask(const QString& question, const Scope& scope);
+    void findWords(const QString& words);
+    void stepMatch(int by);
     void keepDraft();
     void requestExamples();
     void onFacet(JobId job, const QVector<FacetValue>& values);
@@ -73,6 +82,9 @@ class ConversationScreen : public QWidget {
     WelcomeView* welcome_;
     ConversationView* conversation_;
     Banner* banner_;
+    FindBar* find_;
+    int matchCount_ = 0;
+    int match_ = 0;  // from 0
     Composer* composer_;
     JobId peopleJob_ = 0;
     JobId yearsJob_ = 0;

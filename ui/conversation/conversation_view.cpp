@@ -9,6 +9,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "ui/conversation/answer_browser.h"
 #include "ui/conversation/answer_view.h"
 #include "ui/conversation/question_view.h"
 #include "ui/widgets/buttons.h"
@@ -83,6 +84,7 @@ AnswerView* ConversationView::answerAt(int row) const {
 }
 
 void ConversationView::rebuild() {
+    matches_.clear();
     qDeleteAll(turns_);
     turns_.clear();
     answers_.clear();
@@ -145,6 +147,25 @@ void ConversationView::toggleLastTrail() {
 
 void ConversationView::copyLastAnswer() {
     if (!answers_.isEmpty()) QApplication::clipboard()->setText(answers_.back()->plainText());
+}
+
+int ConversationView::find(const QString& words) {
+    matches_.clear();
+    for (AnswerBrowser* browser : column_->findChildren<AnswerBrowser*>()) {
+        if (browser->isHidden()) continue;
+        for (const QTextCursor& place : browser->markMatches(words)) matches_.push_back({browser, place});
+    }
+    showMatch(0);
+    return static_cast<int>(matches_.size());
+}
+
+void ConversationView::showMatch(int index) {
+    if (index < 0 || index >= matches_.size() || !matches_[index].browser) return;
+    const Match& match = matches_[index];
+    following_ = Following::Nothing;
+    const QPoint place = match.browser->cursorRect(match.place).center();
+    const QPoint onPage = match.browser->viewport()->mapTo(widget(), place);
+    ensureVisible(onPage.x(), onPage.y(), 0, height() / 3);
 }
 
 void ConversationView::takeFocus() {

@@ -3,6 +3,7 @@
 
 #include <QPointer>
 #include <QScrollArea>
+#include <QTextCursor>
 #include <QVector>
 
 #include "ui/conversation/chat.h"
@@ -12,6 +13,7 @@ class QVBoxLayout;
 
 namespace memoir::ui {
 
+class AnswerBrowser;
 class AnswerView;
 class Theme;
 
@@ -30,6 +32,9 @@ class ConversationView : public QScrollArea {
     void toggleLastTrail();
     void copyLastAnswer();
     void scrollToEnd();
+    // Marks the words in all answers and shows the first of them; how many there are.
+    int find(const QString& words);
+    void showMatch(int index);
     // To the last answer.
     void takeFocus();
 
@@ -66,6 +71,11 @@ class ConversationView : public QScrollArea {
     QPushButton* latest_;
     QPushButton* earlier_;
     int mostTurns_ = 40;
+    struct Match {
+        QPointer<AnswerBrowser> browser;
+        QTextCursor place;
+    };
+    QVector<Match> matches_;
     int firstRow_ = 0;  // the first turn that is a widget
     QVector<QWidget*> turns_;
     QVector<AnswerView*> answers_;

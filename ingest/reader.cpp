@@ -45,6 +45,19 @@ void addNotice(Document& document, const std::string& sentence) {
     document.notice += sentence;
 }
 
+// Readers decode what they read; what slips through must not cost the person the whole file.
+void makeValid(std::string& text) {
+    if (!isValidUtf8(text)) text = withReplacements(text);
+}
+
+void makeValid(Document& document) {
+    for (std::string* text : {&document.title, &document.from, &document.messageId, &document.text, &document.notice})
+        makeValid(*text);
+    for (std::vector<std::string>* texts : {&document.to, &document.tags, &document.references})
+        for (std::string& text : *texts) makeValid(text);
+    for (Heading& heading : document.headings) makeValid(heading.title);
+}
+
 void cutText(Document& document, std::size_t maxBytes) {
     if (document.text.size() <= maxBytes) return;
     document.text.resize(utf8Prefix(document.text, maxBytes).size());
@@ -85,6 +98,7 @@ Document documentAt(const Input& input, const Place& place) {
 
 void emit(Document document, const Input& input, ReadContext& context) {
     if (!hasVisibleText(document.text)) throw Error(FailureKind::Empty, input.name() + " holds no text.");
+    makeValid(document);
     cutText(document, context.limits.textBytes);
     document.title = shortened(document.title);
     if (document.title.empty()) document.title = shortened(titleFromName(input.name()));

@@ -156,7 +156,7 @@ bool ComponentReader::nextLine(ContentLine& line) {
         joinFolds(raw, isPrintable);
         const std::size_t start = valueStart(raw);
         if (start == std::string::npos) continue;
-        readHead(std::string_view(raw).substr(0, start - 1), line);
+        readHead(decodeText(std::string_view(raw).substr(0, start - 1)).text, line);
         if (isPicture(line.name)) return true;
         const std::string value = raw.substr(start);
         line.value = decodeText(isPrintable ? withoutQuotedPrintable(value) : value, line.parameter("CHARSET")).text;

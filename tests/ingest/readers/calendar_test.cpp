@@ -85,6 +85,11 @@ TEST(Calendar, DurationsAreSaidInWords) {
     EXPECT_EQ(durationInWords(""), "");
 }
 
+TEST(Calendar, ParametersInAnotherEncodingAreDecoded) {
+    const CollectingSink sink = readAll(eventOf("SUMMARY:x\nORGANIZER;CN=J\xFCrgen:mailto:j@example.org\n"), "a.ics");
+    EXPECT_EQ(sink.documents.at(0).from, "Jürgen <j@example.org>");
+}
+
 TEST(Contacts, QuotedPrintableNamesOfVersion21AreDecoded) {
     const CollectingSink sink = readAll(
         "BEGIN:VCARD\r\nVERSION:2.1\r\n"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/client/remote_assistant.h"
 
+#include <QBuffer>
 #include <QFileInfo>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -339,6 +340,43 @@ TEST_F(RemoteAssistantTest, ValuesForCompletionAreListed) {
     service_->answer(facet, {{"values", QJsonArray{QJsonObject{{"value", "Odile Varga"}, {"count", 14}}}}});
     ASSERT_TRUE(listed.wait());
     EXPECT_EQ(listed[0][1].value<QVector<ui::FacetValue>>(), (QVector<ui::FacetValue>{{"Odile Varga", 14}}));
+}
+
+TEST_F(RemoteAssistantTest, APageArrivesAsAPictureWithItsHighlights) {
+    connectToService();
+    QSignalSpy opened(assistant_.get(), &ui::Assistant::pageOpened);
+    assistant_->openPage({"d12", 3, ui::TextRange{10, 20}, 800});
+    const FakeService::Received asked = request("page");
+    EXPECT_EQ(asked.params["document"].toString(), "d12");
+    EXPECT_EQ(asked.params["page"].toInt(), 3);
+    EXPECT_EQ(asked.params["start"].toInt(), 10);
+    EXPECT_EQ(asked.params["end"].toInt(), 20);
+    QImage image(4, 6, QImage::Format_RGB32);
+    image.fill(Qt::white);
+    QByteArray png;
+    QBuffer buffer(&png);
+    image.save(&buffer, "PNG");
+    service_->answer(asked, {{"document", "d12"},
+                             {"page", 3},
+                             {"pages", 11},
+                             {"located", true},
+                             {"boxes", QJsonArray{QJsonArray{0.1, 0.2, 0.5, 0.02}}},
+                             {"png", QString::fromLatin1(png.toBase64())}});
+    ASSERT_TRUE(opened.wait());
+    const auto page = opened[0][1].value<ui::PageImage>();
+    EXPECT_EQ(page.image.size(), QSize(4, 6));
+    EXPECT_EQ(page.pageCount, 11);
+    EXPECT_TRUE(page.located);
+    EXPECT_EQ(page.highlights, (QVector<QRectF>{{0.1, 0.2, 0.5, 0.02}}));
+}
+
+TEST_F(RemoteAssistantTest, APictureThatCannotBeReadIsAFailure) {
+    connectToService();
+    QSignalSpy failures(assistant_.get(), &ui::Assistant::failed);
+    const ui::JobId job = assistant_->openPage({"d12", 1, {}, 800});
+    service_->answer(request("page"), {{"page", 1}, {"png", "bm8gcGljdHVyZQ=="}});
+    ASSERT_TRUE(failures.wait());
+    EXPECT_EQ(failures[0][0].value<ui::JobId>(), job);
 }
 
 TEST_F(RemoteAssistantTest, FailuresAreListedWithoutWhatOnlyHasARemark) {

@@ -101,7 +101,7 @@ def _archive(p):
     p.add_argument("--documents", type=int, default=300)
     p.add_argument("--questions", type=int, default=200)
     p.add_argument("--seed", type=int, default=1)
-    p.add_argument("--split", choices=["train", "test"], default="test")
+    p.add_argument("--split", choices=["train", "test", "unseen"], default="test")
     p.add_argument("--out", required=True, help="folder for corpus.jsonl and questions.jsonl")
     p.add_argument("--files", help="folder for the documents as .eml, .md and .txt files")
     p.set_defaults(run=commands.generate_archive)

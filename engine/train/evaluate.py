@@ -83,7 +83,7 @@ def readable(tok, texts, scores, token_limit=READ_TOKENS):
 def summary(judged):
     """Recall@1/5/10, and the share of exact answers of all and of those whose gold was read, by type of question."""
     result = {}
-    for kind in ("one-hop", "two-hop"):
+    for kind in sorted({one.kind for one in judged if one.gold}):
         some = [one for one in judged if one.kind == kind]
         if some:
             scores, gold = torch.stack([one.scores for one in some]), [one.gold for one in some]

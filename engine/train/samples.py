@@ -76,14 +76,14 @@ class Tasks:
         return chosen
 
     def _facts(self, place):
-        facts = [fact for fact in self.archive.facts if fact.record in place]
+        facts = [fact for fact in self.archive.facts if fact.record in place and not fact.outdated]
         self.rng.shuffle(facts)
         return [self.asker.one_hop(fact) for fact in facts]
 
     def _chains(self, place):
         chains = []
         for link in self.archive.facts:
-            if link.record in place and link.kind.who:
+            if link.record in place and link.kind.who and not link.outdated:
                 chains += [q for q in self.asker.chains_from(link) if q.gold[1] in place]
         self.rng.shuffle(chains)
         return chains[:self.questions * 3 // 10]

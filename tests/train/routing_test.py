@@ -19,7 +19,7 @@ class RoutingTest(unittest.TestCase):
     def setUpClass(cls):
         torch.manual_seed(1)
         cls.tok = support.tiny_tokenizer()
-        cls.material = gather("", archives=6)
+        cls.material = gather("", archives=16)
         cls.sets = [cls.unseen_archive()]
         generator = torch.Generator().manual_seed(4)
         meanings = torch.randn(700, 16, generator=generator).numpy() / 4
@@ -66,6 +66,15 @@ class RoutingTest(unittest.TestCase):
             self.assertTrue(torch.allclose(getattr(again, name), getattr(trainer.fit, name), atol=1e-6), name)
         words = slice(0, 46)
         self.assertTrue(torch.equal(model.model.embed_tokens.weight[:, words], self.start.model.embed_tokens.weight[:, words]))
+
+    def test_a_drawn_router_learns_to_find_what_it_has_not_been_trained_on(self):
+        model = self.unrouted()
+        chance = 5 / len(self.sets[0][0])
+        trainer = self.trainer(model, steps=500, learning_rate=2e-2, gate_every=100)
+        before = trainer.gate(trainer.fit)
+        trainer.run(log=lambda _: None)
+        after = trainer.gate(trainer.fit)
+        self.assertGreater(after, max(2.5 * chance, before + 0.1), f"from {before:.3f}, by chance {chance:.3f}")
 
     def test_a_resumed_run_equals_one_that_never_stopped(self):
         whole = self.trainer(copy.deepcopy(self.start), steps=4)

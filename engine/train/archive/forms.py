@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Forms of documents: each turns a group of facts into a title and a text, as a person would have written it."""
-from .phrases import (CHAT_NOISE, CLOSINGS, DIARY_STARTS, FILLERS, GREETINGS, MEETINGS, NOTE_TITLES, SUBJECT_LINES)
+from .phrases import (CHAT_NOISE, CLOSINGS, CORRECTIONS, DIARY_STARTS, FILLERS, FORWARDS, GREETINGS, LEADS, MEETINGS, NOTE_TITLES,
+                      SUBJECT_LINES)
 
 
 def _upper(text):
@@ -13,9 +14,8 @@ class Writer:
     def __init__(self, pools, people, filler_share):
         self.pools, self.rng, self.people, self.filler_share = pools, pools.rng, people, filler_share
 
-    def write(self, facts, form):
+    def write(self, facts, form, date):
         """(title, text, author, date text) of a document in the form named."""
-        _, date = self.pools.own_date(self.pools.day)
         author = self.rng.choice(self.people)
         title, text = getattr(self, form)(facts, author, date)
         return title, text, author, date
@@ -29,7 +29,9 @@ class Writer:
             if subject in named and fact.kind.subject == "person" and self.rng.random() < 0.3:
                 subject = subject.split()[0]
             named.add(fact.subject)
-            result.append(_upper(self.rng.choice(fact.kind.says).format(s=subject, v=fact.value)))
+            said = self.rng.choice(fact.kind.says).format(s=subject, v=fact.value)
+            lead = self.rng.choice(CORRECTIONS if fact.corrects else LEADS)
+            result.append(lead + (_upper(said) if not lead or lead.endswith(": ") else said))
         return result
 
     def _fillers(self, scale=1.0):
@@ -63,6 +65,38 @@ class Writer:
         if self.rng.random() < 0.15:
             body += f"\n\n> {self.rng.choice(FILLERS)}\n> {self.rng.choice(FILLERS)}"
         return title, head + body
+
+    def forwarded(self, facts, author, date):
+        """A mail that hands on another one, which states the facts."""
+        title = "Fwd: " + self._about(facts)
+        sender, to = self.rng.sample(self.people, 2)
+        inner = f"From: {sender}\nTo: {author}\nSubject: {self._about(facts)}\n\n{self._prose(facts)}\n\n{sender.split()[0]}"
+        quote = self.rng.choice(["", "> "])
+        quoted = "\n".join(quote + line for line in inner.split("\n"))
+        return title, (f"From: {author}\nTo: {to}\nDate: {date}\nSubject: {title}\n\n{self.rng.choice(FILLERS)}\n\n"
+                       f"{self.rng.choice(FORWARDS)}\n{quoted}")
+
+    def thread(self, facts, author, date):
+        """Several short mails about one thing, newest first, each quoting the one before with a deeper mark."""
+        title = "Re: " + self._about(facts)
+        people, sentences = [author, *self.rng.sample(self.people, 2)], self._sentences(facts)
+        parts = [sentences[i::3] or [self.rng.choice(FILLERS)] for i in range(3)]
+        text = f"From: {author}\nDate: {date}\nSubject: {title}\n"
+        for depth, (who, part) in enumerate(zip(people, parts)):
+            mark = ">" * depth + " " if depth else ""
+            if depth:
+                text += f"\n{mark[1:]}{who} wrote:".replace("\n ", "\n") + "\n"
+            text += "\n".join(mark + line for line in part) + "\n"
+        return title, text
+
+    def sheet(self, facts, author, date):
+        """Rows as a spreadsheet writes them, with rows about nobody that anyone asks about."""
+        cut = self.rng.choice([";", ",", "\t"])
+        title = f"Sheet {self._about(facts)}"
+        rows = [[fact.subject, fact.kind.label, fact.value] for fact in facts]
+        rows += [[self.rng.choice(["spare", "test", "to do", "unused"]), "", self.pools.digits(4)] for _ in range(self.rng.randint(0, 3))]
+        lines = [cut.join(["entry", "what", "value"])] + [cut.join(row) for row in rows]
+        return title, f"{title}\n{date}, {author}\n\n" + "\n".join(lines)
 
     def letter(self, facts, author, date):
         title = f"Letter from {author}"
@@ -118,4 +152,5 @@ class Writer:
         return lines
 
 
-FORMS = {"mail": 30, "note": 14, "card": 12, "table": 5, "minutes": 12, "diary": 11, "chat": 9, "letter": 7}
+FORMS = {"mail": 30, "note": 14, "card": 12, "table": 5, "minutes": 12, "diary": 11, "chat": 9, "letter": 7, "forwarded": 9,
+         "thread": 8, "sheet": 5}

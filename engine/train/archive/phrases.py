@@ -23,3 +23,11 @@ MEETINGS = ["Team meeting", "House meeting", "Board meeting", "Weekly call", "Pl
             "Project meeting", "Club evening", "Steering group"]
 NOTE_TITLES = ["Notes", "Reminder", "To remember", "Loose notes", "Collected", "Checklist", "Jottings", "Do not forget"]
 SUBJECT_LINES = ["About {s}", "{s}", "Re: {s}", "News about {s}", "Question about {s}", "{s}: details", "Fwd: {s}", "Update on {s}"]
+
+# What may stand around a sentence that states a fact, and around a question. "" is the commonest.
+LEADS = ["", "", "", "", "By the way: ", "Note to self: ", "For the record, ", "As discussed, ", "FYI: ", "Just so you know: ", "One more thing: ",
+         "I checked again: ", "Good news: ", "According to the office, ", "PS: "]
+CORRECTIONS = ["Correction: ", "Update: ", "This has changed: ", "Forget what I wrote before: ", "New information: ", "Please correct your list: "]
+QUESTION_LEADS = ["", "", "", "", "", "Do you know ", "Can you tell me ", "Remind me: ", "I forgot: ", "Quick question: ", "Please look up: ",
+                  "Where did I write this down: ", "My partner asks: "]
+FORWARDS = ["---------- Forwarded message ---------", "-----Original Message-----", "Begin forwarded message:"]

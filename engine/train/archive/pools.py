@@ -56,6 +56,16 @@ def is_test_value(text):
     return int.from_bytes(digest[:4], "little") / 2 ** 32 < TEST_SHARE
 
 
+def day_of(text):
+    """The datetime.date that a text in one of Pools' forms names."""
+    for form in ("%d %B %Y", "%B %d, %Y", "%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y", "%A, %d %B %Y", "%d %b %Y", "%a %d %b %Y"):
+        try:
+            return datetime.datetime.strptime(text, form).date()
+        except ValueError:
+            pass
+    raise ValueError("a date in none of the forms")
+
+
 class Pools:
     """Draws values of one part of the split. Not a thread-safe object: it owns its random numbers."""
 

@@ -13,12 +13,8 @@ mkdir -p "$work"
 [ -e "$work/tokenizer/tokenizer.json" ] || $train tokenizer --data "$data" --vocabulary 24000 --out "$work/tokenizer"
 [ -e "$work/start/config.json" ] || $train construct --data "$data" --tokenizer "$work/tokenizer" --recipe $recipe --out "$work/start"
 $train route --data "$data" --start "$work/start" --run "$work/routing" --recipe $recipe --time-limit "$seconds" --out "$work/routed"
-if [ "$seconds" -gt 0 ]; then
-    $train train --start "$work/routed" --run "$work/reading" --time-limit "$seconds" --recipe engine/train/recipes/reading.json
-    $train export --start "$work/routed" --run "$work/reading" --name memoir-small --words-only --archives 2 --documents 150 \
-        --questions 120 --answers 12 --out "$work/model"
-else
-    $train export --start "$work/routed" --name memoir-small --archives 2 --documents 150 --questions 120 --answers 0 --out "$work/model"
-fi
-python3 -m engine.train.table --memoir "$memoir" --data "$data" --model shipped="$work/model" --model constructed="$work/start" \
-    --work "$work/table" --questions 50 --documents 220
+[ "$seconds" -eq 0 ] || $train train --start "$work/routed" --run "$work/reading" --time-limit "$seconds" --recipe engine/train/recipes/reading.json
+# The router that is shipped has to be the better one on sets that nothing was fitted on: see the table.
+$train export --start "$work/start" --name memoir-small --archives 4 --documents 150 --questions 120 --answers 0 --out "$work/model"
+python3 -m engine.train.table --memoir "$memoir" --data "$data" --model shipped="$work/model" --model f32="$work/start" \
+    --model fitted="$work/routed" --work "$work/table" --questions 50 --documents 220

@@ -218,6 +218,8 @@ double AnswerJob::bestCoverage() {
 
 AnswerMode AnswerJob::chosenMode() const {
     if (request_.mode != AnswerMode::Auto) return request_.mode;
+    // No answer could be sure enough: do not let anyone wait for it.
+    if (engine_.model().answerFloor.value_or(kUncalibratedAnswerFloor) >= 1) return AnswerMode::Extract;
     return engine_.model().trainedForInterleave ? AnswerMode::Interleave : AnswerMode::Read;
 }
 

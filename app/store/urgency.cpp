@@ -11,9 +11,12 @@ namespace memoir::app {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kSuffixes = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 10> kSuffixes = {{
     {"mail", ".eml.emlx.mbox.msg.pst.ost."},
-    {"note", ".md.markdown.org.enex."},
+    {"note", ".md.markdown.org.enex.note.jex.textpack.bear2bk.bearnote."},
+    {"calendar", ".ics."},
+    {"contact", ".vcf."},
+    {"bookmark", ".jsonlz4."},
     {"html", ".html.htm.mhtml."},
     {"text", ".txt.text.log.csv.tsv."},
     {"image", ".png.jpg.jpeg.tif.tiff.webp.bmp.gif."},
@@ -57,6 +60,9 @@ bool isMailPath(std::string_view path) {
     const std::string folder = slash == path.npos ? "" : "/" + std::string(path.substr(0, slash));
     if (folder.ends_with("/cur") || folder.ends_with("/new")) return true;
     const std::string suffix = suffixOf(path);
+    // Thunderbird's mailboxes have none.
+    const bool isInProfile = folder.find("/ImapMail/") != folder.npos || folder.find("/Mail/") != folder.npos;
+    if (isInProfile && suffix.empty()) return true;
     return !suffix.empty() && suffixesOfKind("mail").find(suffix + ".") != std::string_view::npos;
 }
 

@@ -55,11 +55,14 @@ class Catalogue {
     auto write(Change&& change) {
         const std::lock_guard lock(writing_);
         Transaction transaction(writer_->database);
+        writer_->tables.fullText.drop();
         if constexpr (std::is_void_v<std::invoke_result_t<Change, Tables&>>) {
             change(writer_->tables);
+            writer_->tables.fullText.settle();
             transaction.commit();
         } else {
             auto result = change(writer_->tables);
+            writer_->tables.fullText.settle();
             transaction.commit();
             return result;
         }

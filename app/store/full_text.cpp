@@ -31,11 +31,24 @@ std::string expressionFor(const WordQuery& query) {
 }  // namespace
 
 void FullText::add(std::int64_t passage, std::string_view header, std::string_view body) {
-    database_.run("INSERT INTO words(rowid, header, body) VALUES(?, ?, ?)", passage, header, body);
+    changes_.push_back({false, passage, std::string(header), std::string(body)});
 }
 
 void FullText::remove(std::int64_t passage, std::string_view header, std::string_view body) {
-    database_.run("INSERT INTO words(words, rowid, header, body) VALUES('delete', ?, ?, ?)", passage, header, body);
+    changes_.push_back({true, passage, std::string(header), std::string(body)});
+}
+
+void FullText::settle() {
+    for (const Change& change : changes_) {
+        if (change.removes) {
+            database_.run("INSERT INTO words(words, rowid, header, body) VALUES('delete', ?, ?, ?)", change.passage,
+                          change.header, change.body);
+        } else {
+            database_.run("INSERT INTO words(rowid, header, body) VALUES(?, ?, ?)", change.passage, change.header,
+                          change.body);
+        }
+    }
+    changes_.clear();
 }
 
 std::vector<WordHit> FullText::find(const WordQuery& query, int limit, const std::vector<std::int64_t>* allowed) const {

@@ -26,8 +26,12 @@ class FullText {
   public:
     explicit FullText(Database& database) : database_(database) {}
 
+    // Both are carried out by settle(), which Catalogue::write() calls last: many statements on other tables open a
+    // savepoint, and at each FTS5 would write what it holds in memory as a segment of its own.
     void add(std::int64_t passage, std::string_view header, std::string_view body);
     void remove(std::int64_t passage, std::string_view header, std::string_view body);
+    void settle();
+    void drop() { changes_.clear(); }  // what a transaction left that was rolled back
     // Best first, ties to the lower number; `allowed`, ascending, limits the passages where it is given.
     std::vector<WordHit> find(const WordQuery& query, int limit, const std::vector<std::int64_t>* allowed) const;
     std::int64_t documentCount(const std::string& term) const;  // passages that hold a folded word or stem
@@ -37,7 +41,13 @@ class FullText {
     bool isSound() const;
 
   private:
+    struct Change {
+        bool removes = false;
+        std::int64_t passage = 0;
+        std::string header, body;
+    };
     Database& database_;
+    std::vector<Change> changes_;
 };
 
 }  // namespace memoir::app

@@ -8,8 +8,6 @@
 #include <string_view>
 #include <vector>
 
-struct sb_stemmer;
-
 namespace memoir::app {
 
 // One word as search sees it. Case, accents and character width are folded; offsets are bytes of the text.
@@ -39,6 +37,7 @@ class WordScanner {
 
   private:
     class Dictionary;
+    class Stems;
     struct Run;
     using Visitor = std::function<bool(const Word&)>;
 
@@ -48,10 +47,7 @@ class WordScanner {
     bool visitByDictionary(std::string_view text, std::size_t begin, std::size_t end, const Visitor& visit);
     std::string stem(const std::string& folded) const;
 
-    struct StemmerCloser {
-        void operator()(sb_stemmer* stemmer) const;
-    };
-    std::unique_ptr<sb_stemmer, StemmerCloser> stemmer_;
+    std::unique_ptr<Stems> stems_;
     std::unique_ptr<Dictionary> dictionary_;
 };
 

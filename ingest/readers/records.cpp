@@ -2,10 +2,22 @@
 #include "ingest/readers/records.h"
 
 #include "ingest/hash.h"
+#include "ingest/utf8.h"
 
 namespace memoir::ingest {
 
+namespace {
+
+// Values that were cut at a length of bytes, or that say another charset than they have.
+void makeValid(Document& document) {
+    for (std::string* text : {&document.title, &document.from, &document.text})
+        if (!isValidUtf8(*text)) *text = withReplacements(*text);
+}
+
+}  // namespace
+
 void Records::emit(Document document, const Place& place) {
+    makeValid(document);
     Hasher hasher;
     hasher.addField(document.title);
     hasher.addField(document.text);

@@ -21,6 +21,8 @@ template <class... Handlers>
 struct Overloaded : Handlers... {
     using Handlers::operator()...;
 };
+template <class... Handlers>
+Overloaded(Handlers...) -> Overloaded<Handlers...>;  // older compilers do not find it by themselves
 
 std::string headerText(const json& header) {
     return header.dump(-1, ' ', false, json::error_handler_t::replace);

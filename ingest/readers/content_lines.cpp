@@ -8,7 +8,6 @@
 #include "ingest/reader.h"
 #include "ingest/readers/charset.h"
 #include "ingest/text_shape.h"
-#include "ingest/utf8.h"
 
 namespace memoir::ingest {
 namespace {
@@ -80,8 +79,7 @@ std::string withoutQuotes(std::string_view text) {
 }
 
 void readHead(std::string_view head, ContentLine& line) {
-    const std::string valid = withReplacements(head);  // a charset is for the value; names are ASCII
-    const std::vector<std::string_view> parts = splitHead(valid);
+    const std::vector<std::string_view> parts = splitHead(head);
     const std::string_view name = parts.front();
     line.name = upper(name.substr(std::min(name.find('.') + 1, name.size())));
     for (std::size_t i = 1; i < parts.size(); ++i) {

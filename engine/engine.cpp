@@ -58,13 +58,13 @@ ModelSummary summaryOf(const LoadedModel& model) {
 class LocalEngine final : public Engine {
   public:
     explicit LocalEngine(const EngineOptions& options)
-        : backend_(openBackend({options.device, options.threadCount, Arithmetic::Fast})),
+        : backends_(openBackends({options.device, options.threadCount, Arithmetic::Fast})),
+          backend_(backends_.front().get()),
           model_(options.modelFolder, options.normalisation, loadTokenizer(options.modelFolder), *backend_),
           summary_(summaryOf(model_)),
           bank_(openBank(options, model_)),
-          communicator_(std::max(1, options.shardCount)),
-          router_(std::vector<Backend*>(static_cast<std::size_t>(communicator_.rankCount()), backend_.get()),
-                  communicator_, model_.config().routing.rules),
+          communicator_(std::max({1, options.shardCount, static_cast<int>(backends_.size())})),
+          router_(shardBackends(), communicator_, model_.config().routing.rules),
           parts_{model_.transformer(), model_.protocol(), model_.templateHead(), router_, idChoosers()} {}
 
     const ModelSummary& model() const override { return summary_; }
@@ -152,6 +152,14 @@ class LocalEngine final : public Engine {
         }
     }
 
+    // The bank is shared out over all devices; shards beyond them take turns on the devices there are.
+    std::vector<Backend*> shardBackends() const {
+        std::vector<Backend*> shards;
+        for (int rank = 0; rank < communicator_.rankCount(); ++rank)
+            shards.push_back(backends_[static_cast<std::size_t>(rank) % backends_.size()].get());
+        return shards;
+    }
+
     IdChoosers idChoosers() const {
         return [this](std::span<const PassageNumber> selectable) -> std::unique_ptr<TokenChooser> {
             if (model_.config().memoir.idDecoding == IdDecoding::Free) return std::make_unique<GreedyChooser>();
@@ -159,7 +167,8 @@ class LocalEngine final : public Engine {
         };
     }
 
-    std::unique_ptr<Backend> backend_;
+    std::vector<std::unique_ptr<Backend>> backends_;
+    Backend* backend_;  // the first, which also runs the model
     LoadedModel model_;
     ModelSummary summary_;
     std::unique_ptr<Bank> bank_;

@@ -75,4 +75,17 @@ std::unique_ptr<Backend> openBackend(const BackendOptions& options) {
     throw Error(ErrorKind::Unsupported, attempt.refusal);
 }
 
+std::vector<std::unique_ptr<Backend>> openBackends(const BackendOptions& options) {
+    std::vector<std::unique_ptr<Backend>> backends;
+    BackendOptions one = options;
+    std::string numbers = options.device.starts_with("cuda:") ? options.device.substr(5) : "";
+    for (std::size_t comma = 0; (comma = numbers.find(',')) != std::string::npos; numbers.erase(0, comma + 1)) {
+        one.device = "cuda:" + numbers.substr(0, comma);
+        backends.push_back(openBackend(one));
+    }
+    if (!numbers.empty() || !backends.empty()) one.device = "cuda:" + numbers;
+    backends.push_back(openBackend(one));
+    return backends;
+}
+
 }  // namespace memoir::engine

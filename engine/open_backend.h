@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "engine/ops/arithmetic.h"
 #include "engine/ops/backend.h"
@@ -18,5 +19,8 @@ struct BackendOptions {
 // `auto` is the GPU where the module and a device are present, else the CPU. Throws Error{BadInput} for a device it
 // does not know and Error{Unsupported} saying why a GPU that was asked for is not used.
 std::unique_ptr<Backend> openBackend(const BackendOptions& options);
+
+// The same for a list: "cuda:0,2" opens two GPUs, in that order. Any other device gives one backend.
+std::vector<std::unique_ptr<Backend>> openBackends(const BackendOptions& options);
 
 }  // namespace memoir::engine

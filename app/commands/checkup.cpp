@@ -3,7 +3,9 @@
 
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
+#include <system_error>
 
 #include <sys/statvfs.h>
 #include <unistd.h>
@@ -12,6 +14,7 @@
 #include "app/commands/wording.h"
 #include "app/service/program_files.h"
 #include "app/service/socket_path.h"
+#include "engine/memory/memory_plan.h"
 #include "engine/model/config.h"
 #include "engine/open_backend.h"
 
@@ -53,9 +56,34 @@ CheckFinding checkDevice(const Session& session) {
     });
 }
 
+std::int64_t bytesIn(const fs::path& folder, const std::string& ending) {
+    std::int64_t bytes = 0;
+    std::error_code ignored;
+    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder, ignored)) {
+        if (entry.is_regular_file() && entry.path().string().ends_with(ending))
+            bytes += static_cast<std::int64_t>(entry.file_size());
+    }
+    return bytes;
+}
+
+// Where the model and this archive's bank would lie. A bank's files are routing keys, keys and values in equal parts.
+std::string placesOnGpu(const Session& session, const engine::Backend& gpu) {
+    constexpr std::int64_t kWorkBytes = 1'000'000'000;
+    const engine::DeviceSpace space = gpu.space();
+    const std::int64_t bank = bytesIn(session.archive() / "bank", "");
+    const engine::DeviceRoom room{gpu.name(), space.totalBytes, space.freeBytes};
+    const engine::MemoryPlan plan =
+        engine::planMemory({bytesIn(session.modelFolder(), ".safetensors"), kWorkBytes, bank / 3, bank - bank / 3},
+                           std::span(&room, 1), space.pinnableBytes);
+    std::string text = gpu.name() + ", " + bytesInWords(space.freeBytes) + " free.";
+    for (const std::string& sentence : plan.sentences) text += " " + sentence;
+    return text;
+}
+
 // Absence of a GPU is no problem; the sentence says why none is used.
-CheckFinding checkGpu() {
-    CheckFinding finding = tried("gpu", "", [] { return engine::openBackend({.device = "cuda"})->name(); });
+CheckFinding checkGpu(const Session& session) {
+    CheckFinding finding =
+        tried("gpu", "", [&] { return placesOnGpu(session, *engine::openBackend({.device = "cuda"})); });
     finding.ok = true;
     return finding;
 }
@@ -115,14 +143,8 @@ std::vector<CheckFinding> checkArchive(Session& session, Library::Depth depth) {
 
 std::vector<CheckFinding> checkUp(Session& session, Library::Depth depth) {
     std::vector<CheckFinding> findings = {
-        checkProgram("memoir"),
-        checkProgram("memoir-extract"),
-        checkModel(session),
-        checkDevice(session),
-        checkGpu(),
-        checkSocket(session),
-        checkDisk(session),
-        checkMemory(),
+        checkProgram("memoir"), checkProgram("memoir-extract"), checkModel(session), checkDevice(session),
+        checkGpu(session),      checkSocket(session),           checkDisk(session),  checkMemory(),
     };
     for (CheckFinding& finding : checkArchive(session, depth)) findings.push_back(std::move(finding));
     return findings;

@@ -4,10 +4,12 @@
 #include <algorithm>
 #include <cstring>
 #include <limits>
+#include <set>
 #include <utility>
 
 #include "engine/base/check.h"
 #include "engine/memory/record_block.h"
+#include "engine/memory/resident_keys.h"
 #include "engine/memory/routing_shard.h"
 #include "engine/ops/mean_pool.h"
 #include "engine/ops/memory.h"
@@ -61,23 +63,35 @@ std::vector<RoutedScore> bestOfAllShards(std::span<const std::unique_ptr<Routing
     return mergeBest(all.front(), slots);
 }
 
-// The query on every local rank: made on the first, sent to the others.
-std::vector<Tensor> queryOnEveryShard(std::span<const std::unique_ptr<RoutingShard>> shards, Communicator& communicator,
-                                      ConstView query, bool normalise) {
+// The question's state in host memory for every local rank: the first has it, the others are sent it.
+std::vector<Tensor> queryOfEveryRank(Communicator& communicator, ConstView query) {
     std::vector<Tensor> queries;
-    for (const auto& shard : shards) queries.push_back(shard->backend().allocate(query.shape, DType::F32));
-    copy(shards.front()->backend(), query, queries.front());
-    if (normalise) normalizeRows(shards.front()->backend(), queries.front());
+    for (int rank = 0; rank < communicator.localRankCount(); ++rank)
+        queries.push_back(hostTensor(query.shape, DType::F32));
+    std::copy_n(query.as<float>(), query.shape.elementCount(), queries.front().view().as<float>());
     const std::vector<View> views(queries.begin(), queries.end());
     communicator.broadcast(0, views);
     return queries;
 }
 
+// The same on the rank's device, of unit length where the rules want it.
+Tensor placed(Backend& backend, ConstView query, bool normalise) {
+    Tensor onDevice = backend.allocate(query.shape, DType::F32);
+    copy(backend, query, onDevice);
+    if (normalise) normalizeRows(backend, onDevice);
+    return onDevice;
+}
+
 }  // namespace
 
 QuestionRouting::QuestionRouting(std::shared_ptr<const BankSnapshot> snapshot, Communicator& communicator,
-                                 const RoutingRules& rules, std::vector<std::unique_ptr<RoutingShard>> shards)
-    : snapshot_(std::move(snapshot)), communicator_(&communicator), rules_(rules), shards_(std::move(shards)) {}
+                                 RankThreads* threads, const RoutingRules& rules,
+                                 std::vector<std::unique_ptr<RoutingShard>> shards)
+    : snapshot_(std::move(snapshot)),
+      communicator_(&communicator),
+      threads_(threads),
+      rules_(rules),
+      shards_(std::move(shards)) {}
 
 QuestionRouting::QuestionRouting(QuestionRouting&&) noexcept = default;
 QuestionRouting& QuestionRouting::operator=(QuestionRouting&&) noexcept = default;
@@ -88,15 +102,22 @@ std::vector<RoutedScore> QuestionRouting::selectPassages(int routedLayer, ConstV
     ENGINE_CHECK(k >= 1, "a question selects at least one passage");
     if (query.shape[0] == 0 || snapshot_->passageCount() == 0) return {};
     lastLayer_ = routedLayer;
-    lastQueries_ = queryOnEveryShard(shards_, *communicator_, query, rules_.normalise);
-    for (std::size_t rank = 0; rank < shards_.size(); ++rank) {
+    const std::vector<Tensor> queries = queryOfEveryRank(*communicator_, query);
+    lastQueries_.resize(shards_.size());
+    onEveryRank([&](std::size_t rank) {
+        lastQueries_[rank] = placed(shards_[rank]->backend(), queries[rank], rules_.normalise);
         shards_[rank]->score(routedLayer, lastQueries_[rank], rules_);
         shards_[rank]->addToRanking(weight);
-    }
+    });
     weightSum_ += weight;
     std::vector<RoutedScore> selected = bestSound(std::min<int>(k, static_cast<int>(snapshot_->passageCount())));
     noteSelected(selected);
     return selected;
+}
+
+void QuestionRouting::onEveryRank(const std::function<void(std::size_t rank)>& work) {
+    if (threads_ != nullptr) return threads_->run([&](int rank) { work(static_cast<std::size_t>(rank)); });
+    for (std::size_t rank = 0; rank < shards_.size(); ++rank) work(rank);
 }
 
 // Damage shows when a passage is first read; then the next best takes its place.
@@ -157,7 +178,13 @@ LayerScores QuestionRouting::layerScores() {
 Router::Router(std::vector<Backend*> backends, Communicator& communicator, const RoutingRules& rules)
     : backends_(std::move(backends)), communicator_(&communicator), rules_(rules) {
     ENGINE_CHECK(std::ssize(backends_) == communicator.localRankCount(), "every local rank has a backend");
+    for (Backend* backend : backends_) keys_.push_back(std::make_unique<ResidentKeys>(*backend));
+    const std::set<Backend*> distinct(backends_.begin(), backends_.end());
+    if (backends_.size() > 1 && distinct.size() == backends_.size())
+        threads_ = std::make_unique<RankThreads>(static_cast<int>(backends_.size()));
 }
+
+Router::~Router() = default;
 
 QuestionRouting Router::begin(std::shared_ptr<const BankSnapshot> snapshot, const AllowedPassages& allowed) {
     if (indexed_.lock() != snapshot) {
@@ -167,12 +194,14 @@ QuestionRouting Router::begin(std::shared_ptr<const BankSnapshot> snapshot, cons
                                                             communicator_->rankCount()));
         }
         indexed_ = snapshot;
+        for (const auto& keys : keys_) keys->dropUnused();
     }
     std::vector<std::unique_ptr<RoutingShard>> shards;
     for (std::size_t rank = 0; rank < backends_.size(); ++rank) {
-        shards.push_back(std::make_unique<RoutingShard>(snapshot, indexes_[rank], *backends_[rank], allowed));
+        shards.push_back(
+            std::make_unique<RoutingShard>(snapshot, indexes_[rank], *backends_[rank], *keys_[rank], allowed));
     }
-    return QuestionRouting(std::move(snapshot), *communicator_, rules_, std::move(shards));
+    return QuestionRouting(std::move(snapshot), *communicator_, threads_.get(), rules_, std::move(shards));
 }
 
 }  // namespace memoir::engine

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -10,9 +11,11 @@
 #include "engine/memory/bank_snapshot.h"
 #include "engine/ops/backend.h"
 #include "engine/parallel/communicator.h"
+#include "engine/parallel/rank_threads.h"
 
 namespace memoir::engine {
 
+class ResidentKeys;
 class RoutingShard;
 class ShardIndex;
 
@@ -74,14 +77,16 @@ class QuestionRouting {
 
   private:
     friend class Router;
-    QuestionRouting(std::shared_ptr<const BankSnapshot> snapshot, Communicator& communicator, const RoutingRules& rules,
-                    std::vector<std::unique_ptr<RoutingShard>> shards);
+    QuestionRouting(std::shared_ptr<const BankSnapshot> snapshot, Communicator& communicator, RankThreads* threads,
+                    const RoutingRules& rules, std::vector<std::unique_ptr<RoutingShard>> shards);
 
+    void onEveryRank(const std::function<void(std::size_t rank)>& work);
     std::vector<RoutedScore> bestSound(int k);
     void noteSelected(std::span<const RoutedScore> selected);
 
     std::shared_ptr<const BankSnapshot> snapshot_;
     Communicator* communicator_;
+    RankThreads* threads_;  // null: the ranks take turns
     RoutingRules rules_;
     std::vector<std::unique_ptr<RoutingShard>> shards_;  // one per local rank
     std::vector<PassageNumber> selectedAnywhere_;
@@ -94,8 +99,10 @@ class QuestionRouting {
 // the shards' best through the communicator.
 class Router {
   public:
-    // One backend per local rank of the communicator; both outlive the router. In-process shards may share a backend.
+    // One backend per local rank of the communicator; both outlive the router. In-process shards may share a backend
+    // and then take turns; where each has its own they are scored at once, each backend by a thread of its own.
     Router(std::vector<Backend*> backends, Communicator& communicator, const RoutingRules& rules);
+    ~Router();
 
     // The first question over a new snapshot indexes it, O(passages); the others over the same one share that.
     QuestionRouting begin(std::shared_ptr<const BankSnapshot> snapshot, const AllowedPassages& allowed);
@@ -103,6 +110,8 @@ class Router {
 
   private:
     std::vector<Backend*> backends_;
+    std::vector<std::unique_ptr<ResidentKeys>> keys_;  // one per backend
+    std::unique_ptr<RankThreads> threads_;             // where every rank has its own backend
     Communicator* communicator_;
     RoutingRules rules_;
     std::weak_ptr<const BankSnapshot> indexed_;

@@ -6,6 +6,7 @@
 
 #include "engine/memory/record_block.h"
 #include "engine/ops/memory.h"
+#include "engine/ops/scan_passages.h"
 #include "engine/ops/score_chunks.h"
 #include "engine/ops/top_k.h"
 
@@ -87,10 +88,11 @@ LargestPiece largestOf(std::span<const ShardIndex::Piece> pieces) {
 }  // namespace
 
 RoutingShard::RoutingShard(std::shared_ptr<const BankSnapshot> snapshot, std::shared_ptr<const ShardIndex> index,
-                           Backend& backend, const AllowedPassages& allowed)
+                           Backend& backend, ResidentKeys& keys, const AllowedPassages& allowed)
     : snapshot_(std::move(snapshot)),
       index_(std::move(index)),
       backend_(backend),
+      keys_(keys),
       allowed_(allowedOf(index_->passages(), allowed)),
       scores_(allowed_.size()),
       ranking_(allowed_.size()) {
@@ -98,6 +100,11 @@ RoutingShard::RoutingShard(std::shared_ptr<const BankSnapshot> snapshot, std::sh
     recordScores_.resize(static_cast<std::size_t>(largest.records));
     chunkScores_ = backend_.allocate(Shape{largest.chunks}, DType::F32);
     reduced_ = backend_.allocate(Shape{largest.records}, DType::F32);
+    if (backend_.device().kind == DeviceKind::Cpu) return;
+    for (const ShardIndex::Piece& piece : index_->pieces()) {
+        chunkStarts_.push_back(backend_.allocate(Shape{std::ssize(piece.chunkStarts)}, DType::I32));
+        copy(backend_, viewOf(std::span(piece.chunkStarts)), chunkStarts_.back());
+    }
 }
 
 // With a mean over heads the scan needs one dot product per token and chunk instead of one per head, and with a mean
@@ -114,23 +121,29 @@ Tensor RoutingShard::foldedQuery(ConstView query, const RoutingRules& rules) con
 void RoutingShard::score(int routedLayer, ConstView query, const RoutingRules& rules, const ChunkSink& sink) {
     const ScoreRule rule{rules.heads, rules.tokens, rules.scale};
     const Tensor folded = foldedQuery(query, rules);
-    for (const ShardIndex::Piece& piece : index_->pieces()) {
-        const auto& block = *snapshot_->parts()[static_cast<std::size_t>(piece.part)].block;
-        const ConstView plane = block.routingKeys(routedLayer);
-        if (plane.shape[0] < piece.firstChunk + piece.chunkCount) continue;  // lost with the end of a shortened file
-        const ConstView keys = plane.rows(piece.firstChunk, piece.firstChunk + piece.chunkCount);
+    for (std::size_t at = 0; at < index_->pieces().size(); ++at) {
+        const ShardIndex::Piece& piece = index_->pieces()[at];
+        const auto& block = snapshot_->parts()[static_cast<std::size_t>(piece.part)].block;
+        if (block->routingKeys(routedLayer).shape[0] < piece.firstChunk + piece.chunkCount)
+            continue;  // lost with the end of a shortened file
+        const ConstView keys = keys_.keys(block, routedLayer, piece.firstChunk, piece.chunkCount);
+        const ConstView starts =
+            chunkStarts_.empty() ? ConstView(viewOf(std::span(piece.chunkStarts))) : ConstView(chunkStarts_[at].view());
         const View scores = chunkScores_.view().rows(0, piece.chunkCount);
-        folded.view() ? scoreFolded(backend_, folded, keys, scores) : scoreChunks(backend_, query, keys, rule, scores);
-        reducePiece(piece, scores, rules.chunks);
+        const View reduced = reduced_.view().rows(0, std::ssize(piece.passageOfRecord));
+        if (folded.view()) {
+            scanPassages(backend_, {folded, keys, starts, rules.chunks}, scores, reduced);
+        } else {
+            scoreChunks(backend_, query, keys, rule, scores);
+            reduceChunks(backend_, scores, starts, rules.chunks, reduced);
+        }
+        keepScores(piece, reduced);
         if (sink) tellChunks(piece, scores, sink);
     }
 }
 
-void RoutingShard::reducePiece(const ShardIndex::Piece& piece, ConstView chunkScores, ChunkReduce reduce) {
-    const auto recordCount = std::ssize(piece.passageOfRecord);
-    const View reduced = reduced_.view().rows(0, recordCount);
-    reduceChunks(backend_, chunkScores, viewOf(std::span(piece.chunkStarts)), reduce, reduced);
-    const auto recordScores = std::span(recordScores_).first(static_cast<std::size_t>(recordCount));
+void RoutingShard::keepScores(const ShardIndex::Piece& piece, ConstView reduced) {
+    const auto recordScores = std::span(recordScores_).first(piece.passageOfRecord.size());
     copy(backend_, reduced, viewOf(recordScores));
     for (std::size_t record = 0; record < recordScores.size(); ++record) {
         const std::int32_t passage = piece.passageOfRecord[record];

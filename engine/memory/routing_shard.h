@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/memory/bank_snapshot.h"
+#include "engine/memory/resident_keys.h"
 #include "engine/memory/router.h"
 #include "engine/ops/backend.h"
 
@@ -51,8 +52,9 @@ class ShardIndex {
 // One question's scores over the passages of one shard, on one backend.
 class RoutingShard {
   public:
+    // The backend and the keys outlive this.
     RoutingShard(std::shared_ptr<const BankSnapshot> snapshot, std::shared_ptr<const ShardIndex> index,
-                 Backend& backend, const AllowedPassages& allowed);
+                 Backend& backend, ResidentKeys& keys, const AllowedPassages& allowed);
 
     Backend& backend() const { return backend_; }
     const ShardIndex& index() const { return *index_; }
@@ -74,12 +76,14 @@ class RoutingShard {
 
   private:
     Tensor foldedQuery(ConstView query, const RoutingRules& rules) const;  // empty where folding is not valid
-    void reducePiece(const ShardIndex::Piece& piece, ConstView chunkScores, ChunkReduce reduce);
+    void keepScores(const ShardIndex::Piece& piece, ConstView reduced);
     void tellChunks(const ShardIndex::Piece& piece, ConstView chunkScores, const ChunkSink& sink) const;
 
     std::shared_ptr<const BankSnapshot> snapshot_;
     std::shared_ptr<const ShardIndex> index_;
     Backend& backend_;
+    ResidentKeys& keys_;
+    std::vector<Tensor> chunkStarts_;   // of each piece, on a device that is not the host
     std::vector<std::int8_t> allowed_;  // per passage of the index
     std::vector<float> scores_, ranking_;
     std::vector<float> recordScores_;  // scratch for one piece

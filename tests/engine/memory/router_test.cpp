@@ -73,14 +73,28 @@ double passageScore(ConstView query, const EncodedPassage& passage, int layer, c
     return reduced(chunkScores(query, passage, layer, rules), rules.chunks == ChunkReduce::Max);
 }
 
-// A router with as many in-process shards as wanted, all on the reference backend.
+// A router with as many in-process shards as wanted: each with a reference backend and a thread of its own, or all on
+// the backend that is given, in turns.
 struct ShardedRouter {
+    std::vector<std::unique_ptr<Backend>> own;
     ThreadCommunicator communicator;
     Router router;
 
-    ShardedRouter(int shardCount, const RoutingRules& rules, Backend& backend = referenceBackend())
+    ShardedRouter(int shardCount, const RoutingRules& rules)
+        : communicator(shardCount), router(makeOwn(shardCount), communicator, rules) {}
+    ShardedRouter(int shardCount, const RoutingRules& rules, Backend& backend)
         : communicator(shardCount),
           router(std::vector<Backend*>(static_cast<std::size_t>(shardCount), &backend), communicator, rules) {}
+
+  private:
+    std::vector<Backend*> makeOwn(int shardCount) {
+        std::vector<Backend*> backends;
+        for (int shard = 0; shard < shardCount; ++shard) {
+            own.push_back(openBackend({.device = "cpu", .threadCount = 1, .arithmetic = Arithmetic::Reference}));
+            backends.push_back(own.back().get());
+        }
+        return backends;
+    }
 };
 
 Numbers numbersOf(const std::vector<RoutedScore>& selected) {

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace memoir::engine {
+
+// What a model and its bank take, in bytes.
+struct MemoryNeeds {
+    std::int64_t model = 0;    // weights; every device that takes part holds them all
+    std::int64_t work = 0;     // caches and intermediate results of an answer, likewise
+    std::int64_t routing = 0;  // routing keys of the whole bank, shared out evenly
+    std::int64_t content = 0;  // pooled keys and values of the whole bank, likewise
+};
+
+struct DeviceRoom {
+    std::string name;  // for people
+    std::int64_t totalBytes = 0, freeBytes = 0;
+};
+
+// Where something lies, nearest first. Pinned: host memory that the devices read in place. Mapped: the bank's files.
+enum class Tier { Device, Pinned, Mapped };
+
+// Where everything goes. Without devices the processor computes, from the mapped files.
+struct MemoryPlan {
+    std::vector<std::size_t> devices;  // that take part, by their place in the list that was given
+    Tier routing = Tier::Mapped, content = Tier::Mapped;
+    std::int64_t bytesPerDevice = 0;  // what each of them will hold
+    std::int64_t pinnedBytes = 0;
+    std::vector<std::string> sentences;  // what was decided and why, for `memoir status` and `memoir doctor`
+};
+
+// Decides by the room there is now, so that nothing has to be moved while questions are answered: all devices that can
+// hold the model take part; routing keys go to the devices where their share fits beside the model, since every
+// question reads all of them; pooled keys and values go to the nearest tier that still has room. A twentieth of each
+// device and what the system lets be pinned are never exceeded. Whatever does not fit goes to the next tier, with a
+// sentence.
+MemoryPlan planMemory(const MemoryNeeds& needs, std::span<const DeviceRoom> devices, std::int64_t pinnableBytes);
+
+}  // namespace memoir::engine

@@ -100,6 +100,7 @@ struct SplitState {
     float largest[kMostRows], total[kMostRows];
 
     __device__ SplitState() {
+#pragma unroll
         for (int row = 0; row < kMostRows; ++row) largest[row] = -INFINITY, total[row] = 0;
     }
 
@@ -182,9 +183,12 @@ __global__ void __launch_bounds__(32 * kSplitWarps)
         }
         state.add(keys, values, places, numbers, ends, rows, width);
     }
-    for (int row = 0; row < rows; ++row) {
+#pragma unroll
+    for (int row = 0; row < kMostRows; ++row) {
+        if (row >= rows) break;
         shownLargest[warp][row] = state.largest[row];
         shownTotal[warp][row] = state.total[row];
+#pragma unroll
         for (int i = 0; i < kPerLane; ++i) shownMixed[warp][row][lane + 32 * i] = state.mixed[row][i];
     }
     __syncthreads();
@@ -339,12 +343,15 @@ __global__ void __launch_bounds__(kTileThreads) tileKernel(TileOperands in) {
     // The last tokens see the most, so they go first.
     const std::int64_t firstToken = std::int64_t{gridDim.x - 1 - blockIdx.x} * kTileTokens, head = blockIdx.y;
     const std::int64_t group = head / (in.heads.query / in.heads.shared), lastToken = in.sight.tokens - 1;
+    // Fewer than 2^31 keys and tokens, so that what every score is compared with takes one register each.
     std::int64_t rows[2];
-    Sight::Range seen[2];
+    int seenBegin[2], seenEnd[2];
 #pragma unroll
     for (int half = 0; half < 2; ++half) {
         rows[half] = firstToken + 16 * warp + lane / 4 + 8 * half;
-        seen[half] = in.sight.of(min(rows[half], lastToken));
+        const Sight::Range seen = in.sight.of(min(rows[half], lastToken));
+        seenBegin[half] = static_cast<int>(seen.begin);
+        seenEnd[half] = static_cast<int>(seen.end);
     }
     std::uint32_t query[kWidth / 16][4];
 #pragma unroll
@@ -379,8 +386,8 @@ __global__ void __launch_bounds__(kTileThreads) tileKernel(TileOperands in) {
         for (int j = 0; j < kTileKeys / 8; ++j) {
 #pragma unroll
             for (int i = 0; i < 4; ++i) {
-                const std::int64_t key = first + 8 * j + 2 * (lane % 4) + i % 2;
-                const bool isSeen = allSeeAll || (key >= seen[i / 2].begin && key < seen[i / 2].end);
+                const int key = static_cast<int>(first) + 8 * j + 2 * (lane % 4) + i % 2;
+                const bool isSeen = allSeeAll || (key >= seenBegin[i / 2] && key < seenEnd[i / 2]);
                 scores[j][i] = isSeen ? scores[j][i] * in.heads.scale : -INFINITY;
             }
         }

@@ -8,7 +8,9 @@ namespace memoir::engine::cuda {
 namespace {
 
 DeviceFacts factsOf(int index) {
-    int count = 0;
+    int count = 0, driver = 0;
+    // Without a driver the runtime would call it too old.
+    if (cudaDriverGetVersion(&driver) == cudaSuccess && driver == 0) throw errorOf(cudaErrorNoDevice, "");
     check(cudaGetDeviceCount(&count), "the GPUs were counted");
     if (count == 0) throw errorOf(cudaErrorNoDevice, "");
     if (index >= count) throw errorOf(cudaErrorInvalidDevice, "");
@@ -22,12 +24,17 @@ DeviceFacts factsOf(int index) {
 
 class GraphRecording final : public Recording {
   public:
-    GraphRecording(GraphExec graph, cudaStream_t stream) : graph_(std::move(graph)), stream_(stream) {}
-    void replay() override { check(cudaGraphLaunch(graph_.get(), stream_), "recorded operations were repeated"); }
+    GraphRecording(GraphExec graph, cudaStream_t stream, int deviceIndex)
+        : graph_(std::move(graph)), stream_(stream), deviceIndex_(deviceIndex) {}
+    void replay() override {
+        check(cudaSetDevice(deviceIndex_), "the GPU was chosen");
+        check(cudaGraphLaunch(graph_.get(), stream_), "recorded operations were repeated");
+    }
 
   private:
     GraphExec graph_;
     cudaStream_t stream_;
+    int deviceIndex_;
 };
 
 }  // namespace
@@ -55,6 +62,7 @@ void CudaBackend::synchronise() {
 }
 
 DeviceSpace CudaBackend::space() const {
+    use();
     std::size_t available = 0, total = 0;
     check(cudaMemGetInfo(&available, &total), "its memory was counted");
     // Pinned pages cannot be given back under pressure, so half of the machine's memory is left alone.
@@ -80,7 +88,7 @@ std::unique_ptr<Recording> CudaBackend::record(const std::function<void()>& work
     check(code, "operations were recorded");
     cudaGraphExec_t executable = nullptr;
     check(cudaGraphInstantiate(&executable, graph.get(), 0), "operations were recorded");
-    return std::make_unique<GraphRecording>(GraphExec(executable), stream_.get());
+    return std::make_unique<GraphRecording>(GraphExec(executable), stream_.get(), index_);
 }
 
 View Staged::onDevice(const ConstView& view) {

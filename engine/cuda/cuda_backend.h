@@ -77,6 +77,8 @@ class CudaBackend final : public Backend {
         Scratch widened, partials, candidates, query, products, staging;
     };
 
+    // Makes this GPU the calling thread's: one thread may drive several, and several threads one each.
+    void use() const { check(cudaSetDevice(index_), "the GPU was chosen"); }
     bool mayGemv(ConstView x, ConstView weight) const;
     void gemv(ConstView x, ConstView weight, View out);
     // A weight's rows [begin, end) as elements of `dtype` in scratch memory.
@@ -103,7 +105,7 @@ class CudaBackend final : public Backend {
 // others.
 class Staged {
   public:
-    explicit Staged(CudaBackend& backend) : backend_(backend) {}
+    explicit Staged(CudaBackend& backend) : backend_(backend) { backend.use(); }
 
     ConstView in(ConstView view);
     View out(View view);  // what stands there before is not seen

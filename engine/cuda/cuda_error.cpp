@@ -6,7 +6,7 @@ namespace memoir::engine::cuda {
 Error errorOf(cudaError_t code, const std::string& doing) {
     switch (code) {
         case cudaErrorNoDevice:
-            return {ErrorKind::Unsupported, "This machine has no NVIDIA GPU."};
+            return {ErrorKind::Unsupported, "This machine has no NVIDIA GPU, or no driver for one."};
         case cudaErrorInsufficientDriver:
         case cudaErrorSystemDriverMismatch:
             return {ErrorKind::Unsupported, "The NVIDIA driver is too old for this version of Memoir; update it."};

@@ -73,7 +73,7 @@ __global__ void quantiseKernel(Stored from, void* to, float* scales, std::int64_
 
 Tensor CudaBackend::allocate(const Shape& shape, DType dtype, std::int64_t scaleCount) {
     ENGINE_CHECK(scaleCount == 0 || isQuantised(dtype), "only int8 and int4 are quantised");
-    check(cudaSetDevice(index_), "memory was reserved");
+    use();
     View layout(nullptr, dtype, shape, device());
     layout.scaleCount = scaleCount;
     return Tensor(zeroedMemory(bytesOf(dtype, shape.elementCount()), stream_.get()),
@@ -81,6 +81,7 @@ Tensor CudaBackend::allocate(const Shape& shape, DType dtype, std::int64_t scale
 }
 
 Tensor CudaBackend::allocatePinned(const Shape& shape, DType dtype, std::int64_t scaleCount) {
+    use();
     View layout(nullptr, dtype, shape, device());
     layout.scaleCount = scaleCount;
     return Tensor(zeroedPinned(bytesOf(dtype, shape.elementCount())),
@@ -88,6 +89,7 @@ Tensor CudaBackend::allocatePinned(const Shape& shape, DType dtype, std::int64_t
 }
 
 void CudaBackend::copy(ConstView from, View to) {
+    use();
     if (from.dtype == to.dtype && from.scaleCount == to.scaleCount) {
         const std::size_t sizeBytes = bytesOf(from.dtype, from.shape.elementCount());
         check(cudaMemcpyAsync(to.data, from.data, sizeBytes, cudaMemcpyDefault, stream_.get()), "elements were copied");

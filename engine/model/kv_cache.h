@@ -27,6 +27,10 @@ class KvCache {
     };
     // Adds rows to a layer; no memory is allocated within what was reserved. The views hold until the next call.
     Rows append(int layer, std::int64_t count);
+    // Every row there is room for, filled or not; holds until a layer is given more room.
+    Rows allRows(int layer) { return {at(layer).keys, at(layer).values}; }
+    // How many rows fit into every layer before it is given more room.
+    std::int64_t spareRows() const;
     // Makes room for this many rows more in every layer.
     void reserve(std::int64_t count);
     // Forgets the rows from `rowCount` on.

@@ -34,6 +34,7 @@ void Session::begin(const PromptPass& prompt, std::int64_t room) {
     const View hidden = runLowerLayers(prompt);
     transformer_.runLayers(firstRouted_, cache_.layerCount(), hidden, passFor(prompt));
     lastHidden_ = hidden.rows(hidden.shape[0] - 1, hidden.shape[0]);
+    lastIsStep_ = false;
     for (int layer = 0; layer < cache_.layerCount(); ++layer)
         promptRows_[static_cast<std::size_t>(layer)] = cache_.rowCount(layer);
     cache_.reserve(room);
@@ -51,6 +52,7 @@ void Session::route(const PromptPass& prompt) {
 void Session::extend(std::span<const TokenId> tokens) {
     const auto count = static_cast<std::int64_t>(tokens.size());
     ENGINE_CHECK(count > 0, "a request grows by at least one token");
+    if (stepOver(tokens)) return;
     const View hidden = hidden_.view(transformer_.backend(), Shape{count, transformer_.config().width});
     transformer_.embed(tokens, hidden);
     Pass pass;
@@ -60,8 +62,21 @@ void Session::extend(std::span<const TokenId> tokens) {
     pass.stop = stop_;
     transformer_.runLayers(0, cache_.layerCount(), hidden, pass);
     lastHidden_ = hidden.rows(count - 1, count);
+    lastIsStep_ = false;
     if (watcher_) watcher_(tokens, nextPosition_);
     nextPosition_ += count;
+}
+
+// A single token goes the recorded way where there is one.
+bool Session::stepOver(std::span<const TokenId> tokens) {
+    if (tokens.size() > 1 || transformer_.backend().device().kind == DeviceKind::Cpu) return false;
+    if (step_ == nullptr) step_ = std::make_unique<TokenStep>(transformer_, cache_);
+    if (!step_->run(tokens.front(), nextPosition_)) return false;
+    lastHidden_ = step_->hidden();
+    lastIsStep_ = true;
+    if (watcher_) watcher_(tokens, nextPosition_);
+    ++nextPosition_;
+    return true;
 }
 
 void Session::rewind() {

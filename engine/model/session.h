@@ -3,11 +3,13 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <span>
 #include <stop_token>
 #include <vector>
 
 #include "engine/model/kv_cache.h"
+#include "engine/model/token_step.h"
 #include "engine/model/tokenizer.h"
 #include "engine/model/transformer.h"
 
@@ -48,7 +50,7 @@ class Session {
     void watch(Watcher watcher) { watcher_ = std::move(watcher); }
 
     // Of the last token, until the next call: [1, V], and before the final norm [1, D].
-    ConstView logits() { return transformer_.logits(lastHidden_); }
+    ConstView logits() { return lastIsStep_ ? step_->logits() : transformer_.logits(lastHidden_); }
     ConstView lastHidden() const { return lastHidden_; }
     std::int64_t nextPosition() const { return nextPosition_; }
     Backend& backend() const { return transformer_.backend(); }
@@ -60,8 +62,12 @@ class Session {
     View lowerHidden(std::int64_t rowCount, std::int64_t kept);
     Pass passFor(const PromptPass& prompt);
 
+    bool stepOver(std::span<const TokenId> tokens);
+
     Transformer& transformer_;
     KvCache cache_;
+    std::unique_ptr<TokenStep> step_;                  // made for the first generated token on a device that records
+    bool lastIsStep_ = false;                          // the last pass was step_
     std::vector<std::int64_t> headRows_, promptRows_;  // of each layer, behind the head and behind the prompt
     int firstRouted_;
     std::vector<TokenId> tokens_;  // of the prompt

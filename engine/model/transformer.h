@@ -76,6 +76,7 @@ class Transformer {
 
     Backend& backend() const { return backend_; }
     const ModelConfig& config() const { return config_; }
+    const Weights& weights() const { return weights_; }
 
     // tokens -> hidden [T, D]
     void embed(std::span<const TokenId> tokens, View hidden);

@@ -2,9 +2,12 @@
 #include "engine/model/weights.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstring>
+#include <span>
 
 #include "engine/base/error.h"
+#include "engine/model/random_rows.h"
 #include "engine/ops/memory.h"
 
 namespace memoir::engine {
@@ -35,7 +38,17 @@ Tensor alignedCopy(const StoredTensor& tensor, const StoredTensor* scales) {
 }  // namespace
 
 Weights::Weights(const ModelConfig& config, const Checkpoint& checkpoint, Backend& backend)
-    : config_(config), checkpoint_(checkpoint), backend_(backend) {
+    : config_(config), checkpoint_(&checkpoint), backend_(backend) {
+    load();
+}
+
+Weights::Weights(const ModelConfig& config, Backend& backend, DType matrices)
+    : config_(config), randomType_(matrices), backend_(backend) {
+    load();
+}
+
+void Weights::load() {
+    const ModelConfig& config = config_;
     embedding_ = matrix("model.embed_tokens.weight", config.vocabularySize, config.width);
     for (int layer = 0; layer < config.layerCount; ++layer) layers_.push_back(loadLayer(layer));
     finalNorm_ = vector("model.norm.weight", config.width);
@@ -66,7 +79,18 @@ LayerWeights Weights::loadLayer(int index) {
     return layer;
 }
 
+// Sized so that products neither grow nor shrink what passes through the layers.
+ConstView Weights::random(const Shape& shape) {
+    constexpr std::int64_t kGroup = 64;
+    const std::int64_t groups = randomType_ == DType::I4 ? shape[1] / kGroup : 1;
+    copies_.push_back(backend_.allocate(shape, randomType_, isQuantised(randomType_) ? shape[0] * groups : 0));
+    fillWithRandomRows(backend_, std::sqrt(3.0F / static_cast<float>(shape[1])), copies_.back());
+    parameterCount_ += shape.elementCount();
+    return copies_.back();
+}
+
 ConstView Weights::matrix(const std::string& name, std::int64_t outputs, std::int64_t inputs) {
+    if (checkpoint_ == nullptr) return random(Shape{outputs, inputs});
     const StoredTensor& tensor = stored(name, {outputs, inputs});
     if (tensor.dtype != DType::I8) return place(tensor, nullptr);
     const StoredTensor& scales = stored(name + "_scale", {outputs});
@@ -78,6 +102,13 @@ ConstView Weights::matrix(const std::string& name, std::int64_t outputs, std::in
 }
 
 ConstView Weights::vector(const std::string& name, std::int64_t width) {
+    if (checkpoint_ == nullptr) {
+        const std::vector<float> ones(static_cast<std::size_t>(width), 1.0F);
+        copies_.push_back(backend_.allocate(Shape{width}, DType::F32));
+        copy(backend_, viewOf(std::span(ones)), copies_.back());
+        parameterCount_ += width;
+        return copies_.back();
+    }
     const StoredTensor& tensor = stored(name, {width});
     if (tensor.dtype == DType::I8)
         throw Error(ErrorKind::BadInput, tensor.file.string() + " stores tensor " + name + " in whole numbers");
@@ -85,9 +116,9 @@ ConstView Weights::vector(const std::string& name, std::int64_t width) {
 }
 
 const StoredTensor& Weights::stored(const std::string& name, const std::vector<std::int64_t>& extents) {
-    const StoredTensor* tensor = checkpoint_.find(name);
+    const StoredTensor* tensor = checkpoint_->find(name);
     if (tensor == nullptr)
-        throw Error(ErrorKind::BadInput, checkpoint_.folder().string() + " lacks the tensor " + name);
+        throw Error(ErrorKind::BadInput, checkpoint_->folder().string() + " lacks the tensor " + name);
     if (tensor->extents != extents)
         throw Error(ErrorKind::BadInput, tensor->file.string() + " stores tensor " + name + " as " +
                                              textOf(tensor->extents) + ", while config.json asks for " +
@@ -118,7 +149,8 @@ ConstView Weights::place(const StoredTensor& tensor, const StoredTensor* scales)
 
 std::vector<std::string> Weights::unusedTensors() const {
     std::vector<std::string> unused;
-    for (const auto& entry : checkpoint_.tensors()) {
+    if (checkpoint_ == nullptr) return unused;
+    for (const auto& entry : checkpoint_->tensors()) {
         const bool isRead = std::find(used_.begin(), used_.end(), entry.first) != used_.end();
         const bool isKnown = entry.first == "temperature" || (config_.tiedHead && entry.first == "lm_head.weight");
         if (!isRead && !isKnown) unused.push_back(entry.first);

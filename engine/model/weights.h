@@ -34,6 +34,9 @@ class Weights {
     // Throws Error{BadInput} naming the file and the tensor that is missing, of the wrong shape or of the wrong type.
     // The checkpoint must outlive this.
     Weights(const ModelConfig& config, const Checkpoint& checkpoint, Backend& backend);
+    // Random numbers instead of a checkpoint, made where the backend can read them, to measure a shape without having a
+    // model of it. Matrices are of type `matrices`: float32, bf16, int8, or int4 with a scale per 64 elements.
+    Weights(const ModelConfig& config, Backend& backend, DType matrices);
 
     ConstView embedding() const { return embedding_; }  // [V, D]
     ConstView head() const { return head_; }            // [V, D], the embedding where the head is tied
@@ -46,6 +49,8 @@ class Weights {
     std::vector<std::string> unusedTensors() const;
 
   private:
+    void load();
+    ConstView random(const Shape& shape);
     LayerWeights loadLayer(int index);
     ConstView matrix(const std::string& name, std::int64_t outputs, std::int64_t inputs);
     ConstView vector(const std::string& name, std::int64_t width);
@@ -53,7 +58,8 @@ class Weights {
     ConstView place(const StoredTensor& tensor, const StoredTensor* scales);
 
     const ModelConfig& config_;
-    const Checkpoint& checkpoint_;
+    const Checkpoint* checkpoint_ = nullptr;  // null: random
+    DType randomType_ = DType::F32;
     Backend& backend_;
     std::vector<Tensor> copies_;  // what could not be read in place
     std::vector<std::string> used_;

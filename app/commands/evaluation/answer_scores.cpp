@@ -5,6 +5,8 @@
 #include <map>
 #include <sstream>
 
+#include "app/store/letter_case.h"
+
 namespace memoir::app {
 
 namespace {
@@ -13,10 +15,6 @@ constexpr std::size_t kLongestAnswerWords = 30;
 
 bool isPunctuation(char c) {
     return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
-}
-
-char lowered(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
 std::size_t sharedWordCount(const std::vector<std::string>& left, const std::vector<std::string>& right) {
@@ -36,8 +34,8 @@ double f1OfWords(const std::vector<std::string>& answer, const std::vector<std::
 
 std::vector<std::string> comparedWords(std::string_view answer) {
     std::string plain;
-    for (const char c : answer) {
-        if (!isPunctuation(c)) plain += lowered(c);
+    for (const char c : lowered(answer)) {
+        if (!isPunctuation(c)) plain += c;
     }
     std::istringstream stream(plain);
     std::vector<std::string> words;
@@ -61,7 +59,10 @@ double f1(std::string_view answer, const std::vector<std::string>& golds) {
 }
 
 bool containsGold(std::string_view answer, const std::vector<std::string>& golds) {
-    if (wordCount(answer) > kLongestAnswerWords) return false;
+    return wordCount(answer) <= kLongestAnswerWords && holdsGold(answer, golds);
+}
+
+bool holdsGold(std::string_view answer, const std::vector<std::string>& golds) {
     const std::vector<std::string> words = comparedWords(answer);
     return std::any_of(golds.begin(), golds.end(), [&](const std::string& gold) {
         const std::vector<std::string> wanted = comparedWords(gold);

@@ -8,6 +8,12 @@ namespace {
 
 using testing::ElementsAre;
 
+TEST(AnswerScores, CaseIsLeftOutInEveryScript) {
+    EXPECT_TRUE(matchesExactly("ÉLAN und ÄRGER", {"élan und ärger"}));
+    EXPECT_TRUE(containsGold("ЭТО МОСКВА.", {"Москва"}));
+    EXPECT_FALSE(matchesExactly("Arger", {"Ärger"}));
+}
+
 TEST(AnswerScores, ComparesWithoutCasePunctuationAndArticles) {
     EXPECT_THAT(comparedWords("The  Quick, brown (fox)!"), ElementsAre("quick", "brown", "fox"));
     EXPECT_TRUE(matchesExactly("a Dentist.", {"nobody", "the dentist"}));

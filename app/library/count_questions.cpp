@@ -66,7 +66,7 @@ class Reader {
 
     std::optional<CountQuestion> read() {
         CountQuestion result;
-        if (!opening(result) || !noun(result)) return std::nullopt;
+        if (!asksWhoWrote(result) && (!opening(result) || !noun(result))) return std::nullopt;
         while (at_ < words_.size()) {
             if (!filler() && !filter(result)) return std::nullopt;
         }
@@ -84,9 +84,21 @@ class Reader {
         return true;
     }
 
+    // "Who wrote to me?": the senders of mails.
+    bool asksWhoWrote(CountQuestion& result) {
+        if (!take({"who", "wrote", "to", "me"}) && !take({"who", "has", "written", "to", "me"}) &&
+            !take({"who", "sent", "me", "mails"}) && !take({"who", "sent", "me", "mail"}))
+            return false;
+        result.listed = true;
+        result.subject = CountQuestion::Subject::People;
+        result.noun = "people";
+        result.scope.push_back({ScopeField::Kind, {"mail"}, false});
+        return true;
+    }
+
     bool opening(CountQuestion& result) {
         if (take({"how", "many"})) return true;
-        result.listed = take({"list"}) || take({"show"}) || take({"which"});
+        result.listed = take({"list"}) || take({"show"}) || take({"find"}) || take({"which"});
         if (!result.listed) return false;
         take({"me"});
         take({"all"});
@@ -123,9 +135,16 @@ class Reader {
             if (period(result)) return true;
             return name(result, ScopeField::From);
         }
+        if (take({"did"}) || take({"has"}) || take({"have"})) return name(result, ScopeField::From) && sending();
         if (take({"to"}) || take({"sent", "to"})) return name(result, ScopeField::To);
         if (take({"in"}) || take({"of"}) || take({"dated"})) return period(result);
         return false;
+    }
+
+    bool sending() {
+        const bool sends = take({"send"}) || take({"sent"}) || take({"write"}) || take({"written"});
+        if (sends && !take({"me"})) take({"to", "me"});
+        return sends;
     }
 
     // A name: the capitalised words that follow.

@@ -25,6 +25,21 @@ TEST(CountQuestions, AreUnderstoodWithTheirScope) {
     EXPECT_EQ(countQuestionIn("how many documents do I have")->scope.size(), 0u);
 }
 
+TEST(CountQuestions, WhoWroteAndWhatSomebodySentAreAskedInSeveralWays) {
+    for (const char* question : {"List all mails from Wessel", "Show me all mails from Wessel",
+                                 "How many mails did Wessel send me?", "Which mails did Wessel write to me",
+                                 "How many emails has Wessel sent me?", "Find all the mails by Wessel"}) {
+        const auto count = countQuestionIn(question);
+        ASSERT_TRUE(count) << question;
+        EXPECT_EQ(count->scope.back().field, ScopeField::From) << question;
+        EXPECT_EQ(count->scope.back().values, std::vector<std::string>{"wessel"}) << question;
+    }
+    const auto who = countQuestionIn("Who wrote to me in March 2024?");
+    ASSERT_TRUE(who);
+    EXPECT_EQ(who->subject, Subject::People);
+    EXPECT_FALSE(countQuestionIn("Who wrote to me about the parking permit?"));
+}
+
 TEST(CountQuestions, WhatIsNotWhollyUnderstoodIsLeftToReading) {
     for (const char* question : {"How many people came to the party?", "How many euros did the flight cost?",
                                  "List the reasons Anna gave", "Which mails mention the dentist?",

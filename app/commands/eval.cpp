@@ -80,6 +80,8 @@ void declareEval(CLI::App& program, CommandLine& line) {
     command->add_option("--distractors", evaluation.distractors, "More documents, which are never right")
         ->type_name("FILE");
     command->add_option("--keep", evaluation.keep, "Keep the archive here and use it again")->type_name("DIR");
+    command->add_option("--signs", evaluation.signs, "Write what each answer was chosen from, for fitting weights")
+        ->type_name("FILE");
     command->callback(
         [&line, options] { line.action = [options](Session& session) { return runEvaluation(session, *options); }; });
 }

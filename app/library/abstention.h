@@ -1,17 +1,53 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <span>
+#include <vector>
 
+#include "app/library/sentence_scorer.h"
 #include "engine/engine.h"
 
 namespace memoir::app {
 
-// What tells whether the archive can answer a question.
-struct AnswerableSigns {
-    std::span<const engine::RoutedPassage> routed;  // the one ranking, best first; empty when routing was not asked
-    double coverage = 0;  // share of the question's content words, by weight, that the best evidence passage holds
+// What tells whether the best sentence answers a question at all. The order is that of the weights in answer_weights.h.
+enum class AnswerSign {
+    Always,        // 1
+    Score,         // of the best sentence
+    Lead,          // of it over the best sentence of another passage
+    Spread,        // of it over the mean of the next nine
+    Words,         // Sign::Words of the best sentence
+    InPlace,       // share of the question's weight that it and its place hold
+    InPassage,     // ... and that its whole passage holds
+    Alike,         // Sign::Alike
+    Pairs,         // Sign::Pairs
+    Missing,       // Sign::Missing
+    Unknown,       // share of the question's weight in words that no passage of the archive holds
+    NamesMissing,  // share of the question's names and numbers that its place lacks
+    NamesNowhere,  // ... and that no evidence holds
+    NoForm,        // a kind with a form of its own is asked for, and it has none
+    Form,          // ... and it has one
+    Keyword,       // BM25 of the best passage over what a passage with all of the words would score, at most 1.5
+    RoutingOdds,   // the checkpoint's own calibration: log odds by routing alone; 0 without one
+    RoutingLead,   // of the best routed passage over the next nine, in deviations
+    Model,         // Sign::Model of the best sentence
+    WordCount,     // logarithm of the question's content words
+    Count
 };
+
+inline constexpr std::size_t kAnswerSignCount = static_cast<std::size_t>(AnswerSign::Count);
+using AnswerSigns = std::array<double, kAnswerSignCount>;
+
+struct FoundEvidence {
+    const Asked& asked;
+    std::span<const WeighedSentence> sentences;     // best first
+    std::span<const engine::RoutedPassage> routed;  // the one ranking, best first; empty when routing was not asked
+    double bestKeywordScore = 0;                    // BM25; 0 when keyword search found nothing or was not asked
+    double unknownShare = 0;                        // AnswerSign::Unknown
+};
+
+AnswerSigns answerSigns(const engine::ModelSummary& model, const FoundEvidence& found);
 
 struct Answerable {
     double probability = 0;
@@ -19,14 +55,8 @@ struct Answerable {
     bool yes() const { return probability >= floor; }
 };
 
-// With the checkpoint's calibration: sigmoid(bias + scoreWeight * best + marginWeight * margin) against its floor,
-// where the margin is the best score less the mean of the next nine. Without one, or without routing: by coverage
-// alone, on the scale on which a third of the question's weight found in one passage is even odds.
-Answerable answerable(const engine::ModelSummary& model, const AnswerableSigns& signs);
-
-// How near one passage comes to being enough for an answer, on the scale of the floor: what `answerable` would say if
-// it were the best one.
-double nearness(const engine::ModelSummary& model, std::span<const engine::RoutedPassage> routed,
-                engine::PassageNumber passage, double coverage);
+// How probable it is that the best sentence answers: the logistic function of the weighed signs, with weights and floor
+// that were fitted on labelled sets (answer_weights.h).
+Answerable answerable(const AnswerSigns& signs);
 
 }  // namespace memoir::app

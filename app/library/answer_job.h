@@ -7,6 +7,7 @@
 #include <stop_token>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "app/library/abstention.h"
@@ -16,6 +17,7 @@
 #include "app/library/library.h"
 #include "app/library/retrieval.h"
 #include "app/library/second_hop.h"
+#include "app/library/weighing.h"
 #include "app/store/catalogue.h"
 
 namespace memoir::app {
@@ -25,6 +27,8 @@ namespace memoir::app {
 class AnswerJob {
   public:
     AnswerJob(const Catalogue& catalogue, engine::Engine& engine, const AskRequest& request);
+    // Reports what the answer is chosen from, for fitting weights. Before run().
+    void reportWeighing(WeighingSink sink) { weighed_ = std::move(sink); }
     AskResult run(const AskSinks& sinks, std::stop_token stop);
 
   private:
@@ -32,16 +36,18 @@ class AnswerJob {
     void prepare();
     void addChat(const Tables& tables);
     void loadEvidence();
+    void weighEvidence(std::stop_token stop);
+    AnswerSigns signsFrom(std::size_t first) const;
+    Weighing weighingOf(const AnswerSigns& signs) const;
     void reportRound(const AskSinks& sinks);
     Round firstRound() const;
     std::vector<SelectedPassage> shownRows(const std::vector<RankedPassage>& ranking) const;
 
     AnswerMode chosenMode() const;
-    std::vector<Quote> extract(std::stop_token stop);
+    double answerFloor() const;
     void answerByExtraction(const AskSinks& sinks, std::stop_token stop);
     bool followLead(const AskSinks& sinks, std::stop_token stop);
-    std::vector<Lead> leads();
-    std::optional<Quote> answerFollowing(const Lead& lead, Round& round, std::stop_token stop);
+    std::optional<Followed> answerFollowing(const Lead& lead, Round& round, std::stop_token stop);
     void quoteAsAnswer(std::vector<Quote> quotes, const AskSinks& sinks);
     void say(std::string_view text, const AskSinks& sinks);
     std::function<void(std::string_view)> generatedTextSink(const AskSinks& sinks);
@@ -57,8 +63,7 @@ class AnswerJob {
     Round roundOf(const engine::RoundReport& report) const;
     SelectedPassage selectedRow(std::int64_t number, double score, const std::string& by) const;
     std::vector<Citation> citationsOf(const std::vector<Quote>& quotes) const;
-    double bestCoverage();
-    bool namesSomethingUnknown(const Tables& tables, const std::vector<Word>& asked) const;
+    RankedPassage rankedAs(std::int64_t number) const;
     bool foundByKeywordOnly(std::int64_t number) const;
 
     const Catalogue& catalogue_;
@@ -72,7 +77,11 @@ class AnswerJob {
     engine::PassageScope scope_;
     Retrieved retrieved_;
     std::vector<EvidencePassage> evidence_;  // the best passages, best first
+    Asked asked_;
+    std::vector<WeighedSentence> sentences_;  // of the evidence, best first
+    double unknownShare_ = 0;                 // of the question's weight
     Answerable answerable_;
+    WeighingSink weighed_;
     AskResult result_;
     bool said_ = false;  // some of an answer went to the text sink
 };

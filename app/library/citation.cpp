@@ -6,7 +6,6 @@
 #include <optional>
 #include <set>
 
-#include "app/library/extract.h"
 #include "app/library/question_type.h"
 #include "app/store/codec.h"
 

@@ -7,6 +7,18 @@ namespace memoir::app {
 
 namespace {
 
+constexpr std::size_t kLongestLabel = 30;
+
+// Items of a list and turns of a talk ("Anna: ...") have nothing to do with the line that opens their paragraph.
+bool opensBlock(std::string_view body, Span sentence) {
+    if (sentence.begin > 0 && body.substr(0, sentence.begin).find_last_not_of(" \t") != std::string_view::npos &&
+        body[body.substr(0, sentence.begin).find_last_not_of(" \t")] != '\n')
+        return false;
+    const std::string_view text = body.substr(sentence.begin, sentence.size());
+    const std::size_t colon = text.substr(0, kLongestLabel).find(": ");
+    return beginsItem(text) || colon != std::string_view::npos;
+}
+
 // The sentences of one passage; each knows the words that open its paragraph.
 void addSentences(const EvidencePassage& passage, WordScanner& scanner, std::vector<EvidenceSentence>& sentences) {
     const std::vector<Span> paragraphs = paragraphsOf(passage.body);
@@ -17,6 +29,7 @@ void addSentences(const EvidencePassage& passage, WordScanner& scanner, std::vec
             ++paragraph;
             opening.clear();
         }
+        if (opensBlock(passage.body, span)) opening.clear();
         EvidenceSentence sentence{&passage, span, {}, opening};
         sentence.words = scanner.words(sentence.text());
         if (sentence.words.empty()) continue;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -10,12 +11,21 @@
 
 namespace memoir::app {
 
+// How a passage stands in the ranking that found it.
+struct Standing {
+    std::size_t rank = 0;  // 0 is the best
+    double keyword = 0;    // BM25 as a share of the best
+    double routing = 0;    // how far below the best, in deviations of the list; at most 0
+};
+
 // A passage that an answer may rest on.
 struct EvidencePassage {
     std::int64_t number = 0, document = 0;
     std::int64_t start = 0;  // code point of the document's text at which the body begins
     std::string header, body;
     std::string by = "msa";  // or keyword
+    std::string place = {};  // the file's name: it often says what a document is about
+    Standing standing = {};
 };
 
 // One sentence of one.

@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/library/archive_lock.h"
@@ -12,6 +13,7 @@
 #include "app/library/job_queue.h"
 #include "app/library/library.h"
 #include "app/library/progress_board.h"
+#include "app/library/weighing.h"
 #include "app/store/catalogue.h"
 
 namespace memoir::app {
@@ -71,6 +73,9 @@ class LocalLibrary : public Library {
     std::unique_ptr<Subscription> subscribe(ProgressSink sink) override;
     std::vector<CheckFinding> check(Depth depth, std::stop_token stop) override;
 
+    // From now on tells what each answer is chosen from, on the engine's thread. Not while a question is asked.
+    void reportWeighings(WeighingSink sink) { weighed_ = std::move(sink); }
+
   private:
     struct Queued;  // what add() recorded: the scans to wait for
     Queued queueSources(const AddRequest& request, AddResult& result);
@@ -87,6 +92,7 @@ class LocalLibrary : public Library {
     void keepTurn(std::int64_t chat, AskResult& result);
 
     LibraryOptions options_;
+    WeighingSink weighed_;
     ArchiveLock lock_;
     Catalogue catalogue_;
     EncodingJob encoding_;

@@ -247,8 +247,11 @@ AskResult LocalLibrary::answer(const AskRequest& request, const AskSinks& sinks,
         if (sinks.text) sinks.text(result.answer);
     } else {
         const AskSinks described = withDetails(request.question, sinks);
-        result = engineThread().run(
-            [&](engine::Engine& engine) { return AnswerJob(catalogue_, engine, request).run(described, stop); });
+        result = engineThread().run([&](engine::Engine& engine) {
+            AnswerJob job(catalogue_, engine, request);
+            job.reportWeighing(weighed_);
+            return job.run(described, stop);
+        });
     }
     result.scope = request.scope;
     catalogue_.read([&](const Tables& tables) {

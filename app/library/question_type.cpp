@@ -84,7 +84,17 @@ AnswerType typeOfWhich(std::string_view next) {
 
 // "What year ...", "What is Anna's date of birth": the noun stands before "of"; after "did" it is not what is asked
 // for.
+bool asksForPrice(const std::vector<Word>& question) {
+    static constexpr std::array<std::string_view, 8> kVerbs = {"cost", "costs", "pay", "pays",
+                                                               "paid", "spend", "owe", "charge"};
+    return std::any_of(question.begin(), question.end(), [](const Word& word) { return isOneOf(kVerbs, word.folded); });
+}
+
 AnswerType typeOfWhat(const std::vector<Word>& question, std::size_t from) {
+    // "What did the repair cost?", "What do I pay for the room?"
+    if (from < question.size() && question[from].folded.starts_with('d') && question[from].folded.size() <= 4 &&
+        asksForPrice(question))
+        return AnswerType::Money;
     for (std::size_t i = from; i < question.size(); ++i) {
         const std::string& word = question[i].folded;
         if (word == "of" || word == "did" || word == "does" || word == "do") break;
@@ -214,7 +224,8 @@ bool isPhone(std::string_view text, const std::vector<Word>& words, std::size_t 
 bool isCode(std::string_view text, const std::vector<Word>& words, std::size_t at) {
     if (!isNumber(words[at]) || isDate(text, words, at) || isClock(text, words, at) || isMoney(text, words, at))
         return false;
-    return tokenAround(text, words[at]).size() >= 4;
+    static constexpr std::array<std::string_view, 4> kNumber = {"number", "no", "nr", "code"};
+    return tokenAround(text, words[at]).size() >= 4 || (at > 0 && isOneOf(kNumber, words[at - 1].folded));
 }
 
 bool hasType(AnswerType type, std::string_view text, const std::vector<Word>& words, std::size_t at) {

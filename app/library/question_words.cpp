@@ -10,7 +10,6 @@ namespace memoir::app {
 namespace {
 
 constexpr double kLeastWeight = 0.1;
-constexpr double kSharedWordWeight = 0.4;  // what is left of a word that every candidate holds
 
 void addWords(const std::vector<Word>& words, std::vector<std::string>& list) {
     for (const Word& word : words) list.push_back(word.folded);
@@ -63,20 +62,17 @@ double WordWeights::weight(const Word& word) {
     return known_[word.key()] = weight;
 }
 
-void WordWeights::favourRareAmong(const std::vector<Word>& question,
-                                  const std::vector<const std::vector<Word>*>& texts) {
-    const double most = std::log(static_cast<double>(texts.size()) + 1);
-    if (most <= 0) return;
+double coverage(const std::vector<Word>& question, const std::vector<Word>& text, WordWeights& weights) {
+    double all = 0, found = 0;
     for (const Word& word : question) {
-        const double general = weight(word);
-        const auto holders = std::count_if(texts.begin(), texts.end(), [&](const std::vector<Word>* text) {
-            return std::any_of(text->begin(), text->end(),
-                               [&](const Word& other) { return other.key() == word.key(); });
+        const double weight = weights.weight(word);
+        all += weight;
+        const bool held = std::any_of(text.begin(), text.end(), [&](const Word& other) {
+            return other.key() == word.key() || other.folded == word.key();
         });
-        const double rarity =
-            std::log((static_cast<double>(texts.size()) + 1) / (static_cast<double>(holders) + 1)) / most;
-        known_[word.key()] = general * (kSharedWordWeight + rarity);
+        if (held) found += weight;
     }
+    return all > 0 ? found / all : 0;
 }
 
 }  // namespace memoir::app

@@ -25,14 +25,16 @@ class WordWeights {
   public:
     explicit WordWeights(const FullText& index);
     double weight(const Word& word);
-    // From now on a word of the question weighs less the more of these texts hold it: what all candidates share does
-    // not tell which of them answers.
-    void favourRareAmong(const std::vector<Word>& question, const std::vector<const std::vector<Word>*>& texts);
+    // Whether some passage of the archive holds it.
+    bool isKnown(const Word& word) const { return index_.documentCount(word.key()) > 0; }
 
   private:
     const FullText& index_;
     double passageCount_;
     std::map<std::string, double> known_;
 };
+
+// The share of the question's weight that a text holds, 0 to 1.
+double coverage(const std::vector<Word>& question, const std::vector<Word>& text, WordWeights& weights);
 
 }  // namespace memoir::app

@@ -27,13 +27,16 @@ class Standard {
         for (const auto& entry : scores) {
             square += (entry.score - mean_) * (entry.score - mean_);
             lowest_ = std::min(lowest_, entry.score - mean_);
+            highest_ = std::max(highest_, entry.score - mean_);
         }
         if (square > 0) deviation_ = std::sqrt(square / static_cast<double>(scores.size()));
     }
     double of(const std::optional<double>& score) const { return (score ? *score - mean_ : lowest_) / deviation_; }
+    // At most 0: below the best.
+    double belowBest(const std::optional<double>& score) const { return of(score) - highest_ / deviation_; }
 
   private:
-    double mean_ = 0, deviation_ = 1, lowest_ = 0;
+    double mean_ = 0, deviation_ = 1, lowest_ = 0, highest_ = 0;
 };
 
 double reciprocal(const std::optional<std::size_t>& rank) {
@@ -62,14 +65,19 @@ std::vector<RankedPassage> fuse(std::span<const engine::RoutedPassage> routed, s
     std::vector<RankedPassage> ranking;
     for (auto& [number, entry] : joined) {
         entry.passage.number = number;
+        entry.passage.routingDeviations = routing.of(entry.passage.routing);
+        entry.passage.keywordDeviations = keyword.of(entry.passage.keyword);
         entry.passage.score =
             options.fusion == Fusion::ZScore
-                ? weight * routing.of(entry.passage.routing) + (1 - weight) * keyword.of(entry.passage.keyword)
+                ? weight * entry.passage.routingDeviations + (1 - weight) * entry.passage.keywordDeviations
                 : weight * reciprocal(entry.routedRank) + (1 - weight) * reciprocal(entry.keywordRank);
+        entry.passage.standing.routing = routing.belowBest(entry.passage.routing);
+        if (!found.empty()) entry.passage.standing.keyword = entry.passage.keyword.value_or(0) / found[0].score;
         ranking.push_back(entry.passage);
     }
     std::stable_sort(ranking.begin(), ranking.end(),
                      [](const RankedPassage& a, const RankedPassage& b) { return a.score > b.score; });
+    for (std::size_t i = 0; i < ranking.size(); ++i) ranking[i].standing.rank = i;
     return ranking;
 }
 

@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "app/library/evidence.h"
 #include "app/library/requests.h"
 #include "app/store/full_text.h"
 #include "engine/engine.h"
@@ -19,7 +20,7 @@ enum class Fusion { ZScore, ReciprocalRanks };
 struct FusionOptions {
     Fusion fusion = Fusion::ZScore;
     double routerWeight =
-        0.3;  // share of routing, 0 to 1; .3 did not make keyword search worse on any set it was tried on
+        0.13;  // share of routing, 0 to 1, where the checkpoint says none; tests/quality/fit.py ranking
 };
 
 struct RankedPassage {
@@ -27,6 +28,9 @@ struct RankedPassage {
     double score = 0;
     std::optional<double> routing, keyword;  // the scores that were joined
     bool selected = false;                   // by a routed layer
+    Standing standing;
+    double routingDeviations = 0, keywordDeviations = 0;  // from the means of their lists
+    double bestSentence = 0;  // the score of its best sentence, where sentences were looked at
 
     // Who found it. A passage that both found counts as found by routing.
     bool foundByRouting() const { return selected || (routing && !keyword); }

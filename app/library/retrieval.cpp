@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
+#include <filesystem>
 
-#include "app/library/extract.h"
-#include "app/library/passage_texts.h"
+#include "app/library/sentence_scorer.h"
 #include "engine/base/check.h"
 
 namespace memoir::app {
@@ -14,7 +14,8 @@ namespace memoir::app {
 namespace {
 
 constexpr std::size_t kSentencesLookedAt = 40;  // passages of the ranking whose sentences are looked at
-constexpr double kSentenceWeight = 3;           // of the best sentence's score beside the ranking's deviations
+constexpr double kSentenceWeight =
+    0.57;  // of the best sentence's score beside the deviations (tests/quality/fit.py ranking)
 
 }  // namespace
 
@@ -32,22 +33,58 @@ engine::PassageScope scopeOf(const Tables& tables, const ScopeTerms& terms) {
     return passagesWithin(tables.database, terms);
 }
 
+namespace {
+
+std::vector<EvidencePassage> passagesOf(const Tables& tables, std::span<const RankedPassage> ranking) {
+    std::vector<EvidencePassage> passages;
+    PassageTexts texts(tables.documents);
+    for (const RankedPassage& ranked : ranking) passages.push_back(*evidenceOf(tables, texts, ranked));
+    return passages;
+}
+
+std::vector<double> bestSentences(const Tables& tables, const std::string& question,
+                                  const std::vector<EvidencePassage>& passages) {
+    WordScanner scanner;
+    WordWeights weights(tables.fullText);
+    std::vector<double> best(passages.size(), 0);
+    for (const WeighedSentence& sentence : weighSentences(askedBy(question, scanner, weights), passages, scanner)) {
+        double& score = best[static_cast<std::size_t>(sentence.sentence.passage - passages.data())];
+        score = std::max(score, sentence.score);
+    }
+    return best;
+}
+
+}  // namespace
+
+std::optional<EvidencePassage> evidenceOf(const Tables& tables, PassageTexts& texts, const RankedPassage& ranked) {
+    const auto passage = tables.passages.find(ranked.number);
+    if (!passage) return std::nullopt;
+    EvidencePassage evidence{passage->number,
+                             passage->document,
+                             passage->start,
+                             passage->header,
+                             texts.body(*passage),
+                             ranked.foundByRouting() ? "msa" : "keyword",
+                             "",
+                             ranked.standing};
+    if (const auto places = tables.documents.locations(passage->document); !places.empty())
+        evidence.place = std::filesystem::path(places.front().path).stem().string();
+    return evidence;
+}
+
 // The words of a question stand scattered over a passage that has nothing to say to it; a sentence that holds them
 // together, and a thing of the kind asked for, is what an answer looks like.
 void favourPassagesWithAnswers(const Tables& tables, const std::string& question, std::vector<RankedPassage>& ranking) {
-    std::vector<EvidencePassage> passages;
-    PassageTexts texts(tables.documents);
     const std::size_t count = std::min(ranking.size(), kSentencesLookedAt);
+    const std::vector<EvidencePassage> passages = passagesOf(tables, std::span(ranking).first(count));
+    const std::vector<double> scores = bestSentences(tables, question, passages);
     for (std::size_t i = 0; i < count; ++i) {
-        const PassageRecord record = *tables.passages.find(ranking[i].number);
-        passages.push_back({record.number, record.document, record.start, record.header, texts.body(record)});
+        ranking[i].bestSentence = scores[i];
+        ranking[i].score += kSentenceWeight * scores[i];
     }
-    WordScanner scanner;
-    WordWeights weights(tables.fullText);
-    const std::vector<double> scores = bestSentenceScores(question, passages, scanner, weights);
-    for (std::size_t i = 0; i < count; ++i) ranking[i].score += kSentenceWeight * scores[i];
     std::stable_sort(ranking.begin(), ranking.end(),
                      [](const RankedPassage& a, const RankedPassage& b) { return a.score > b.score; });
+    for (std::size_t i = 0; i < ranking.size(); ++i) ranking[i].standing.rank = i;
 }
 
 Retrieved retrieve(const Catalogue& catalogue, engine::Engine* engine, const RetrievalRequest& request,

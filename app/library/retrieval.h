@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "app/library/passage_texts.h"
 #include "app/library/question_words.h"
 #include "app/library/ranking.h"
 #include "app/store/catalogue.h"
@@ -34,6 +35,9 @@ FusionOptions fusionOptions(const Settings& settings, const engine::ModelSummary
 
 // The passages a question may see: nothing means all of them. What is being forgotten is never among them.
 engine::PassageScope scopeOf(const Tables& tables, const ScopeTerms& terms);
+
+// A passage with its text; nothing when it is gone.
+std::optional<EvidencePassage> evidenceOf(const Tables& tables, PassageTexts& texts, const RankedPassage& ranked);
 
 // `engine` may be null for Retriever::Keyword. Runs on the engine's thread when it is not.
 Retrieved retrieve(const Catalogue& catalogue, engine::Engine* engine, const RetrievalRequest& request,

@@ -3,9 +3,9 @@
 
 #include <algorithm>
 
-#include "app/library/extract.h"
 #include "app/library/ids.h"
 #include "app/library/passage_texts.h"
+#include "app/library/question_words.h"
 #include "app/library/snippet.h"
 
 namespace memoir::app {

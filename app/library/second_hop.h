@@ -5,8 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "app/library/evidence.h"
-#include "app/library/question_words.h"
+#include "app/library/sentence_scorer.h"
 
 namespace memoir::app {
 
@@ -15,22 +14,26 @@ namespace memoir::app {
 struct Lead {
     Quote quote;
     std::string name;
-    std::vector<Word> open;        // words of the question that the sentence leaves open
-    double coverage = 0;           // of the question, by the sentence
+    std::vector<Word> open;        // words of the question that the sentence and its place leave open
+    Held held;                     // of the question, by the sentence and its place
     std::string question() const;  // what to search for next
 };
 
-// The best leads in the passages, best first, each name once. None unless the question asks for two things at least.
-std::vector<Lead> leadsIn(const std::string& question, const std::vector<EvidencePassage>& passages,
-                          WordScanner& scanner, WordWeights& weights);
+// The best leads among the sentences, which come best first; each name once. None when the best sentence leaves nothing
+// open.
+std::vector<Lead> leadsIn(const Asked& asked, const std::vector<WeighedSentence>& sentences);
+
+struct Followed {
+    Quote quote;
+    double coverage = 0;  // of the question, by the lead and this sentence together
+};
 
 // The sentence of these passages that says of the lead's name what is open, and offers the kind of thing asked for.
-std::optional<Quote> answerFollowing(const Lead& lead, const std::string& question,
-                                     const std::vector<EvidencePassage>& passages, WordScanner& scanner,
-                                     WordWeights& weights);
+std::optional<Followed> answerFollowing(const Lead& lead, const Asked& asked,
+                                        const std::vector<EvidencePassage>& passages, WordScanner& scanner,
+                                        WordWeights& weights);
 
-// Whether one sentence of the passages already answers all that the question asks, so that nothing need be followed.
-bool oneSentenceAnswers(const std::string& question, const std::vector<EvidencePassage>& passages,
-                        WordScanner& scanner);
+// Whether two sentences explain so much more of the question than the best one alone that they are the answer.
+bool isWorthFollowing(const Asked& asked, const WeighedSentence& best, const Followed& followed);
 
 }  // namespace memoir::app

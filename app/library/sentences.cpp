@@ -3,7 +3,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
+
+#include "app/store/words.h"
 
 namespace memoir::app {
 
@@ -32,10 +33,10 @@ bool isAbbreviation(std::string_view text, std::size_t point) {
     const std::string_view word = text.substr(begin, point - begin);
     if (word.size() == 1 && isUpper(word[0])) return true;
     if (word.find('.') != std::string_view::npos) return true;
-    static constexpr std::array<std::string_view, 18> kShort = {"Dr",  "Mr", "Mrs", "Ms",  "Prof", "St",
-                                                                "No",  "Nr", "vs",  "etc", "ca",   "approx",
-                                                                "Fig", "Jr", "Sr",  "Inc", "Ltd",  "Co"};
-    return std::find(kShort.begin(), kShort.end(), word) != kShort.end();
+    static constexpr std::array<std::string_view, 18> kShort = {"dr",  "mr", "mrs", "ms",  "prof", "st",
+                                                                "no",  "nr", "vs",  "etc", "ca",   "approx",
+                                                                "fig", "jr", "sr",  "inc", "ltd",  "co"};
+    return std::find(kShort.begin(), kShort.end(), foldedText(word)) != kShort.end();
 }
 
 std::size_t skipClosers(std::string_view text, std::size_t at) {
@@ -65,6 +66,8 @@ std::size_t endAfterMark(std::string_view text, std::size_t at) {
     return goesOn ? 0 : after;
 }
 
+}  // namespace
+
 bool beginsItem(std::string_view line) {
     while (!line.empty() && (line[0] == ' ' || line[0] == '\t')) line.remove_prefix(1);
     if (line.empty()) return true;
@@ -75,6 +78,8 @@ bool beginsItem(std::string_view line) {
     while (digits < line.size() && isDigit(line[digits])) ++digits;
     return digits > 0 && digits < line.size() && (line[digits] == '.' || line[digits] == ')');
 }
+
+namespace {
 
 // "Total: 12 EUR", "Subject: ...": a name of at most three words before a colon.
 bool isField(std::string_view line) {
@@ -89,10 +94,22 @@ std::string_view lineAt(std::string_view text, std::size_t begin) {
     return rest.substr(0, rest.find('\n'));
 }
 
+bool holdsDigit(std::string_view line) {
+    return std::any_of(line.begin(), line.end(), isDigit);
+}
+
+// Narrow columns are wrapped too: the next line goes on with a small letter. In a table that became lines, what is
+// named on one line has its number on the next.
+bool goesOn(std::string_view line, std::string_view next) {
+    if (next[0] >= 'a' && next[0] <= 'z') return true;
+    return isDigit(next[0]) && !line.empty() && isLetter(line.back()) && !holdsDigit(line);
+}
+
 bool lineEndsSentence(std::string_view text, std::size_t lineBegin, std::size_t lineBreak) {
     const std::string_view line = text.substr(lineBegin, lineBreak - lineBegin);
     const std::string_view next = lineBreak + 1 < text.size() ? lineAt(text, lineBreak + 1) : std::string_view();
-    if (line.size() < kShortLine || beginsItem(next) || isField(next)) return true;
+    if (beginsItem(next) || isField(next)) return true;
+    if (line.size() < kShortLine) return isField(line) || !goesOn(line, next);
     return isField(line) && line.size() < kShortLine;
 }
 

@@ -18,6 +18,9 @@ struct Span {
 // "Word: ..." are sentences of their own; wrapped lines are joined.
 std::vector<Span> sentencesOf(std::string_view text);
 
+// Whether a line is an item of a list, a row of a table, a heading or a quotation, or is empty.
+bool beginsItem(std::string_view line);
+
 // The paragraphs: what blank lines part.
 std::vector<Span> paragraphsOf(std::string_view text);
 

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "app/library/extract.h"
 #include "app/library/sentences.h"
 
 namespace memoir::app {

@@ -3,10 +3,13 @@
 
 #include <algorithm>
 #include <chrono>
+#include <map>
 #include <memory>
 #include <utility>
 
 #include "app/commands/evaluation/eval_archive.h"
+#include "app/commands/evaluation/signs_file.h"
+#include "app/library/local_library.h"
 #include "app/store/codec.h"
 
 namespace memoir::app {
@@ -40,8 +43,12 @@ std::vector<TextDocument> allDocuments(const EvaluationOptions& options) {
 // One run over the questions with one retriever.
 class Examination {
   public:
-    Examination(Library& library, const EvaluationOptions& options, Retriever retriever)
-        : library_(library), options_(options), retriever_(retriever) {}
+    Examination(LocalLibrary& library, const EvaluationOptions& options, Retriever retriever)
+        : library_(library), options_(options), retriever_(retriever) {
+        if (options_.signs) signs_.emplace(*options_.signs, [this](const std::string& id) { return nameOf(id); });
+    }
+    Examination(const Examination&) = delete;
+    Examination& operator=(const Examination&) = delete;
 
     QuestionOutcome examine(const LabelledQuestion& question, const std::stop_token& stop) {
         QuestionOutcome outcome{.question = &question, .ranking = {}, .answer = {}, .ms = 0};
@@ -50,6 +57,7 @@ class Examination {
         outcome.ms = millisecondsSince(begin);
         if (!options_.answers) return outcome;
         const auto asked = steady_clock::now();
+        if (signs_) library_.reportWeighings([&](const Weighing& weighing) { signs_->add(question, weighing); });
         const AskResult result = library_.ask(askRequest(question), {}, stop);
         outcome.ms = millisecondsSince(asked);
         outcome.answer = AnswerOutcome{result.answer, result.abstained, isSupported(result)};
@@ -81,6 +89,12 @@ class Examination {
         return request;
     }
 
+    const std::string& nameOf(const std::string& document) {
+        std::string& name = names_[document];
+        if (name.empty()) name = library_.show(document, Detail::Brief).locations.at(0).path;
+        return name;
+    }
+
     bool isSupported(const AskResult& result) {
         return !result.citations.empty() && result.unsupported.empty() &&
                std::all_of(result.citations.begin(), result.citations.end(),
@@ -93,9 +107,11 @@ class Examination {
                                static_cast<std::size_t>(citation.end)) == citation.quote;
     }
 
-    Library& library_;
+    LocalLibrary& library_;
     const EvaluationOptions& options_;
     Retriever retriever_;
+    std::map<std::string, std::string> names_;  // of documents, as the corpus calls them
+    std::optional<SignsFile> signs_;
 };
 
 struct Filled {
@@ -132,7 +148,7 @@ Json report(const EvaluationOptions& options, const Filled& filled, Retriever re
     return json;
 }
 
-std::vector<QuestionOutcome> examineAll(Examination examination, const std::vector<LabelledQuestion>& questions,
+std::vector<QuestionOutcome> examineAll(Examination& examination, const std::vector<LabelledQuestion>& questions,
                                         const EvaluationSinks& sinks, const std::stop_token& stop) {
     std::vector<QuestionOutcome> outcomes;
     for (const LabelledQuestion& question : questions) {
@@ -158,20 +174,20 @@ void evaluate(const EvaluationOptions& options, LibraryOptions libraryOptions, c
     const bool complete = archive.prepareFor(key);
     libraryOptions.archive = archive.folder();
     libraryOptions.encoding = needsEncoding(options) ? Encoding::On : Encoding::Off;
-    const std::unique_ptr<Library> library = Library::open(libraryOptions);
+    LocalLibrary library(libraryOptions);
 
     Filled filled;
-    if (!complete) filled.encodeTokensPerSecond = encodeTokensPerSecond(*library, allDocuments(options), sinks, stop);
+    if (!complete) filled.encodeTokensPerSecond = encodeTokensPerSecond(library, allDocuments(options), sinks, stop);
     archive.markComplete(key);
-    library->waitUntilIdle(stop);  // a kept archive of another model is encoded again
+    library.waitUntilIdle(stop);  // a kept archive of another model is encoded again
     throwIfStopped(stop);
-    const StatusResult status = library->status(Library::Files::Left);
+    const StatusResult status = library.status(Library::Files::Left);
     filled.documents = status.documents;
     filled.tokens = status.tokens;
 
     for (const Retriever retriever : options.retrievers) {
-        const std::vector<QuestionOutcome> outcomes =
-            examineAll({*library, options, retriever}, questions, sinks, stop);
+        Examination examination(library, options, retriever);
+        const std::vector<QuestionOutcome> outcomes = examineAll(examination, questions, sinks, stop);
         sinks.result(report(options, filled, retriever, outcomes));
     }
 }

@@ -16,7 +16,8 @@ struct EvaluationOptions {
     std::filesystem::path corpus, questions;
     std::vector<std::filesystem::path> distractors;
     std::optional<std::filesystem::path> keep;
-    std::size_t limit = 0;  // questions; 0: all
+    std::optional<std::filesystem::path> signs;  // written for fitting, see signs_file.h
+    std::size_t limit = 0;                       // questions; 0: all
     AnswerMode mode = AnswerMode::Auto;
     std::vector<Retriever> retrievers = {Retriever::Hybrid};
     bool answers = true;

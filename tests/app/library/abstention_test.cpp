@@ -1,36 +1,59 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/library/abstention.h"
 
-#include <cmath>
-#include <vector>
-
 #include <gtest/gtest.h>
+
+#include "app/store/catalogue.h"
+#include "tests/support/temporary_folder.h"
 
 namespace memoir::app {
 namespace {
 
-TEST(Abstention, WithoutCalibrationCoverageDecides) {
-    const engine::ModelSummary model;
-    EXPECT_TRUE(answerable(model, {{}, 0.9}).yes());
-    EXPECT_FALSE(answerable(model, {{}, 0.2}).yes());
-    EXPECT_LT(answerable(model, {{}, 0.3}).probability, answerable(model, {{}, 0.6}).probability);
+class Abstention : public testing::Test {
+  protected:
+    AnswerSigns signs(const std::string& question, const engine::ModelSummary& model = {}) {
+        return catalogue.read([&](const Tables& tables) {
+            WordWeights weights(tables.fullText);
+            const Asked asked = askedBy(question, scanner, weights);
+            std::vector<WeighedSentence> sentences = weighSentences(asked, passages, scanner);
+            sortByScore(sentences);
+            return answerSigns(model, {asked, sentences, routed, 0, 0});
+        });
+    }
+    static double of(const AnswerSigns& signs, AnswerSign sign) { return signs[static_cast<std::size_t>(sign)]; }
+
+    test::TemporaryFolder folder;
+    Catalogue catalogue{folder / "catalogue.db"};
+    WordScanner scanner;
+    std::vector<EvidencePassage> passages = {
+        {1, 1, 0, "Choir", "The choir of Anna Lee sings on Monday at 20:00 in the parish hall.", "msa"}};
+    std::vector<engine::RoutedPassage> routed;
+};
+
+TEST_F(Abstention, AQuestionWhoseWordsStandTogetherIsLikelierAnswered) {
+    const Answerable held = answerable(signs("When does the choir of Anna Lee sing?"));
+    const Answerable strange = answerable(signs("When does the submarine of Bob Ray dive?"));
+    EXPECT_GT(held.probability, strange.probability);
+    EXPECT_TRUE(held.yes());
+    EXPECT_FALSE(strange.yes());
 }
 
-TEST(Abstention, TheModelsCalibrationReadsTheBestScoreAndItsMargin) {
+TEST_F(Abstention, NamesThatNoEvidenceHoldsAreASign) {
+    EXPECT_EQ(of(signs("When does Anna Lee sing?"), AnswerSign::NamesNowhere), 0);
+    EXPECT_EQ(of(signs("When does Bob Ray sing?"), AnswerSign::NamesNowhere), 1);
+}
+
+TEST_F(Abstention, TheCheckpointsOwnCalibrationIsASign) {
     engine::ModelSummary model;
     model.abstention = {-2.0, 4.0, 3.0, 0.6};
-    const std::vector<engine::RoutedPassage> clear = {{1, .9, true}, {2, .1, false}, {3, .1, false}};
-    const std::vector<engine::RoutedPassage> flat = {{1, .4, true}, {2, .4, false}, {3, .4, false}};
-    EXPECT_NEAR(answerable(model, {clear, 0}).probability, 1 / (1 + std::exp(2.0 - 3.6 - 2.4)), 1e-9);
-    EXPECT_TRUE(answerable(model, {clear, 0}).yes());
-    EXPECT_NEAR(answerable(model, {flat, 1}).probability, 1 / (1 + std::exp(2.0 - 1.6)), 1e-9);
-    EXPECT_FALSE(answerable(model, {flat, 1}).yes());
+    routed = {{1, .9, true}, {2, .1, false}, {3, .1, false}};
+    EXPECT_NEAR(of(signs("Who sings?", model), AnswerSign::RoutingOdds), -2.0 + 3.6 + 2.4, 1e-9);
+    EXPECT_EQ(of(signs("Who sings?"), AnswerSign::RoutingOdds), 0);
 }
 
-TEST(Abstention, KeywordSearchAloneHasNoRoutingScoreToCalibrate) {
-    engine::ModelSummary model;
-    model.abstention = {-100.0, 1.0, 1.0, 0.6};
-    EXPECT_TRUE(answerable(model, {{}, 0.9}).yes());
+TEST_F(Abstention, WithoutEvidenceThereIsNoAnswer) {
+    passages.clear();
+    EXPECT_FALSE(answerable(signs("When does the choir sing?")).yes());
 }
 
 }  // namespace

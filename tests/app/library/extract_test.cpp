@@ -19,7 +19,11 @@ class Extracting : public testing::Test {
     std::vector<Quote> extracting(const std::string& question, const TextScorer& score = {}) {
         return catalogue.read([&](const Tables& tables) {
             WordWeights weights(tables.fullText);
-            return extractAnswer(question, passages, scanner, weights, score);
+            const Asked asked = askedBy(question, scanner, weights);
+            std::vector<WeighedSentence> sentences = weighSentences(asked, passages, scanner);
+            judgeByModel(asked, score, sentences);
+            sortByScore(sentences);
+            return extractAnswer(asked, sentences);
         });
     }
     std::size_t words(const std::vector<Quote>& quotes) {
@@ -64,7 +68,7 @@ TEST_F(Extracting, AnAnswerHasAtMostThirtyWords) {
 }
 
 TEST_F(Extracting, TheModelDecidesBetweenSentencesThatWordsCannotTellApart) {
-    passages = {{1, 1, 0, "", "The red box holds the letters. The blue box holds the letters.", "msa"}};
+    passages = {{1, 1, 0, "", "Have a look. The red box holds the letters. The blue box holds the letters.", "msa"}};
     const TextScorer likesBlue = [](const std::string&, const std::vector<std::string>& texts) {
         std::vector<double> scores;
         for (const std::string& text : texts) scores.push_back(text.find("blue") != std::string::npos);
@@ -73,30 +77,28 @@ TEST_F(Extracting, TheModelDecidesBetweenSentencesThatWordsCannotTellApart) {
     EXPECT_THAT(extracting("Which box holds the letters?", likesBlue).at(0).text, HasSubstr("blue"));
 }
 
-TEST_F(Extracting, AnotherWordForWhatIsAskedCountsToo) {
-    passages = {{1, 1, 0, "", "Anna Lee likes Bob Ray. Anna Lee reports to Carla Diaz. Anna Lee met Dora Fox.", "msa"}};
-    EXPECT_EQ(extracting("Who is the boss of Anna Lee?").at(0).text, "Anna Lee reports to Carla Diaz.");
+TEST_F(Extracting, AWordThatBeginsAlikeCountsToo) {
+    passages = {
+        {1, 1, 0, "", "The choir sings on Monday. Its conductor is Ada Nowak. Bob Ray plays the organ.", "msa"}};
+    EXPECT_EQ(extracting("Who conducts?").at(0).text, "Its conductor is Ada Nowak.");
 }
 
-TEST_F(Extracting, ThePassageWhoseSentenceHoldsWordsAndKindTogetherScoresBest) {
-    passages = {{1, 1, 0, "", "The rent came up. Hill Street is long. The flat is old.", "msa"},
-                {2, 2, 0, "", "The rent of the flat in Hill Street is 840 euros.", "msa"}};
-    const std::vector<double> scores = catalogue.read([&](const Tables& tables) {
-        WordWeights weights(tables.fullText);
-        return bestSentenceScores("How much is the rent of the flat in Hill Street?", passages, scanner, weights);
-    });
-    ASSERT_THAT(scores, SizeIs(2));
-    EXPECT_GT(scores[1], scores[0]);
+TEST_F(Extracting, TheFilesNameAndTheHeaderSayWhatASentenceIsAbout) {
+    passages = {{1, 1, 0, "Invoice", "The total is 120 euros.", "msa", "car wash"},
+                {2, 2, 0, "Invoice", "The total is 354 euros.", "msa", "boiler repair"}};
+    EXPECT_EQ(extracting("What was the total of the boiler repair?").at(0).text, "The total is 354 euros.");
 }
 
-TEST_F(Extracting, NoSentenceMayAnswerThatLacksTheNameTheKindOrWhatIsAsked) {
-    passages = {{1, 1, 0, "", "Anna Lee was born on 5 May 1971.", "msa"},
-                {2, 2, 0, "", "Bob Ray pays 840 euros of rent.", "msa"}};
-    EXPECT_TRUE(mayAnswer("When was Anna Lee born?", passages, scanner));
-    EXPECT_TRUE(mayAnswer("How much rent does Bob Ray pay?", passages, scanner));
-    EXPECT_FALSE(mayAnswer("How much rent does Anna Lee pay?", passages, scanner));
-    EXPECT_FALSE(mayAnswer("What is the phone number of Anna Lee?", passages, scanner));
-    EXPECT_FALSE(mayAnswer("Who is the landlord of Anna Lee?", passages, scanner));
+TEST_F(Extracting, OneSentenceIsQuotedWhereItSuffices) {
+    passages = {{1, 1, 0, "", "The dentist is on Tuesday. The dentist called. The dentist has a dog.", "msa"}};
+    EXPECT_THAT(extracting("When is the dentist?"), SizeIs(1));
+}
+
+TEST_F(Extracting, TheLineBesideTheBestOneIsQuotedTooWhereItAloneHasTheKindAskedFor) {
+    passages = {{1, 1, 0, "Maps", "Kind regards,\n\nPieter van Asch\nCurator of maps, museum", "msa"}};
+    const std::vector<Quote> quotes = extracting("Who is the curator of maps?");
+    ASSERT_THAT(quotes, SizeIs(1));
+    EXPECT_EQ(quotes[0].text, "Pieter van Asch\nCurator of maps, museum");
 }
 
 TEST_F(Extracting, NothingComesFromNothingAndNothingTwice) {

@@ -53,7 +53,7 @@ class ConvertTest(unittest.TestCase):
     def test_it_can_be_trained_further(self):
         model, tok = convert(self.folder.name, chunk_tokens=16, top_k=4), support.tiny_tokenizer()
         before = model.model.layers[1].self_attn.router_q_proj[0].weight.detach().clone()
-        recipe = Recipe(read_samples=1, memory_every=1, memory_questions=4, steps=2, learning_rate=3e-3, warmup_steps=1)
+        recipe = Recipe(read_samples=1, memory_every=1, memory_questions=2, steps=1, learning_rate=3e-3, warmup_steps=1)
         Trainer(model, tok, recipe).run(0, log=lambda _: None)
         self.assertFalse(torch.equal(before, model.model.layers[1].self_attn.router_q_proj[0].weight))
 

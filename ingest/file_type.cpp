@@ -257,10 +257,18 @@ std::optional<FileType> typeNamedBy(std::string_view name) {
     return row == kSuffixes.end() ? std::nullopt : std::optional(row->second);
 }
 
+// "BM" alone begins many a text; behind it come four reserved zeros and the size of one of the known headers.
+bool looksLikeBitmap(std::string_view bytes) {
+    constexpr std::string_view kHeaderSizes = "\x0C\x28\x34\x38\x40\x6C\x7C"sv;
+    return bytes.size() > 18 && bytes.starts_with("BM") && bytes.substr(6, 4) == "\0\0\0\0"sv &&
+           kHeaderSizes.find(bytes[14]) != kHeaderSizes.npos && bytes.substr(15, 3) == "\0\0\0"sv;
+}
+
 FileType fileTypeOf(std::string_view beginning, std::string_view name) {
     if (beginning.empty()) return FileType::Nothing;
     if (const auto type = typeBySignature(beginning)) return *type;
     if (looksLikeCms(beginning)) return FileType::Signed;
+    if (looksLikeBitmap(beginning)) return FileType::Image;
     const auto named = typeNamedBy(name);
     const std::string lower = lowered(withoutEncodingMarks(beginning));
     const bool isText = looksLikeText(beginning);

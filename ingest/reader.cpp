@@ -84,6 +84,7 @@ ReadContext withSink(const ReadContext& context, DocumentSink& sink) {
             .onNotice = context.onNotice,
             .fileBytes = context.fileBytes,
             .unpackedBytes = context.unpackedBytes,
+            .ocr = context.ocr,
             .wish = context.wish};
 }
 

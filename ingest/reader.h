@@ -13,6 +13,7 @@
 
 namespace memoir::ingest {
 
+class PageOcr;
 class Registry;
 
 struct ReadLimits {
@@ -41,6 +42,7 @@ struct ReadContext {
     std::function<void(std::string)> onNotice = [](std::string) {};              // about the file as a whole
     std::uint64_t fileBytes = 0;    // size of the file as a whole; the registry sets it
     std::size_t unpackedBytes = 0;  // so far, of all that is packed in it
+    PageOcr* ocr = nullptr;         // absent: text in pictures is not recognised
     // A page is to be shown: only what leads to its document is opened, and PageFound ends the reading.
     const PageWish* wish = nullptr;
 };

@@ -18,9 +18,9 @@ build_packages="build-essential cmake ninja-build pkg-config python3 git ca-cert
     libdnnl-dev libhwy-dev libicu-dev libuchardet-dev libxxhash-dev libsodium-dev libstemmer-dev
     nlohmann-json3-dev libcli11-dev libsqlite3-dev libzstd-dev
     libpoppler-cpp-dev poppler-data libgmime-3.0-dev libarchive-dev libpugixml-dev libxml2-dev libgumbo-dev libmd4c-dev
-    libgsf-1-dev libpff-dev libbfio-dev libssl-dev liblz4-dev libleptonica-dev libseccomp-dev
+    libgsf-1-dev libpff-dev libbfio-dev libssl-dev liblz4-dev libleptonica-dev libtesseract-dev libseccomp-dev
     libgtest-dev libgmock-dev"
-run_packages="qt6-qpa-plugins fonts-dejavu-core xvfb"
+run_packages="qt6-qpa-plugins fonts-dejavu-core xvfb tesseract-ocr-eng tesseract-ocr-osd"
 
 say() { printf '%s\n' "$*" >&2; }
 fail() { say "setup: $*"; exit 1; }

@@ -46,6 +46,11 @@ std::string renamed(std::string reason, const std::string& from, const std::stri
     return reason;
 }
 
+bool isTooMuch(ingest::FailureKind kind) {
+    using ingest::FailureKind;
+    return kind == FailureKind::Timeout || kind == FailureKind::Crashed || kind == FailureKind::Memory;
+}
+
 }  // namespace
 
 ingest::ReadAs readAs(const std::string& sourceKind) {
@@ -64,7 +69,9 @@ bool FileReading::read(std::stop_token stop) {
     const std::filesystem::path path = pathOf(*source, file_);
     try {
         const ingest::UniqueFd fd = ingest::openForReading(path);
-        return readOpen(fd.get(), path.filename().string(), readAs(source->kind), std::move(stop));
+        return readOpen({fd.get(), path.filename().string(), readAs(source->kind),
+                         source->ocr ? ingest::Ocr::On : ingest::Ocr::Off},
+                        std::move(stop));
     } catch (const ingest::Error& error) {
         // Documents that arrived before the reader gave up are kept; the reason says what is wrong with the rest.
         FileOutcome outcome = outcomeOf(error.kind(), error.what(), hash_);
@@ -74,17 +81,37 @@ bool FileReading::read(std::stop_token stop) {
     return true;
 }
 
-bool FileReading::readOpen(int fd, const std::string& name, ingest::ReadAs as, std::stop_token stop) {
-    hash_ = ingest::hashFile(fd, name, stop);
+bool FileReading::readOpen(const ingest::ExtractionRequest& request, std::stop_token stop) {
+    hash_ = ingest::hashFile(request.fd, request.name, stop);
     if (stop.stop_requested()) return false;
-    if (const auto outcome = knownOutcome(ingest::displayPath(name))) {
+    if (const auto outcome = knownOutcome(ingest::displayPath(request.name))) {
         intake_.finishUnread(*outcome);
         return true;
     }
-    const auto summary = parts_.extract({fd, name, as}, intake_, stop);
+    const auto summary = extract(request, stop);
     if (summary.cancelled || stop.stop_requested()) return false;
     intake_.finish(outcomeOf(intake_, summary, hash_), Intake::Ending::Whole);
     return true;
+}
+
+// A picture that takes too long or too much to recognise must not cost its document the text that stands there anyway.
+ingest::ExtractionSummary FileReading::extract(const ingest::ExtractionRequest& request, const std::stop_token& stop) {
+    try {
+        return parts_.extract(request, intake_, stop);
+    } catch (const ingest::Error& error) {
+        if (request.ocr == ingest::Ocr::Off || intake_.documentCount() > 0 || !isTooMuch(error.kind())) throw;
+        try {
+            ingest::ExtractionRequest plain = request;
+            plain.ocr = ingest::Ocr::Off;
+            ingest::ExtractionSummary summary = parts_.extract(plain, intake_, stop);
+            summary.notice += (summary.notice.empty() ? "" : " ") +
+                              std::string("Text in its pictures was not recognised: ") + error.what();
+            return summary;
+        } catch (const ingest::Error&) {
+            // The first reason is the one to tell: the second may only be that nothing was recognised.
+        }
+        throw;
+    }
 }
 
 std::optional<FileOutcome> FileReading::knownOutcome(const std::string& name) const {

@@ -39,7 +39,8 @@ class FileReading {
     bool read(std::stop_token stop);
 
   private:
-    bool readOpen(int fd, const std::string& name, ingest::ReadAs readAs, std::stop_token stop);
+    bool readOpen(const ingest::ExtractionRequest& request, std::stop_token stop);
+    ingest::ExtractionSummary extract(const ingest::ExtractionRequest& request, const std::stop_token& stop);
     std::optional<FileOutcome> knownOutcome(const std::string& name) const;
 
     Parts parts_;

@@ -5,6 +5,7 @@
 
 #include "app/library/bank_place.h"
 #include "app/library/power_supply.h"
+#include "app/library/recognition_cache.h"
 #include "ingest/worker/client.h"
 
 namespace memoir::app {
@@ -31,10 +32,13 @@ engine::EngineOptions engineOptions(const LibraryOptions& options) {
     return engine;
 }
 
-std::function<Extractor()> workersOf(const LibraryOptions& options) {
-    return [program = options.extractProgram]() -> Extractor {
+using Recognitions = std::shared_ptr<ingest::RecognitionStore>;
+
+std::function<Extractor()> workersOf(const LibraryOptions& options, const Recognitions& recognitions) {
+    return [program = options.extractProgram, recognitions]() -> Extractor {
         ingest::WorkerOptions worker;
         worker.program = program;
+        worker.recognitions = recognitions;
         auto process = std::make_shared<ingest::ExtractionWorker>(worker);
         return [process](const ingest::ExtractionRequest& request, ingest::DocumentSink& sink, std::stop_token stop) {
             return process->extract(request, sink, stop);
@@ -43,9 +47,10 @@ std::function<Extractor()> workersOf(const LibraryOptions& options) {
 }
 
 // The worker is started when the first page is asked for.
-PageDrawer drawerOf(const LibraryOptions& options) {
+PageDrawer drawerOf(const LibraryOptions& options, const Recognitions& recognitions) {
     ingest::WorkerOptions worker;
     worker.program = options.extractProgram;
+    worker.recognitions = recognitions;
     auto process = std::make_shared<ingest::ExtractionWorker>(worker);
     return [process](const ingest::PageRequest& request, std::stop_token stop) {
         return process->page(request, std::move(stop));
@@ -63,7 +68,8 @@ LocalLibrary::LocalLibrary(const LibraryOptions& options)
       lock_(made(options.archive)),
       catalogue_(options.archive / "catalogue.db"),
       encoding_(catalogue_),
-      pages_(catalogue_, options.archive, options.drawPage ? options.drawPage : drawerOf(options)) {
+      recognitions_(std::make_shared<RecognitionCache>(catalogue_, options.archive)),
+      pages_(catalogue_, options.archive, options.drawPage ? options.drawPage : drawerOf(options, recognitions_)) {
     catalogue_.write([this](Tables& tables) {
         tables.files.requeueInterrupted();
         tables.jobs.requeueInterrupted();
@@ -83,7 +89,7 @@ LocalLibrary::LocalLibrary(const LibraryOptions& options)
     }
     forgetting_ = std::make_unique<Forgetting>(catalogue_, engineThread_.get(), options_.archive, options_.modelFolder);
     board_ = std::make_unique<ProgressBoard>([this] { return queue_->progress(); });
-    auto openExtractor = options_.openExtractor ? options_.openExtractor : workersOf(options_);
+    auto openExtractor = options_.openExtractor ? options_.openExtractor : workersOf(options_, recognitions_);
     auto isOnBattery = options_.onBattery ? options_.onBattery : [] { return onBattery(); };
     watcher_ = std::make_unique<SourceWatcher>([this](std::int64_t source) { sourceChanged(source); });
     queue_ = std::make_unique<JobQueue>(

@@ -103,6 +103,7 @@ class LocalLibrary : public Library {
     std::unique_ptr<ProgressBoard> board_;
     std::unique_ptr<SourceWatcher> watcher_;
     std::unique_ptr<JobQueue> queue_;
+    std::shared_ptr<ingest::RecognitionStore> recognitions_;
     PageViewer pages_;
 };
 

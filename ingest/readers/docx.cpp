@@ -7,6 +7,7 @@
 #include "ingest/readers/docx_styles.h"
 #include "ingest/readers/html_text.h"
 #include "ingest/readers/office.h"
+#include "ingest/readers/ooxml_relations.h"
 #include "ingest/readers/text_builder.h"
 #include "ingest/readers/xml_walk.h"
 #include "ingest/utf8.h"
@@ -122,38 +123,6 @@ class DocxText {
     int headingDepth_ = 0;
     int tableDepth_ = 0;
 };
-
-// Part names are relative to the folder of the part that names them.
-std::string resolved(const std::string& mainPart, std::string_view target) {
-    if (target.starts_with('/')) return std::string(target.substr(1));
-    std::string folder = mainPart.substr(0, mainPart.rfind('/') + 1);
-    while (target.starts_with("../")) {
-        target.remove_prefix(3);
-        folder = folder.substr(0, folder.size() < 2 ? 0 : folder.rfind('/', folder.size() - 2) + 1);
-    }
-    return folder + std::string(target);
-}
-
-struct Relation {
-    std::string id;
-    std::string type;  // last word of its address: "header", "footnotes", ...
-    std::string part;
-};
-
-std::vector<Relation> relationsOf(const std::string& mainPart, ZipPackage& package) {
-    const std::size_t slash = mainPart.rfind('/') + 1;
-    const std::string name = mainPart.substr(0, slash) + "_rels/" + mainPart.substr(slash) + ".rels";
-    pugi::xml_document xml;
-    parseXml(package.read({name})[name], xml);
-    std::vector<Relation> relations;
-    for (const pugi::xml_node node : xml.document_element().children()) {
-        const std::string_view type = localAttribute(node, "Type");
-        if (localAttribute(node, "TargetMode") == "External") continue;
-        relations.push_back({std::string(localAttribute(node, "Id")), std::string(type.substr(type.rfind('/') + 1)),
-                             resolved(mainPart, localAttribute(node, "Target"))});
-    }
-    return relations;
-}
 
 class DocxFile {
   public:

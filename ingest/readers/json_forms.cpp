@@ -6,6 +6,7 @@
 #include <cstdlib>
 
 #include "ingest/readers/charset.h"
+#include "ingest/readers/notebook.h"
 #include "ingest/readers/readers.h"
 
 namespace memoir::ingest {
@@ -37,6 +38,7 @@ Read readerFor(std::string_view sample) {
     if (isList && has("\"string\":") && has("\"children\":")) return readRoamGraph;
     if (has("\"roots\":") && has("\"bookmark_bar\":")) return readJsonBookmarks;
     if (has("\"text/x-moz-place")) return readJsonBookmarks;
+    if (!isList && has("\"cell_type\":") && has("\"metadata\":")) return readNotebook;
     return nullptr;
 }
 

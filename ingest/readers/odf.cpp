@@ -13,8 +13,8 @@ namespace {
 
 using namespace std::string_view_literals;
 
-// Deleted text, automatic numbers, who wrote a comment and when, descriptions of pictures, the reading of ruby
-// characters.
+// Deleted text, automatic numbers of notes and pages, who wrote a comment and when, descriptions of pictures, the
+// reading of ruby characters.
 constexpr std::array kSkipped{"tracked-changes"sv,  "note-citation"sv,
                               "creator"sv,          "date"sv,
                               "date-string"sv,      "desc"sv,
@@ -23,6 +23,7 @@ constexpr std::array kSkipped{"tracked-changes"sv,  "note-citation"sv,
                               "user-field-decls"sv, "automatic-styles"sv,
                               "styles"sv,           "font-face-decls"sv,
                               "scripts"sv,          "binary-data"sv,
+                              "page-number"sv,      "page-count"sv,
                               "number-style"sv};
 constexpr std::array kParagraphs{"p"sv, "h"sv};
 // Stand inside a paragraph, and hold paragraphs of their own.

@@ -42,6 +42,10 @@ bool isOpenDocument(const ZipPackage& package) {
     return package.has("content.xml");
 }
 
+bool isBook(const Input& input, const ZipPackage& package) {
+    return package.has("META-INF/container.xml") || input.name().ends_with(".epub");
+}
+
 bool isOoxml(const ZipPackage& package) {
     return package.has("[Content_Types].xml") || package.has("_rels/.rels") || package.has("word/document.xml");
 }
@@ -71,7 +75,8 @@ class OfficeReader : public Reader {
   public:
     void read(const Input& input, const Place& place, ReadContext& context) const override {
         ZipPackage package(input, context);
-        if (!isOpenDocument(package) && !isOoxml(package)) return readOther(input, package, place, context);
+        if (isBook(input, package)) return readBook(input, package, place, context);
+        if (!isOpenDocument(package) && !isOoxml(package)) return readOther(input, place, context);
         Document document = documentAt(input, place);
         document.kind = "office";
         if (isOpenDocument(package)) {
@@ -89,15 +94,32 @@ class OfficeReader : public Reader {
     const std::unique_ptr<const Reader> archives_ = makeContainerReader();
 
     // A zip file that is no office file is an archive, unless its name promises a document.
-    void readOther(const Input& input, const ZipPackage& package, const Place& place, ReadContext& context) const {
-        if (package.has("META-INF/container.xml"))
-            throw Error(FailureKind::Unsupported, input.name() + " is an electronic book, which is not read yet.");
+    void readOther(const Input& input, const Place& place, ReadContext& context) const {
         constexpr std::array<std::string_view, 8> kDocuments{".docx", ".docm", ".xlsx", ".pptx",
                                                              ".odt",  ".ods",  ".odp",  ".odg"};
         const bool claimsOffice =
             std::ranges::any_of(kDocuments, [&](std::string_view suffix) { return input.name().ends_with(suffix); });
         if (claimsOffice) throw Error(FailureKind::Corrupt, input.name() + " is damaged: its main part is missing.");
         archives_->read(input, place, context);
+    }
+
+    static void readBook(const Input& input, ZipPackage& package, const Place& place, ReadContext& context) {
+        Document document = documentAt(input, place);
+        document.kind = "book";
+        readEpub(input, package, document);
+        if (package.isDamaged()) addNotice(document, kDamaged);
+        emit(std::move(document), input, context);
+    }
+
+    // "word", "xl" or "ppt": what the main part is, whatever its folder is called.
+    static std::string familyOf(const std::string& main, ZipPackage& package) {
+        if (main.starts_with("xl/") || main.starts_with("ppt/")) return main.substr(0, main.find('/'));
+        const std::string types = package.read({"[Content_Types].xml"})["[Content_Types].xml"];
+        const std::size_t entry = types.find("/" + main + "\"");
+        if (entry == std::string::npos) return "word";
+        const std::string type = types.substr(entry, 300);
+        if (type.find("spreadsheetml") != std::string::npos) return "xl";
+        return type.find("presentationml") != std::string::npos ? "ppt" : "word";
     }
 
     static void readOpenDocumentFile(const Input& input, ZipPackage& package, Document& document) {
@@ -111,13 +133,11 @@ class OfficeReader : public Reader {
 
     static void readOoxmlFile(const Input& input, ZipPackage& package, Document& document) {
         const std::string main = mainPartOf(package);
-        const bool isOtherFamily = main.starts_with("xl/") || main.starts_with("ppt/");
-        if (isOtherFamily)
-            throw Error(FailureKind::Unsupported,
-                        input.name() + " is a spreadsheet or a presentation, which is not read yet.");
         if (!package.has(main))
             throw Error(FailureKind::Corrupt, input.name() + " is damaged: its main part is missing.");
         readMetadata(coreProperties(package), document);
+        if (familyOf(main, package) == "xl") return readXlsx(package, main, document);
+        if (familyOf(main, package) == "ppt") return readPptx(package, main, document);
         readDocx(package, main, document);
     }
 };

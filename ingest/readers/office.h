@@ -3,6 +3,7 @@
 
 #include <pugixml.hpp>
 
+#include "ingest/input.h"
 #include "ingest/reader.h"
 #include "ingest/readers/zip_package.h"
 
@@ -14,6 +15,16 @@ namespace memoir::ingest {
 // WordprocessingML. Headers stand before, footers, footnotes, endnotes and comments behind the text. Embedded pages
 // (altChunk) become children.
 void readDocx(ZipPackage& package, const std::string& mainPart, Document& document);
+
+// SpreadsheetML: each sheet under its name as heading.
+void readXlsx(ZipPackage& package, const std::string& mainPart, Document& document);
+
+// PresentationML: each slide is a page, its title a heading; notes and comments stand behind it.
+void readPptx(ZipPackage& package, const std::string& mainPart, Document& document);
+
+// An electronic book (EPUB 2 and 3): its chapters in the order of the spine, metadata, and what is behind a lock.
+// Throws Error(Encrypted) when its text is, and Error(Corrupt) when it names no chapters that are there.
+void readEpub(const Input& input, ZipPackage& package, Document& document);
 
 // OpenDocument text, spreadsheet or presentation: content.xml, and the headers and footers of styles.xml.
 void readOpenDocument(ZipPackage& package, Document& document);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// OLE containers: messages of Outlook are read; of the others people are told whether a password or an old format is in
-// the way.
+// OLE containers: messages of Outlook, Office files from before 2007, and what Office puts behind a password.
 #include <gsf/gsf.h>
 
 #include "ingest/readers/gmime_handles.h"
+#include "ingest/readers/old_office.h"
 #include "ingest/readers/outlook_message.h"
 #include "ingest/readers/readers.h"
 
@@ -23,11 +23,28 @@ class OleReader : public Reader {
         if (isOutlookMessage(input.bytes())) return readOutlookMessage(input, place, context);
         if (input.bytes().find(kEncryptedPackage) != std::string_view::npos)
             throw Error(FailureKind::Encrypted, input.name() + " is protected by a password.");
-        throw Error(FailureKind::Unsupported,
-                    input.name() + " is " + std::string(describe(FileType::Ole)) + ", which is not read yet.");
+        const OleFile file(input);
+        const Read readText = readerOf(file);
+        if (readText == nullptr)
+            throw Error(FailureKind::Unsupported,
+                        input.name() + " is an OLE file of a program whose files are not read.");
+        Document document = documentAt(input, place);
+        document.kind = "office";
+        file.readSummary(document);
+        readText(file, document);
+        emit(std::move(document), input, context);
     }
 
   private:
+    using Read = void (*)(const OleFile&, Document&);
+
+    static Read readerOf(const OleFile& file) {
+        if (file.has("WordDocument")) return readWordBinary;
+        if (file.has("Workbook") || file.has("Book")) return readExcelBinary;
+        if (file.has("PowerPoint Document")) return readPowerPointBinary;
+        return nullptr;
+    }
+
     GmimeLibrary gmime_;  // for the headers that a message came with
 };
 

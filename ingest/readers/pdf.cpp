@@ -13,6 +13,7 @@
 #include "ingest/readers/pdf_file.h"
 #include "ingest/readers/pdf_outline.h"
 #include "ingest/readers/pdf_page.h"
+#include "ingest/readers/pdf_page_text.h"
 #include "ingest/readers/pdf_text.h"
 #include "ingest/readers/readers.h"
 #include "ingest/registry.h"
@@ -36,38 +37,58 @@ void trimEndOf(Document& document) {
     for (PageStart& page : document.pages) page.offset = std::min(page.offset, end);
 }
 
-class PageTexts {
+// Reads page by page into a document.
+class PageByPage {
   public:
-    PageTexts(const poppler::document& pdf, ReadContext& context) : pdf_(pdf), context_(context) {}
+    PageByPage(const poppler::document& pdf, Document& document, ReadContext& context)
+        : pdf_(pdf), document_(document), context_(context), texts_(document.contentHash, context.ocr) {}
 
-    void appendTo(Document& document) {
+    void read() {
         const int count = std::min(pdf_.pages(), context_.limits.pageCount);
+        texts_.onRecognition = [this, count](int number) {
+            context_.onStep({ReadingStep::Kind::Recognition, number, count});
+        };
         std::size_t offset = 0;
-        int missing = 0;
-        for (int number = 1; number <= count && missing < kMaxMissingPages; ++number) {
-            document.pages.push_back({offset, number});
-            const std::string text = pageText(number, missing);
-            document.text += text;
+        for (int number = 1; number <= count && missingCount_ < kMaxMissingPages; ++number) {
+            document_.pages.push_back({offset, number});
+            const std::string text = pageText(number, count);
+            document_.text += text;
             offset += codePointCount(text);
-            context_.onStep({ReadingStep::Kind::Text, number, count});
-            if (document.text.size() > context_.limits.textBytes) break;  // emit() cuts it there and says so
+            if (document_.text.size() > context_.limits.textBytes) break;  // emit() cuts it there and says so
         }
-        if (pdf_.pages() > count) document.notice = "Only its first " + std::to_string(count) + " pages were read.";
-        if (missing > 0) document.notice = std::to_string(missing) + " of its pages are damaged and could not be read.";
+        if (pdf_.pages() > count) note("Only its first " + std::to_string(count) + " pages were read.");
+        if (missingCount_ > 0) note(std::to_string(missingCount_) + " of its pages are damaged and could not be read.");
+        if (recognisedCount_ > 0)
+            note("The text of " + std::to_string(recognisedCount_) + " of its pages was recognised in pictures (" +
+                 std::to_string(confidenceSum_ / recognisedCount_) + " % certain).");
+        if (!reason_.empty()) note(reason_);
     }
+
+    // Why pages without text have none, where recognising could say.
+    const std::string& reason() const { return reason_; }
 
   private:
     // Ends with an empty line unless the page is empty, so that the pages do not run into each other.
-    std::string pageText(int number, int& missing) const {
+    std::string pageText(int number, int count) {
         const std::unique_ptr<poppler::page> page(pdf_.create_page(number - 1));
-        missing += page == nullptr;
+        missingCount_ += page == nullptr;
+        context_.onStep({ReadingStep::Kind::Text, number, count});
         if (!page) return {};
-        const std::string text = layerText(*page);
-        return text.empty() ? text : text + "\n\n";
+        const PdfPageText read = texts_.read(*page, number);
+        recognisedCount_ += read.isRecognised;
+        confidenceSum_ += read.isRecognised ? read.recognition.confidence : 0;
+        if (!read.recognition.reason.empty()) reason_ = read.recognition.reason;
+        return read.text.empty() ? read.text : read.text + "\n\n";
     }
 
+    void note(const std::string& sentence) { document_.notice += (document_.notice.empty() ? "" : " ") + sentence; }
+
     const poppler::document& pdf_;
+    Document& document_;
     ReadContext& context_;
+    PdfPageTexts texts_;
+    int missingCount_ = 0, recognisedCount_ = 0, confidenceSum_ = 0;
+    std::string reason_;
 };
 
 class PdfReader : public Reader {
@@ -78,7 +99,8 @@ class PdfReader : public Reader {
         Document document = documentAt(input, place);
         document.kind = "pdf";
         readMetadata(*pdf, document);
-        PageTexts(*pdf, context).appendTo(document);
+        PageByPage pages(*pdf, document, context);
+        pages.read();
         trimEndOf(document);
         document.headings = outlineHeadings(*pdf, document.text);
         if (complaints.count() > 0 && document.notice.empty())
@@ -86,10 +108,10 @@ class PdfReader : public Reader {
         const bool hasText = !oneLine(document.text).empty();
         if (hasText) emit(std::move(document), input, context);
         const std::size_t embedded = readEmbeddedFiles(*pdf, place, context);
-        if (!hasText && embedded == 0) throw noText(input, *pdf);
+        if (!hasText && embedded == 0) throw noText(input, *pdf, pages.reason(), context);
     }
 
-    PageImage page(const Input& input, const PageWish& wish, ReadContext&) const override {
+    PageImage page(const Input& input, const PageWish& wish, ReadContext& context) const override {
         const ComplaintCounter complaints;
         const PdfHandle pdf = openPdf(input);
         const std::unique_ptr<poppler::page> page(pdf->create_page(wish.page - 1));
@@ -97,16 +119,21 @@ class PdfReader : public Reader {
         PageImage image = imageOf(drawPage(*page, wish.width, Colours::Full));
         image.pageCount = pdf->pages();
         image.contentHash = sha256(input.bytes());
-        image.text = layerText(*page);
-        image.words = placesOf(wordsOn(*page), image.text);
+        PdfPageText read = PdfPageTexts(image.contentHash, context.ocr).read(*page, wish.page);
+        image.text = std::move(read.text);
+        image.words = read.isRecognised ? std::move(read.recognition.words) : placesOf(wordsOn(*page), image.text);
         return image;
     }
 
   private:
-    static Error noText(const Input& input, const poppler::document& pdf) {
+    static Error noText(const Input& input, const poppler::document& pdf, const std::string& reason,
+                        const ReadContext& context) {
         if (pdf.pages() <= 0) return {FailureKind::Corrupt, input.name() + " is damaged: it has no pages."};
-        return {FailureKind::Empty,
-                input.name() + " has no text layer, only pictures of pages. Text in pictures is not recognised yet."};
+        if (context.ocr == nullptr)
+            return {FailureKind::Empty,
+                    input.name() + " has no text layer, only pictures of pages, and recognising text is turned off."};
+        return {FailureKind::Empty, input.name() + " has no text layer, and no text could be recognised on its pages." +
+                                        (reason.empty() ? "" : " " + reason)};
     }
 
     static void readMetadata(const poppler::document& pdf, Document& document) {

@@ -8,6 +8,16 @@
 
 namespace memoir::ingest {
 
+namespace {
+
+// What fonts without a table of their characters come out as.
+bool isStrange(char16_t unit) {
+    const bool isControl = unit < 0x20 && unit != '\n' && unit != '\t' && unit != '\f' && unit != '\r';
+    return isControl || (unit >= 0x7F && unit < 0xA0) || (unit >= 0xE000 && unit <= 0xF8FF) || unit >= 0xFFFD;
+}
+
+}  // namespace
+
 ComplaintCounter::ComplaintCounter() {
     poppler::set_debug_error_function([](const std::string&, void* count) { ++*static_cast<std::size_t*>(count); },
                                       &count_);
@@ -27,10 +37,12 @@ PdfHandle openPdf(const Input& input) {
     return pdf;
 }
 
-std::string layerText(const poppler::page& page) {
-    std::string text = plainUtf8(page.text(poppler::rectf(), poppler::page::non_raw_non_physical_layout));
-    while (text.ends_with('\n') || text.ends_with(' ')) text.pop_back();
-    return text;
+TextLayer textLayer(const poppler::page& page) {
+    const poppler::ustring raw = page.text(poppler::rectf(), poppler::page::non_raw_non_physical_layout);
+    TextLayer layer{plainUtf8(raw), 0};
+    for (const auto unit : raw) layer.strangeCount += isStrange(static_cast<char16_t>(unit));
+    while (layer.text.ends_with('\n') || layer.text.ends_with(' ')) layer.text.pop_back();
+    return layer;
 }
 
 }  // namespace memoir::ingest

@@ -2,12 +2,12 @@
 #pragma once
 
 #include <memory>
-#include <string>
 
 #include <poppler-document.h>
 #include <poppler-page.h>
 
 #include "ingest/input.h"
+#include "ingest/readers/text_layer.h"
 
 namespace memoir::ingest {
 
@@ -31,6 +31,6 @@ class ComplaintCounter {
 PdfHandle openPdf(const Input& input);
 
 // The text layer of a page in reading order, without white space at its end.
-std::string layerText(const poppler::page& page);
+TextLayer textLayer(const poppler::page& page);
 
 }  // namespace memoir::ingest

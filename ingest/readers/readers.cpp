@@ -27,6 +27,7 @@ std::map<FileType, std::unique_ptr<const Reader>> allReaders() {
     readers[FileType::TelegramPage] = makeTelegramPageReader();
     readers[FileType::Bookmarks] = makeBookmarkReader();
     readers[FileType::Image] = makeImageReader();
+    readers[FileType::RichText] = makeRichTextReader();
     return readers;
 }
 

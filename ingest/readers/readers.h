@@ -32,6 +32,7 @@ std::unique_ptr<const Reader> makeChatTextReader();
 std::unique_ptr<const Reader> makeJsonReader();
 std::unique_ptr<const Reader> makeBookmarkReader();
 std::unique_ptr<const Reader> makeImageReader();
+std::unique_ptr<const Reader> makeRichTextReader();
 std::unique_ptr<const Reader> makeMozLz4Reader();
 std::unique_ptr<const Reader> makeTelegramPageReader();
 

@@ -30,6 +30,16 @@ ZipPackage::ZipPackage(const Input& input, ReadContext& context) : input_(input)
 }
 
 std::map<std::string, std::string> ZipPackage::read(const std::set<std::string>& wanted) {
+    const std::size_t unpackedBefore = context_.unpackedBytes;
+    try {
+        return unpacked(wanted);
+    } catch (const Error&) {
+        context_.unpackedBytes = unpackedBefore;  // it is thrown away, and the caller may go on without it
+        throw;
+    }
+}
+
+std::map<std::string, std::string> ZipPackage::unpacked(const std::set<std::string>& wanted) {
     std::map<std::string, std::string> parts;
     const ArchiveHandle zip = openArchive(input_, ArchiveForms::ZipOnly);
     archive_entry* entry = nullptr;

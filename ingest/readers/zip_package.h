@@ -28,6 +28,8 @@ class ZipPackage {
     bool isDamaged() const { return isDamaged_; }
 
   private:
+    std::map<std::string, std::string> unpacked(const std::set<std::string>& wanted);
+
     const Input& input_;
     ReadContext& context_;
     std::set<std::string> names_;

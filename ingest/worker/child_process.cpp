@@ -63,7 +63,9 @@ pid_t spawn(const std::filesystem::path& program, const std::vector<std::string>
     std::vector<char*> argv{const_cast<char*>(program.c_str())};
     for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
     argv.push_back(nullptr);
-    std::array<char*, 1> environment{nullptr};
+    // Tesseract would start threads, which the sandbox forbids, and which cost more than they bring.
+    char oneThread[] = "OMP_THREAD_LIMIT=1";
+    std::array<char*, 2> environment{oneThread, nullptr};
     pid_t child = -1;
     const int code =
         ::posix_spawn(&child, program.c_str(), actions.native(), attributes.native(), argv.data(), environment.data());

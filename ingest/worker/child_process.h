@@ -9,8 +9,8 @@
 
 namespace memoir::ingest {
 
-// Starts `program` with `input` as its standard input and nothing else of ours: no output, an empty environment.
-// Throws std::system_error.
+// Starts `program` with `input` as its standard input and nothing else of ours: no output, an environment that only
+// says to use one thread. Throws std::system_error.
 pid_t spawn(const std::filesystem::path& program, const std::vector<std::string>& arguments, int input);
 
 // Waits for the end of a child and returns its wait status.

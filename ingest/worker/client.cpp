@@ -65,6 +65,11 @@ class ReplyWaiter {
         lastRecognised_ = step.page;
         document_ = std::max(document_, silence_ + silenceLimit_ * kDocumentLimitInSilences);
     }
+    // Recognising counts like a document: a book of pictures may take as long as its pages need.
+    void noteRecognition(std::chrono::milliseconds limit) {
+        noteDocument();
+        silence_ = Clock::now() + limit;
+    }
     bool timedOut() const { return timedOut_; }
 
   private:
@@ -164,6 +169,13 @@ class ExtractionWorker::Conversation {
             ++outcome_.summary.refusalCount;
             sink.refuse(std::move(*refusal));
             waiter_.noteDocument();
+        } else if (const auto* recall = std::get_if<Recall>(&message)) {
+            RecognitionStore* const store = options_.recognitions.get();
+            sendRecalled(socket_, {store != nullptr ? store->recall(recall->key) : std::nullopt});
+            waiter_.noteRecognition(options_.recognitionLimit);
+        } else if (const auto* page = std::get_if<Keep>(&message)) {
+            if (options_.recognitions) options_.recognitions->keep(page->key, page->recognition);
+            waiter_.noteDocument();
         } else if (auto* image = std::get_if<PageImage>(&message)) {
             outcome_.image = std::move(*image);
         } else {
@@ -203,7 +215,7 @@ ExtractionWorker::~ExtractionWorker() {
 ExtractionSummary ExtractionWorker::extract(const ExtractionRequest& request, DocumentSink& sink,
                                             std::stop_token stop) {
     const std::string name = displayPath(request.name);
-    return carryOut({Extract{name, request.readAs}, request.fd, name}, sink, stop).summary;
+    return carryOut({Extract{name, request.readAs, request.ocr}, request.fd, name}, sink, stop).summary;
 }
 
 std::optional<PageImage> ExtractionWorker::page(const PageRequest& request, std::stop_token stop) {

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -13,14 +14,18 @@
 
 #include "ingest/document.h"
 #include "ingest/page.h"
+#include "ingest/recognition.h"
 #include "ingest/unique_fd.h"
 
 namespace memoir::ingest {
 
 struct WorkerOptions {
-    std::filesystem::path program;                   // memoir-extract
-    std::chrono::milliseconds silenceLimit{60'000};  // time since the last document of a file
-    std::uint64_t addressSpaceBytes = 2ull << 30;    // the worker's whole memory
+    std::filesystem::path program;                        // memoir-extract
+    std::chrono::milliseconds silenceLimit{60'000};       // time since the last document of a file
+    std::chrono::milliseconds recognitionLimit{120'000};  // the same while a page is recognised
+    // Where recognised pages are kept; absent: nowhere, and each is recognised again. Called on the thread that reads.
+    std::shared_ptr<RecognitionStore> recognitions = nullptr;
+    std::uint64_t addressSpaceBytes = 2ull << 30;  // the worker's whole memory
 };
 
 // How a file is to be taken; Auto decides by its content, then by its name.
@@ -30,6 +35,7 @@ struct ExtractionRequest {
     int fd = -1;       // open for reading, a regular file; stays the caller's. The worker gets a copy
     std::string name;  // the file's name (bytes, no folders): a hint for its type, and its title when it has none
     ReadAs readAs = ReadAs::Auto;
+    Ocr ocr = Ocr::On;  // whether text in pictures is recognised
 };
 
 struct ExtractionSummary {

@@ -74,6 +74,19 @@ json toJson(const Document& document) {
             {"notice", document.notice}};
 }
 
+json toJson(const char* type, const RecognitionKey& key) {
+    return {{"type", type}, {"hash", key.contentHash}, {"page", key.page}};
+}
+
+// The hash becomes the name of a folder: nothing else may come through.
+RecognitionKey keyFromJson(const json& header) {
+    RecognitionKey key{header.at("hash"), header.at("page")};
+    const bool isHash =
+        key.contentHash.size() == 64 && key.contentHash.find_first_not_of("0123456789abcdef") == std::string::npos;
+    if (!isHash || key.page < 1) throw ProtocolError("no such page can be remembered");
+    return key;
+}
+
 json toJson(const PageImage& image) {
     json words = json::array();
     for (const PageWord& word : image.words)
@@ -189,6 +202,8 @@ FromWorker messageFrom(const json& header, std::string text) {
     if (type == "progress") return progressFromJson(header);
     if (type == "document") return documentFromJson(header, std::move(text));
     if (type == "refusal") return refusalFromJson(header);
+    if (type == "recall") return Recall{keyFromJson(header)};
+    if (type == "recognised") return Keep{keyFromJson(header), std::move(text)};
     if (type == "image") return imageFromJson(header, std::move(text));
     if (type == "done") return Done{header.at("notice")};
     if (type == "failed") return Failed{kindFromJson(header), header.at("reason")};
@@ -198,46 +213,67 @@ FromWorker messageFrom(const json& header, std::string text) {
 }  // namespace
 
 void sendToClient(int socket, const FromWorker& message) {
-    std::visit(Overloaded{
-                   [&](const Hello& hello) {
-                       sendFrame(socket, headerText({{"type", "hello"}, {"version", hello.version}}));
-                   },
-                   [&](const Started&) {
-                       sendFrame(socket, headerText({{"type", "started"}}));
-                   },
-                   [&](const Progress& progress) { sendFrame(socket, headerText(toJson(progress))); },
-                   [&](const Document& document) { sendFrame(socket, headerText(toJson(document)), document.text); },
-                   [&](const Refusal& refusal) { sendFrame(socket, headerText(toJson(refusal))); },
-                   [&](const PageImage& image) { sendFrame(socket, headerText(toJson(image)), image.png); },
-                   [&](const Done& done) {
-                       sendFrame(socket, headerText({{"type", "done"}, {"notice", done.notice}}));
-                   },
-                   [&](const Failed& failed) {
-                       sendFrame(
-                           socket,
-                           headerText({{"type", "failed"}, {"kind", nameOf(failed.kind)}, {"reason", failed.reason}}));
-                   },
-               },
-               message);
+    std::visit(
+        Overloaded{
+            [&](const Hello& hello) {
+                sendFrame(socket, headerText({{"type", "hello"}, {"version", hello.version}}));
+            },
+            [&](const Started&) {
+                sendFrame(socket, headerText({{"type", "started"}}));
+            },
+            [&](const Progress& progress) { sendFrame(socket, headerText(toJson(progress))); },
+            [&](const Document& document) { sendFrame(socket, headerText(toJson(document)), document.text); },
+            [&](const Refusal& refusal) { sendFrame(socket, headerText(toJson(refusal))); },
+            [&](const PageImage& image) { sendFrame(socket, headerText(toJson(image)), image.png); },
+            [&](const Recall& recall) { sendFrame(socket, headerText(toJson("recall", recall.key))); },
+            [&](const Keep& page) { sendFrame(socket, headerText(toJson("recognised", page.key)), page.recognition); },
+            [&](const Done& done) {
+                sendFrame(socket, headerText({{"type", "done"}, {"notice", done.notice}}));
+            },
+            [&](const Failed& failed) {
+                sendFrame(socket,
+                          headerText({{"type", "failed"}, {"kind", nameOf(failed.kind)}, {"reason", failed.reason}}));
+            },
+        },
+        message);
 }
 
 void sendToWorker(int socket, const ToWorker& message, int file) {
     const auto nameOf = [](ReadAs readAs) {
         return std::ranges::find(kReadAsNames, readAs, &std::pair<ReadAs, const char*>::first)->second;
     };
-    std::visit(
-        Overloaded{
-            [&](const Extract& extract) {
-                const json header{{"type", "extract"}, {"name", extract.name}, {"readAs", nameOf(extract.readAs)}};
-                sendFrame(socket, headerText(header), {}, file);
-            },
-            [&](const ShowPage& page) {
-                const json header{{"type", "page"},           {"name", page.name},      {"readAs", nameOf(page.readAs)},
-                                  {"inner", page.wish.inner}, {"page", page.wish.page}, {"width", page.wish.width}};
-                sendFrame(socket, headerText(header), {}, file);
-            },
-        },
-        message);
+    std::visit(Overloaded{
+                   [&](const Extract& extract) {
+                       const json header{{"type", "extract"},
+                                         {"name", extract.name},
+                                         {"readAs", nameOf(extract.readAs)},
+                                         {"ocr", extract.ocr == Ocr::On}};
+                       sendFrame(socket, headerText(header), {}, file);
+                   },
+                   [&](const ShowPage& page) {
+                       const json header{
+                           {"type", "page"},           {"name", page.name},      {"readAs", nameOf(page.readAs)},
+                           {"inner", page.wish.inner}, {"page", page.wish.page}, {"width", page.wish.width}};
+                       sendFrame(socket, headerText(header), {}, file);
+                   },
+               },
+               message);
+}
+
+void sendRecalled(int socket, const Recalled& message) {
+    const json header{{"type", "recalled"}, {"known", message.recognition.has_value()}};
+    sendFrame(socket, headerText(header), message.recognition.value_or(""));
+}
+
+Recalled parseRecalled(Frame frame) {
+    try {
+        const json header = json::parse(frame.header);
+        if (header.at("type") != "recalled") throw ProtocolError("not what was asked for");
+        if (!header.at("known").get<bool>()) return {};
+        return {std::move(frame.text)};
+    } catch (const json::exception&) {
+        throw ProtocolError("a message without its fields");
+    }
 }
 
 FromWorker parseFromWorker(Frame frame) {
@@ -255,7 +291,8 @@ ToWorker parseToWorker(const Frame& frame) {
         const std::string readAs = header.at("readAs");
         const auto row = std::ranges::find(kReadAsNames, readAs, &std::pair<ReadAs, const char*>::second);
         if (row == kReadAsNames.end() || !frame.file) throw ProtocolError("a request without its file");
-        if (type == "extract") return Extract{header.at("name"), row->first};
+        if (type == "extract")
+            return Extract{header.at("name"), row->first, header.at("ocr").get<bool>() ? Ocr::On : Ocr::Off};
         if (type != "page") throw ProtocolError("an unknown request");
         const PageWish wish{header.at("inner"), header.at("page"), header.at("width")};
         if (wish.page < 1 || wish.width < 1) throw ProtocolError("no such page");

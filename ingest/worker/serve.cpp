@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ingest/worker/serve.h"
 
+#include "ingest/readers/page_ocr.h"
 #include "ingest/registry.h"
 #include "ingest/worker/death_note.h"
 #include "ingest/worker/messages.h"
@@ -32,6 +33,25 @@ class SocketSink : public DocumentSink {
     int socket_;
     std::size_t documentLimit_;
     std::size_t count_ = 0;
+};
+
+// The client remembers what was recognised: this process cannot write.
+class SocketStore : public RecognitionStore {
+  public:
+    explicit SocketStore(int socket) : socket_(socket) {}
+
+    std::optional<std::string> recall(const RecognitionKey& key) override {
+        sendToClient(socket_, Recall{key});
+        auto answer = receiveFrame(socket_);
+        if (!answer) throw ProtocolError("the client is gone");
+        return parseRecalled(std::move(*answer)).recognition;
+    }
+    void keep(const RecognitionKey& key, const std::string& recognition) override {
+        sendToClient(socket_, Keep{key, recognition});
+    }
+
+  private:
+    int socket_;
 };
 
 // What is read on the way to a page.
@@ -67,6 +87,7 @@ class Session {
         SocketSink sink(socket_, ReadLimits().documentCount);
         std::string notice;
         ReadContext context = contextFor(sink);
+        if (request.ocr == Ocr::On) context.ocr = &ocr_;
         context.onNotice = [&notice](std::string sentence) { notice += (notice.empty() ? "" : " ") + sentence; };
         registry_.read(Input::ofFile(fd, request.name), request.readAs, Place{}, context);
         return notice;
@@ -75,6 +96,7 @@ class Session {
     std::string carryOut(const ShowPage& request, int fd) {
         NoSink sink;
         ReadContext context = contextFor(sink);
+        context.ocr = &ocr_;
         context.wish = &request.wish;
         sendToClient(socket_, registry_.page(Input::ofFile(fd, request.name), request.readAs, context));
         return {};
@@ -89,6 +111,8 @@ class Session {
 
     int socket_;
     Registry registry_;
+    SocketStore recognitions_{socket_};
+    PageOcr ocr_{recognitions_};
 };
 
 }  // namespace

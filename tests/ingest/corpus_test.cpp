@@ -23,12 +23,14 @@ namespace {
 namespace fs = std::filesystem;
 
 const std::vector<std::string> kFormats{
-    "eml",  "mbox",       "md",     "txt",      "html",          "docx",      "odt",       "pdf",       "ics",
+    "eml",  "mbox",       "md",     "txt",      "html",          "docx",      "odt",       "pdf",       "xlsx",
+    "pptx", "epub",       "doc",    "xls",      "ppt",           "ods",       "odp",       "image",     "ics",
     "vcf",  "enex",       "tomboy", "whatsapp", "telegram-json", "slack-zip", "keep-json", "roam-json", "textbundle",
     "bear", "notion-zip", "org",    "zip",      "msg",           "pst",       "tnef",      "smime",     "onenote"};
 const std::vector<std::string> kHostileFormats{
-    "hostile-eml", "hostile-mbox", "hostile-md",    "hostile-txt", "hostile-html", "hostile-docx", "hostile-odt",
-    "hostile-pdf", "hostile-fuzz", "hostile-names", "hostile-zip", "hostile-enex", "hostile-ics",  "hostile-json"};
+    "hostile-eml",   "hostile-mbox", "hostile-md",   "hostile-txt",  "hostile-html",  "hostile-docx",
+    "hostile-odt",   "hostile-pdf",  "hostile-xlsx", "hostile-epub", "hostile-image", "hostile-fuzz",
+    "hostile-names", "hostile-zip",  "hostile-enex", "hostile-ics",  "hostile-json"};
 
 struct Share {
     std::size_t right = 0;

@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ingest/readers/recogniser.h"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include <leptonica/allheaders.h>
+#include <tesseract/baseapi.h>
+#include <tesseract/ocrclass.h>
+
+#include "ingest/readers/page_preparation.h"
+#include "ingest/readers/scripts.h"
+#include "ingest/utf8.h"
+
+namespace memoir::ingest {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int kForm = 1;               // of what is recognised; raised when the same picture would give another text
+constexpr int kPageLimitMs = 110'000;  // under the 120 s after which the client gives up
+constexpr std::size_t kMostPacks = 3;  // each costs its time on every line
+// Of words, in per cent. Taken from pages of scripts without a pack, whose words have means of 20 to 55, and from poor
+// scans, which are over 65.
+constexpr double kSurePage = 62, kPlainPage = 82, kSureWord = 35;
+constexpr std::size_t kFewLetters = 12, kFewestAlone = 3;
+
+// Debian's place for version 5 and 4, then that of others.
+constexpr std::array kPackFolders{"/usr/share/tesseract-ocr/5/tessdata", "/usr/share/tesseract-ocr/4.00/tessdata",
+                                  "/usr/share/tessdata", "/usr/local/share/tessdata"};
+
+fs::path packFolder() {
+    std::error_code ignored;
+    for (const char* folder : kPackFolders) {
+        if (fs::is_directory(folder, ignored)) return folder;
+    }
+    return {};
+}
+
+std::vector<std::string> installedPacks(const fs::path& folder) {
+    std::vector<std::string> packs;
+    std::error_code failed;
+    for (fs::directory_iterator at(folder, failed), end; !failed && at != end; at.increment(failed)) {
+        const std::string name = at->path().stem().string();
+        if (at->path().extension() == ".traineddata" && name != "osd" && name != "equ") packs.push_back(name);
+    }
+    std::ranges::sort(packs);
+    return packs;
+}
+
+struct ReadWord {
+    std::string text;
+    PageBox box;
+    double confidence = 0;
+    bool endsLine = false, endsParagraph = false;
+};
+
+// Weighed by the length of the words; marks and lone characters say little.
+double confidenceOf(const std::vector<ReadWord>& words) {
+    double sum = 0, weight = 0;
+    for (const ReadWord& word : words) {
+        const auto length = static_cast<double>(std::min<std::size_t>(codePointCount(word.text), 12));
+        sum += word.confidence * length;
+        weight += length;
+    }
+    return weight > 0 ? sum / weight : 0;
+}
+
+std::size_t letterCount(const std::vector<ReadWord>& words) {
+    std::size_t count = 0;
+    for (const ReadWord& word : words) count += codePointCount(word.text);
+    return count;
+}
+
+// Nobody reads this by mistake: long, of letters, and certain.
+bool standsAlone(const ReadWord& word) {
+    constexpr std::size_t kLong = 5;
+    constexpr double kCertain = 88;
+    const bool isLetters = std::ranges::all_of(word.text, [](char c) {
+        const char lower = static_cast<char>(c | 0x20);
+        return static_cast<unsigned char>(c) >= 0x80 || (lower >= 'a' && lower <= 'z');
+    });
+    return isLetters && word.confidence >= kCertain && codePointCount(word.text) >= kLong;
+}
+
+Recognition joined(const std::vector<ReadWord>& words) {
+    Recognition page;
+    std::size_t offset = 0;
+    const auto append = [&](std::string_view text) {
+        page.text += text;
+        offset += codePointCount(text);
+    };
+    for (const ReadWord& word : words) {
+        if (word.confidence >= kSureWord) {
+            const std::size_t start = offset;
+            append(word.text);
+            page.words.push_back({start, offset, word.box});
+        }
+        const bool atLineStart = page.text.empty() || page.text.ends_with('\n');
+        if (word.endsParagraph && !page.text.empty() && !page.text.ends_with("\n\n")) {
+            append(page.text.ends_with('\n') ? "\n" : "\n\n");
+        } else if (word.endsLine && !atLineStart) {
+            append("\n");
+        } else if (!atLineStart && !page.text.ends_with(' ')) {
+            append(" ");
+        }
+    }
+    while (page.text.ends_with('\n') || page.text.ends_with(' ')) page.text.pop_back();
+    return page;
+}
+
+}  // namespace
+
+class Recogniser::Engine {
+  public:
+    Engine() : folder_(packFolder()), packs_(installedPacks(folder_)) {
+        maker_ = std::string("tesseract ") + tesseract::TessBaseAPI::Version() + " form " + std::to_string(kForm);
+        for (const std::string& pack : packs_) maker_ += " " + pack;
+        setMsgSeverity(L_SEVERITY_NONE);
+    }
+
+    bool isReady() const { return !packs_.empty(); }
+    const std::string& maker() const { return maker_; }
+
+    Recognition recognise(Picture picture) {
+        missingScript_.clear();
+        PreparedPage page(std::move(picture));
+        if (isBlank(page.picture())) return {{}, {}, 0, ""};
+        if (const int turn = page.likelyTurn(); turn != 0) page.turn(turn);
+        if (packs_.size() > 1) load(packsFor(lookedAt(page)));
+        auto words = read(page);
+        if (words && confidenceOf(*words) < kPlainPage) words = readAgain(page, std::move(*words));
+        if (!words) return {{}, {}, 0, "Recognising its text took too long and was given up."};
+        return judged(std::move(*words));
+    }
+
+  private:
+    // How the page lies and what it is written in, by the recogniser's own measure.
+    struct Look {
+        int quarters = 0;      // to turn it by, clockwise
+        double certainty = 0;  // of the quarters
+        std::string script;    // "Latin", "Han"; empty when it cannot tell
+    };
+
+    Look lookedAt(const PreparedPage& page) {
+        if (!fs::exists(folder_ / "osd.traineddata")) return {};
+        if (!looker_) {
+            looker_ = std::make_unique<tesseract::TessBaseAPI>();
+            if (looker_->Init(folder_.c_str(), "osd", tesseract::OEM_TESSERACT_ONLY) != 0) return {};
+            looker_->SetPageSegMode(tesseract::PSM_OSD_ONLY);
+        }
+        looker_->SetImage(page.picture().get());
+        looker_->SetSourceResolution(kResolution);
+        int degrees = 0;
+        float certainty = 0, scriptCertainty = 0;
+        const char* script = nullptr;
+        Look look;
+        if (looker_->DetectOrientationScript(&degrees, &certainty, &script, &scriptCertainty)) {
+            look = {(4 - degrees / 90) % 4, certainty, script != nullptr ? script : ""};
+        }
+        looker_->Clear();
+        return look;
+    }
+
+    // Of the script that the page is in; the first ones when none is known to fit.
+    std::vector<std::string> packsFor(const Look& look) const {
+        std::vector<std::string> fitting;
+        for (const std::string& pack : packs_) {
+            if (fitting.size() < kMostPacks && scriptOfPack(pack) == look.script) fitting.push_back(pack);
+        }
+        if (fitting.empty())
+            fitting.assign(packs_.begin(),
+                           packs_.begin() + static_cast<std::ptrdiff_t>(std::min(packs_.size(), kMostPacks)));
+        return fitting;
+    }
+
+    bool load(const std::vector<std::string>& packs) {
+        std::string languages;
+        for (const std::string& pack : packs) languages += (languages.empty() ? "" : "+") + pack;
+        if (languages == loaded_) return true;
+        if (reader_.Init(folder_.c_str(), languages.c_str(), tesseract::OEM_LSTM_ONLY) != 0) return false;
+        reader_.SetPageSegMode(tesseract::PSM_AUTO);
+        loaded_ = languages;
+        return true;
+    }
+
+    // Nothing: the time was over.
+    std::optional<std::vector<ReadWord>> read(const PreparedPage& page) {
+        if (loaded_.empty() && !load(packsFor({}))) return std::vector<ReadWord>();
+        reader_.SetImage(page.picture().get());
+        reader_.SetSourceResolution(kResolution);
+        tesseract::ETEXT_DESC monitor;
+        monitor.set_deadline_msecs(kPageLimitMs);
+        const bool failed = reader_.Recognize(&monitor) != 0;
+        std::vector<ReadWord> words;
+        if (!failed) words = wordsOf(page);
+        reader_.Clear();
+        if (failed && monitor.deadline_exceeded()) return std::nullopt;
+        return words;
+    }
+
+    std::vector<ReadWord> wordsOf(const PreparedPage& page) {
+        using tesseract::RIL_BLOCK, tesseract::RIL_PARA, tesseract::RIL_TEXTLINE, tesseract::RIL_WORD;
+        std::vector<ReadWord> words;
+        const std::unique_ptr<tesseract::ResultIterator> at(reader_.GetIterator());
+        if (!at) return words;
+        do {
+            if (at->Empty(RIL_WORD)) continue;
+            const std::unique_ptr<char[]> text(at->GetUTF8Text(RIL_WORD));
+            if (!text || text[0] == '\0') continue;
+            int left = 0, top = 0, right = 0, bottom = 0;
+            at->BoundingBox(RIL_WORD, &left, &top, &right, &bottom);
+            words.push_back({withReplacements(text.get()), page.original(left, top, right, bottom),
+                             at->Confidence(RIL_WORD), at->IsAtFinalElement(RIL_TEXTLINE, RIL_WORD),
+                             at->IsAtFinalElement(RIL_PARA, RIL_WORD) || at->IsAtFinalElement(RIL_BLOCK, RIL_WORD)});
+        } while (at->Next(RIL_WORD));
+        return words;
+    }
+
+    // A poor result: the page may lie otherwise than its letters seemed to say, or be in a script that no pack is for.
+    std::optional<std::vector<ReadWord>> readAgain(PreparedPage& page, std::vector<ReadWord> words) {
+        constexpr double kSureTurn = 1.5;
+        const Look look = lookedAt(page);
+        if (!look.script.empty() && confidenceOf(words) < kSurePage + 10 && !isCovered(look.script)) {
+            missingScript_ = look.script;
+            return words;
+        }
+        if (look.quarters == 0 || look.certainty < kSureTurn) return words;
+        page.turn(page.quarters() + look.quarters);
+        auto turned = read(page);
+        if (!turned || confidenceOf(*turned) > confidenceOf(words)) return turned;
+        return words;
+    }
+
+    bool isCovered(const std::string& script) const {
+        return std::ranges::any_of(packs_, [&](const std::string& pack) { return covers(pack, script); });
+    }
+
+    // A page that is not sure as a whole, a map or a photograph of a street, may still show single words that are.
+    Recognition judged(std::vector<ReadWord> words) const {
+        const double confidence = confidenceOf(words);
+        const bool isSure = confidence >= (letterCount(words) < kFewLetters ? kPlainPage : kSurePage);
+        if (!isSure || !missingScript_.empty())
+            std::erase_if(words, [](const ReadWord& word) { return !standsAlone(word); });
+        Recognition page;
+        if (isSure || words.size() >= kFewestAlone) page = joined(words);
+        page.confidence = static_cast<int>(confidenceOf(words));
+        if (!missingScript_.empty())
+            page.reason =
+                "It seems to be written in " + missingScript_ + " script, for which no language pack is installed.";
+        return page;
+    }
+
+    static constexpr int kResolution = 300;  // what Tesseract would otherwise guess from the picture
+
+    fs::path folder_;
+    std::vector<std::string> packs_;
+    std::string maker_, loaded_;
+    std::string missingScript_;  // of the page at hand
+    tesseract::TessBaseAPI reader_;
+    std::unique_ptr<tesseract::TessBaseAPI> looker_;
+};
+
+Recogniser::Recogniser() : engine_(std::make_unique<Engine>()) {}
+
+Recogniser::~Recogniser() = default;
+
+bool Recogniser::isReady() const {
+    return engine_->isReady();
+}
+
+const std::string& Recogniser::maker() const {
+    return engine_->maker();
+}
+
+Recognition Recogniser::recognise(Picture page) {
+    return engine_->recognise(std::move(page));
+}
+
+}  // namespace memoir::ingest

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+// Recognises pictures of pages that are drawn from PDF files; skipped where no language pack of English is installed.
+#include <filesystem>
+#include <map>
+
+#include <gmock/gmock.h>
+#include <leptonica/allheaders.h>
+
+#include "ingest/readers/page_ocr.h"
+#include "ingest/readers/pdf_file.h"
+#include "ingest/readers/pdf_page.h"
+#include "ingest/registry.h"
+#include "tests/ingest/readers/pdf_maker.h"
+#include "tests/ingest/readers/picture_maker.h"
+#include "tests/ingest/readers/reading.h"
+
+namespace memoir::ingest {
+namespace {
+
+using testing::HasSubstr;
+
+class MapStore : public RecognitionStore {
+  public:
+    std::optional<std::string> recall(const RecognitionKey& key) override {
+        const auto found = kept.find(key.contentHash + std::to_string(key.page));
+        return found == kept.end() ? std::nullopt : std::optional(found->second);
+    }
+    void keep(const RecognitionKey& key, const std::string& recognition) override {
+        kept[key.contentHash + std::to_string(key.page)] = recognition;
+    }
+    std::map<std::string, std::string> kept;
+};
+
+// A page of plain words, as a scanner would see it.
+Picture scan() {
+    PdfSketch sketch;
+    sketch.pages = {linesAt(
+        72, {"The harbour master keeps the ledger", "of every ship that anchors here", "since the year 1874."})};
+    const std::string bytes = pdfOf(sketch);
+    const Input input = Input::ofMember(bytes, "a.pdf");
+    const PdfHandle pdf = openPdf(input);
+    const std::unique_ptr<poppler::page> page(pdf->create_page(0));
+    return drawPage(*page, 1700, Colours::Gray);
+}
+
+class RecognitionTest : public testing::Test {
+  protected:
+    void SetUp() override {
+        for (const char* folder :
+             {"/usr/share/tesseract-ocr/5/tessdata", "/usr/share/tesseract-ocr/4.00/tessdata", "/usr/share/tessdata"}) {
+            if (std::filesystem::exists(std::filesystem::path(folder) / "eng.traineddata")) return;
+        }
+        GTEST_SKIP() << "no English language pack of Tesseract";
+    }
+
+    CollectingSink read(const std::string& bytes, const std::string& name) {
+        CollectingSink sink;
+        const Registry registry;
+        ReadContext context{.sink = sink, .registry = registry, .limits = {}};
+        context.ocr = &ocr_;
+        registry.read(Input::ofMember(bytes, name), ReadAs::Auto, Place{}, context);
+        return sink;
+    }
+
+    MapStore store_;
+    PageOcr ocr_{store_};
+};
+
+TEST_F(RecognitionTest, ReadsAPictureOfAPage) {
+    const Document document = read(pngOf(scan()), "scan.png").documents.at(0);
+    EXPECT_THAT(document.text, HasSubstr("The harbour master keeps the ledger"));
+    EXPECT_THAT(document.text, HasSubstr("1874"));
+    EXPECT_EQ(document.kind, "image");
+    EXPECT_EQ(document.pages, (std::vector<PageStart>{{0, 1}}));
+    EXPECT_THAT(document.notice, HasSubstr("recognised"));
+}
+
+TEST_F(RecognitionTest, APageThatIsKnownIsNotRecognisedAgain) {
+    const Recognition first = ocr_.recognise({"hash", 1}, scan);
+    bool drawn = false;
+    const Recognition again = ocr_.recognise({"hash", 1}, [&] {
+        drawn = true;
+        return scan();
+    });
+    EXPECT_FALSE(drawn);
+    EXPECT_EQ(again.text, first.text);
+    EXPECT_EQ(again.words, first.words);
+}
+
+TEST_F(RecognitionTest, WhatIsKeptAndDamagedIsRecognisedAgain) {
+    store_.kept["hash1"] = "{";
+    EXPECT_THAT(ocr_.recognise({"hash", 1}, scan).text, HasSubstr("harbour"));
+}
+
+TEST_F(RecognitionTest, TheBoxOfAWordLiesOnTheWord) {
+    const Recognition page = ocr_.recognise({"hash", 1}, scan);
+    ASSERT_FALSE(page.words.empty());
+    const PageWord& first = page.words.front();
+    EXPECT_EQ(page.text.substr(first.start, first.end - first.start), "The");
+    EXPECT_NEAR(first.box.x, 72.0 / 612, 0.01);
+    EXPECT_NEAR(first.box.y + first.box.height, 1 - 740.0 / 792, 0.01);
+}
+
+TEST_F(RecognitionTest, APageThatLiesOnItsSideIsTurned) {
+    const Picture upright = scan();
+    const Recognition page = ocr_.recognise({"hash", 1}, [&] { return Picture(pixRotateOrth(upright.get(), 1)); });
+    EXPECT_THAT(page.text, HasSubstr("harbour master"));
+    ASSERT_FALSE(page.words.empty());
+    EXPECT_GT(page.words.front().box.x, 0.9) << "boxes are those of the picture as it is";
+}
+
+TEST_F(RecognitionTest, ACrookedPageIsLevelled) {
+    const Picture upright = scan();
+    const Recognition page = ocr_.recognise({"hash", 1}, [&] {
+        return Picture(pixRotate(upright.get(), 0.07f, L_ROTATE_AREA_MAP, L_BRING_IN_WHITE, 0, 0));
+    });
+    EXPECT_THAT(page.text, HasSubstr("harbour master keeps"));
+}
+
+TEST_F(RecognitionTest, WhiteOnBlackIsRead) {
+    const Recognition page = ocr_.recognise({"hash", 1}, [] {
+        Picture picture = scan();
+        pixInvert(picture.get(), picture.get());
+        return picture;
+    });
+    EXPECT_THAT(page.text, HasSubstr("harbour master"));
+}
+
+TEST_F(RecognitionTest, ABlankPageHasNoTextAndNoWordIsInvented) {
+    EXPECT_EQ(ocr_.recognise({"hash", 1}, [] { return blankPicture(1200, 1600); }).text, "");
+    EXPECT_THROW(read(pngOf(blankPicture(300, 200)), "blank.png"), Error);
+}
+
+TEST(Recognition, IsNotTriedWhereItIsTurnedOff) {
+    EXPECT_EQ(failureOf(pngOf(blankPicture(300, 200)), "a.png"), FailureKind::Unsupported);
+}
+
+}  // namespace
+}  // namespace memoir::ingest

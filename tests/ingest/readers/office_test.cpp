@@ -160,7 +160,7 @@ TEST(Docx, APasswordIsNamed) {
     std::string ole = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + std::string(600, '\0');
     for (const char c : std::string("EncryptedPackage")) ole += {c, '\0'};
     EXPECT_EQ(failureOf(ole, "a.docx"), FailureKind::Encrypted);
-    EXPECT_EQ(failureOf(ole.substr(0, 600), "a.doc"), FailureKind::Unsupported);
+    EXPECT_EQ(failureOf(ole.substr(0, 600), "a.doc"), FailureKind::Corrupt);
 }
 
 TEST(Odt, ReadsParagraphsHeadingsSpacesAndTables) {

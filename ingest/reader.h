@@ -43,6 +43,7 @@ struct ReadContext {
     std::uint64_t fileBytes = 0;    // size of the file as a whole; the registry sets it
     std::size_t unpackedBytes = 0;  // so far, of all that is packed in it
     PageOcr* ocr = nullptr;         // absent: text in pictures is not recognised
+    std::string password = {};      // the one its owner gave for this file; empty: none
     // A page is to be shown: only what leads to its document is opened, and PageFound ends the reading.
     const PageWish* wish = nullptr;
 };

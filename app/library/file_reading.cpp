@@ -61,7 +61,9 @@ ingest::ReadAs readAs(const std::string& sourceKind) {
 }
 
 FileReading::FileReading(Parts parts, FileRecord file, std::int64_t number, IntakeWatch watch)
-    : parts_(parts), file_(std::move(file)), intake_(parts.catalogue, parts.writer, file_, number, std::move(watch)) {}
+    : parts_(std::move(parts)),
+      file_(std::move(file)),
+      intake_(parts_.catalogue, parts_.writer, file_, number, std::move(watch)) {}
 
 bool FileReading::read(std::stop_token stop) {
     const auto source = parts_.catalogue.read([&](const Tables& tables) { return tables.sources.find(file_.source); });
@@ -70,7 +72,7 @@ bool FileReading::read(std::stop_token stop) {
     try {
         const ingest::UniqueFd fd = ingest::openForReading(path);
         return readOpen({fd.get(), path.filename().string(), readAs(source->kind),
-                         source->ocr ? ingest::Ocr::On : ingest::Ocr::Off},
+                         source->ocr ? ingest::Ocr::On : ingest::Ocr::Off, parts_.password},
                         std::move(stop));
     } catch (const ingest::Error& error) {
         // Documents that arrived before the reader gave up are kept; the reason says what is wrong with the rest.

@@ -32,6 +32,7 @@ class FileReading {
         Catalogue& catalogue;
         StoreWriter& writer;
         Extractor& extract;
+        std::string password = {};  // for a file that is protected by one; empty: none
     };
     // `number` tells this reading from every other one.
     FileReading(Parts parts, FileRecord file, std::int64_t number, IntakeWatch watch);

@@ -10,6 +10,7 @@
 #include "app/library/cache_files.h"
 #include "app/library/document_writer.h"
 #include "app/library/ids.h"
+#include "app/library/source_rows.h"
 #include "engine/base/error.h"
 #include "ingest/walk.h"
 
@@ -88,6 +89,15 @@ Forgetting::Masked Forgetting::mask(const ForgetRequest& request, std::int64_t n
         masked.receipt.forgotten.documents = static_cast<std::int64_t>(documents.size());
         masked.receipt.forgotten.chats = chats;
         if (request.undoSeconds > 0) masked.receipt.undo = undoId(masked.job);
+        tables.receipts.put({masked.job,
+                             isoNow(),
+                             masked.receipt.forgotten.documents,
+                             masked.receipt.forgotten.passages,
+                             chats,
+                             masked.receipt.bytesToErase,
+                             {},
+                             {},
+                             0});
         return masked;
     });
 }
@@ -106,6 +116,7 @@ void Forgetting::undo(std::int64_t id) {
                 tables.passages.requeue(passage.number);
         }
         tables.jobs.finish(id);
+        tables.receipts.remove(id);
     });
 }
 
@@ -129,7 +140,11 @@ void Forgetting::erase(const JobRecord& job, std::stop_token stop) {
     removeCached(hashes);
     if (engineThread_) removeOtherBanks(archive_, bankFolderFor(archive_, model_));
     compact(stop);
-    if (!stop.stop_requested()) catalogue_.write([&](Tables& tables) { tables.jobs.finish(job.id); });
+    if (stop.stop_requested()) return;
+    catalogue_.write([&](Tables& tables) {
+        tables.jobs.finish(job.id);
+        tables.receipts.noteErased(job.id, isoNow());
+    });
 }
 
 void Forgetting::removeRows(const std::vector<std::int64_t>& documents) {

@@ -154,6 +154,7 @@ Progress JobQueue::progress() {
                      : erasing > 0            ? "erasing"
                                               : "idle";
     if (isHeld && waitingFiles + waitingPassages > 0) progress.stage = "paused";
+    if (stalled_) progress.stalled = stalled_->what();
     return progress;
 }
 
@@ -295,8 +296,7 @@ bool JobQueue::readNext(Extractor& extract, std::stop_token stop) {
         reading = nextReading_++;
     }
     try {
-        ReadingLog::Entry entry(log_, nameOf(parts_.catalogue, *file));
-        FileReading({parts_.catalogue, *writer_, extract}, *file, reading, watchFor(*file, entry)).read(stop);
+        readOne(extract, *file, reading, stop);
     } catch (const engine::Error&) {
         owe([id = file->id](Tables& tables) { tables.files.giveBack(id); });
         throw;
@@ -345,6 +345,43 @@ IntakeWatch JobQueue::watchFor(const FileRecord& file, ReadingLog::Entry& entry)
                 entry.note(step);
                 parts_.board.advanced();
             }};
+}
+
+void JobQueue::readOne(Extractor& extract, const FileRecord& file, std::int64_t number, std::stop_token stop) {
+    ReadingLog::Entry entry(log_, nameOf(parts_.catalogue, file));
+    std::stop_source own;
+    const std::stop_callback both(stop, [&own] { own.request_stop(); });
+    {
+        const std::lock_guard lock(mutex_);
+        readings_[file.id] = own;
+    }
+    FileReading({parts_.catalogue, *writer_, extract, takePassword(file.id)}, file, number, watchFor(file, entry))
+        .read(own.get_token());
+    {
+        const std::lock_guard lock(mutex_);
+        readings_.erase(file.id);
+    }
+    if (own.stop_requested() && !stop.stop_requested())
+        parts_.catalogue.write([&](Tables& tables) { tables.files.skip(file.id); });
+}
+
+std::string JobQueue::takePassword(std::int64_t file) {
+    const std::lock_guard lock(mutex_);
+    const auto node = passwords_.extract(file);
+    return node.empty() ? std::string() : node.mapped();
+}
+
+void JobQueue::unlock(std::int64_t file, const std::string& password) {
+    const std::lock_guard lock(mutex_);
+    passwords_[file] = password;
+}
+
+bool JobQueue::skipReading(std::int64_t file) {
+    const std::lock_guard lock(mutex_);
+    const auto reading = readings_.find(file);
+    if (reading == readings_.end()) return false;
+    reading->second.request_stop();
+    return true;
 }
 
 EngineThread::Step JobQueue::encodeNext(engine::Engine& engine, std::stop_token stop) {

@@ -6,6 +6,7 @@
 #include <deque>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -43,7 +44,11 @@ class JobQueue {
     JobQueue(Parts parts, int feederCount);
     void stopFeeding();  // at once; nothing is read, scanned or erased afterwards
 
-    void wake();   // something was queued
+    void wake();  // something was queued
+    // The password for the next reading of a file; forgotten with that reading.
+    void unlock(std::int64_t file, const std::string& password);
+    // Ends the reading of a file that is being read now, which is skipped then. False: it is not.
+    bool skipReading(std::int64_t file);
     void pause();  // also after a restart, until resume()
     void resume();
     bool paused() const;
@@ -67,6 +72,8 @@ class JobQueue {
     void owe(std::function<void(Tables&)> change);
     void payOwed();
     IntakeWatch watchFor(const FileRecord& file, ReadingLog::Entry& entry);
+    void readOne(Extractor& extract, const FileRecord& file, std::int64_t number, std::stop_token stop);
+    std::string takePassword(std::int64_t file);
     void await(std::unique_lock<std::mutex>& lock, std::int64_t seen, std::stop_token stop);
     void stall(const engine::Error& error);
     void finished();
@@ -87,6 +94,8 @@ class JobQueue {
     std::vector<std::function<void(Tables&)>> owed_;
     std::int64_t nextReading_ = 0;
     std::unique_ptr<StoreWriter> writer_;
+    std::map<std::int64_t, std::string> passwords_;      // by file; in memory only
+    std::map<std::int64_t, std::stop_source> readings_;  // by file
     std::vector<std::jthread> feeders_;
 };
 

@@ -82,11 +82,19 @@ class Library {
     // pages or cannot be drawn, Cancelled.
     virtual PageResult page(const PageQuery& query, std::stop_token stop) = 0;
     virtual DocumentList documents(const DocumentQuery& query) = 0;
+    virtual DocumentCounts documentCounts(const DocumentQuery& query) = 0;
+    virtual MemoryReport memory() = 0;
+    virtual MachineReport machine() = 0;
+    virtual std::vector<StoredReceipt> receipts() = 0;  // the latest first
 
     enum class Files { Left, Listed, FailedOnly };
     virtual StatusResult status(Files files) = 0;
 
     virtual RetryResult retry(const RetryRequest& request) = 0;
+    // Reads a file again with the password that protects it. It is used once and kept nowhere.
+    virtual void unlockFile(const std::filesystem::path& path, const std::string& password) = 0;
+    // Gives a file up that waits, failed, or is being read now; it stays skipped until it changes.
+    virtual void skipFile(const std::filesystem::path& path) = 0;
     virtual void pause() = 0;
     virtual void resume() = 0;
     // Moves what waits of a kind ("mail", "pdf"), source ("s3") or document ("d12") to the front.

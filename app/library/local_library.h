@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <mutex>
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "app/library/forgetting.h"
 #include "app/library/job_queue.h"
 #include "app/library/library.h"
+#include "app/library/listings.h"
 #include "app/library/progress_board.h"
 #include "app/library/weighing.h"
 #include "app/store/catalogue.h"
@@ -36,9 +38,15 @@ class LocalLibrary : public Library {
     ShowResult show(const std::string& id, Detail detail) override;
     PageResult page(const PageQuery& query, std::stop_token stop) override;
     DocumentList documents(const DocumentQuery& query) override;
+    DocumentCounts documentCounts(const DocumentQuery& query) override;
+    MemoryReport memory() override;
+    MachineReport machine() override;
+    std::vector<StoredReceipt> receipts() override;
     StatusResult status(Files files) override;
 
     RetryResult retry(const RetryRequest& request) override;
+    void unlockFile(const std::filesystem::path& path, const std::string& password) override;
+    void skipFile(const std::filesystem::path& path) override;
     void pause() override;
     void resume() override;
     void putFirst(const std::string& kindOrId) override;
@@ -90,14 +98,20 @@ class LocalLibrary : public Library {
     AskResult answer(const AskRequest& request, const AskSinks& sinks, std::stop_token stop);
     AskSinks withDetails(const std::string& question, const AskSinks& sinks);
     void keepTurn(std::int64_t chat, AskResult& result);
+    void noteUses(const AskResult& result);
+    void noteSpeed(const AskResult::Timing& timing);
+    std::int64_t fileNumber(const std::filesystem::path& path) const;
 
     LibraryOptions options_;
     WeighingSink weighed_;
     ArchiveLock lock_;
     Catalogue catalogue_;
     EncodingJob encoding_;
+    Listings listings_;
     engine::ModelSummary model_;
     std::string device_;
+    std::mutex measuring_;  // guards lastTiming_
+    AskResult::Timing lastTiming_;
     std::unique_ptr<EngineThread> engineThread_;  // null with encoding off
     std::unique_ptr<Forgetting> forgetting_;
     std::unique_ptr<ProgressBoard> board_;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <cctype>
 #include <chrono>
+#include <map>
 #include <utility>
 
 #include "app/library/document_writer.h"
@@ -52,6 +54,21 @@ double bytesPerToken(const std::string& name) {
     return 4.2;
 }
 
+// What a file probably is, from its name alone: a preview opens nothing.
+std::string kindByName(const std::string& name) {
+    static const std::map<std::string, std::string> kKinds = {
+        {".pdf", "pdf"},     {".docx", "office"}, {".odt", "office"},  {".xlsx", "office"}, {".ods", "office"},
+        {".pptx", "office"}, {".odp", "office"},  {".eml", "mail"},    {".mbox", "mail"},   {".msf", "other"},
+        {".md", "note"},     {".txt", "note"},    {".org", "note"},    {".html", "web"},    {".htm", "web"},
+        {".jpg", "image"},   {".jpeg", "image"},  {".png", "image"},   {".tif", "image"},   {".tiff", "image"},
+        {".heic", "image"},  {".zip", "archive"}, {".tar", "archive"}, {".gz", "archive"},  {".7z", "archive"}};
+    std::string suffix = std::filesystem::path(name).extension().string();
+    std::transform(suffix.begin(), suffix.end(), suffix.begin(),
+                   [](unsigned char letter) { return static_cast<char>(std::tolower(letter)); });
+    const auto kind = kKinds.find(suffix);
+    return kind == kKinds.end() ? "other" : kind->second;
+}
+
 class PreviewVisitor : public ingest::WalkVisitor {
   public:
     PreviewVisitor(const Tables& tables, const std::optional<SourceRecord>& source, AddPreview& preview)
@@ -66,6 +83,7 @@ class PreviewVisitor : public ingest::WalkVisitor {
             return;
         }
         preview_.bytes += facts.size;
+        ++preview_.kinds[kindByName(file.path)];
         preview_.tokens += static_cast<std::int64_t>(static_cast<double>(facts.size) / bytesPerToken(file.path));
     }
     void skipped(ingest::SkippedPath path) override {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <chrono>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -230,6 +231,8 @@ AskResult LocalLibrary::ask(const AskRequest& request, const AskSinks& sinks, st
     using Milliseconds = std::chrono::duration<double, std::milli>;
     result.timing.totalMs = Milliseconds(std::chrono::steady_clock::now() - begin).count();
     if (request.deeper && turn) result.timing.totalMs += turn->totalMs;
+    noteUses(result);
+    noteSpeed(result.timing);
     if (request.chat) {
         result.chat = chatId(chat);
         result.turn = request.turn;
@@ -273,6 +276,29 @@ AskSinks LocalLibrary::withDetails(const std::string& question, const AskSinks& 
         report(round);
     };
     return described;
+}
+
+// Which documents answers draw on, whether or not a chat keeps them.
+void LocalLibrary::noteUses(const AskResult& result) {
+    std::map<std::int64_t, Statistics::Use> uses;
+    for (const Round& round : result.rounds) {
+        for (const SelectedPassage& row : round.selected) {
+            const bool read = std::find(round.read.begin(), round.read.end(), row.passage) != round.read.end();
+            Statistics::Use& use =
+                uses.emplace(numberOf(row.document, 'd').value_or(0), Statistics::Use::Selected).first->second;
+            if (read) use = Statistics::Use::Read;
+        }
+    }
+    if (uses.empty()) return;
+    catalogue_.write([&](Tables& tables) {
+        for (const auto& [document, use] : uses) tables.statistics.noteUse(document, use);
+    });
+}
+
+void LocalLibrary::noteSpeed(const AskResult::Timing& timing) {
+    const std::lock_guard lock(measuring_);
+    if (timing.routeMs > 0) lastTiming_.routeMs = timing.routeMs;
+    if (timing.decodeTokensPerSecond > 0) lastTiming_.decodeTokensPerSecond = timing.decodeTokensPerSecond;
 }
 
 void LocalLibrary::keepTurn(std::int64_t chat, AskResult& result) {

@@ -52,6 +52,27 @@ RetryResult LocalLibrary::retry(const RetryRequest& request) {
     return {files};
 }
 
+std::int64_t LocalLibrary::fileNumber(const std::filesystem::path& path) const {
+    const std::string shown = ingest::displayPath(std::filesystem::absolute(path).lexically_normal().string());
+    const auto file = catalogue_.read([&](const Tables& tables) { return tables.files.findAt(shown); });
+    if (!file) throw notFound(shown);
+    return *file;
+}
+
+void LocalLibrary::unlockFile(const std::filesystem::path& path, const std::string& password) {
+    const std::int64_t file = fileNumber(path);
+    queue_->unlock(file, password);
+    catalogue_.write([&](Tables& tables) { tables.files.requeue(file); });
+    queue_->wake();
+    board_->changed();
+}
+
+void LocalLibrary::skipFile(const std::filesystem::path& path) {
+    const std::int64_t file = fileNumber(path);
+    if (!queue_->skipReading(file)) catalogue_.write([&](Tables& tables) { tables.files.skip(file); });
+    board_->changed();
+}
+
 void LocalLibrary::pause() {
     queue_->pause();
 }

@@ -121,32 +121,6 @@ PageResult LocalLibrary::page(const PageQuery& query, std::stop_token stop) {
     return pages_.show(query, stop);
 }
 
-DocumentList LocalLibrary::documents(const DocumentQuery& query) {
-    const ScopeTerms scope = parseScope(query.scope);
-    return catalogue_.read([&](const Tables& tables) {
-        DocumentList list;
-        list.total = tables.documents.count(scope);
-        for (const DocumentRecord& document : tables.documents.list(scope, query.offset, query.limit)) {
-            DocumentRow row{documentId(document.id),
-                            document.title,
-                            document.kind,
-                            document.date,
-                            document.from,
-                            "",
-                            "",
-                            tables.documents.state(document.id),
-                            document.notice,
-                            document.tokens};
-            if (const auto places = tables.documents.locations(document.id); !places.empty()) {
-                row.path = places.front().path;
-                row.inner = places.front().inner;
-            }
-            list.rows.push_back(std::move(row));
-        }
-        return list;
-    });
-}
-
 StatusResult LocalLibrary::status(Files files) {
     StatusResult result;
     result.archive = options_.archive.string();

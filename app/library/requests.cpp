@@ -13,6 +13,9 @@ constexpr std::array<std::string_view, 4> kModes = {"auto", "interleave", "read"
 constexpr std::array<std::string_view, 5> kFacets = {"from", "kind", "path", "tag", "year"};
 constexpr std::array<std::string_view, 5> kKinds = {"auto", "files", "mbox", "maildir", "notes"};
 
+constexpr std::array<std::string_view, 6> kShelves = {"documents", "all", "failed", "duplicates", "unused", "textless"};
+constexpr std::array<std::string_view, 6> kSorts = {"date", "title", "kind", "from", "passages", "state"};
+
 template <typename Value, std::size_t Count>
 std::optional<Value> named(const std::array<std::string_view, Count>& names, std::string_view name) {
     for (std::size_t i = 0; i < Count; ++i) {
@@ -43,6 +46,12 @@ std::optional<SourceKind> sourceKindNamed(std::string_view name) {
 }
 std::optional<FacetField> facetFieldNamed(std::string_view name) {
     return named<FacetField>(kFacets, name);
+}
+std::optional<Shelf> shelfNamed(std::string_view name) {
+    return named<Shelf>(kShelves, name);
+}
+std::optional<HoldingSort> holdingSortNamed(std::string_view name) {
+    return named<HoldingSort>(kSorts, name);
 }
 
 }  // namespace memoir::app

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "app/store/facets.h"
+#include "app/store/shelf.h"
 
 namespace memoir::app {
 
@@ -24,6 +25,8 @@ enum class Wait { No, UntilDone };
 std::string_view nameOf(Retriever retriever);
 std::string_view nameOf(AnswerMode mode);
 std::string_view nameOf(SourceKind kind);
+std::optional<Shelf> shelfNamed(std::string_view name);
+std::optional<HoldingSort> holdingSortNamed(std::string_view name);
 std::optional<Retriever> retrieverNamed(std::string_view name);
 std::optional<AnswerMode> answerModeNamed(std::string_view name);
 std::optional<SourceKind> sourceKindNamed(std::string_view name);
@@ -106,7 +109,13 @@ struct PageQuery {
 };
 
 struct DocumentQuery {
+    Shelf shelf = Shelf::Documents;
     std::string scope;
+    std::string words;                // all must stand in the title, the sender or the file's path
+    std::vector<std::string> states;  // as in `status`; empty: all
+    HoldingSort sort = HoldingSort::Date;
+    SortOrder order = SortOrder::Descending;
+    std::int64_t listing = 0;  // of an earlier answer: its rows in its order; 0: as things are now
     std::int64_t offset = 0;
     std::int64_t limit = 200;
 };

@@ -42,6 +42,7 @@ struct AddPreview {
     std::vector<std::string> paths;
     std::int64_t files = 0, unchanged = 0, bytes = 0, tokens = 0;  // tokens are estimated from the sizes
     double seconds = 0;                                            // estimated, reading and encoding
+    std::map<std::string, std::int64_t> kinds;                     // files that are new, by what their names say
     std::vector<SkippedFile> skipped;
     std::vector<FileFailure> failures;  // paths that are not there
 };
@@ -264,14 +265,53 @@ struct SettingRow {
     std::string key, value, type, fallback, explanation;  // type: text, number, flag or a list "a|b|c"
 };
 
+// A row of the library. A file that holds no document (yet) has no id, and its name as title.
 struct DocumentRow {
-    std::string document, title, kind, date, from, path, inner, state, reason;
-    std::int64_t tokens = 0;
+    std::optional<std::string> document;
+    std::string title, kind, date, from, path, inner, state, reason, failure, source;
+    std::int64_t tokens = 0, passages = 0, encoded = 0, places = 0, sizeBytes = 0, attempts = 0;
+    std::string tried;  // ISO 8601, UTC; empty where that is not known
 };
 
 struct DocumentList {
     std::int64_t total = 0;
+    std::int64_t listing = 0;
     std::vector<DocumentRow> rows;
+};
+
+struct ValueCount {
+    std::string value;
+    std::int64_t count = 0;
+};
+
+struct DocumentCounts {
+    std::int64_t documents = 0, failed = 0, duplicates = 0, forgotten = 0;  // of the whole archive
+    std::vector<ValueCount> kinds, states, sources, senders;                // of the rows of the query, most first
+};
+
+// What is left of something that was forgotten.
+struct StoredReceipt {
+    std::string asked;  // ISO 8601, UTC
+    std::int64_t documents = 0, passages = 0, chats = 0, bytes = 0;
+    std::string erased;  // when nothing of it was left; empty until then
+    std::string title;   // of a single document, while it can be brought back
+    std::string undo;    // empty when it is too late
+    double secondsLeft = 0;
+};
+
+struct MemoryReport {
+    struct Share {
+        std::string value;  // a kind, or a year; empty for documents without a date
+        std::int64_t documents = 0, tokens = 0, unusedDocuments = 0, unusedTokens = 0;
+    };
+    struct Day {
+        std::string day;
+        std::int64_t tokens = 0;  // in memory at its end
+    };
+    std::vector<Share> kinds, years;
+    std::vector<Day> growth;  // days on which it changed
+    std::int64_t unused = 0, textless = 0, failed = 0, duplicates = 0;
+    std::int64_t diskFreeBytes = 0;
 };
 
 // Where the queue stands; sent at most ten times a second.
@@ -282,6 +322,7 @@ struct Progress {
     std::optional<double> etaSeconds;
     std::int64_t failed = 0;
     std::int64_t changes = 0;  // grows with every change to what lists show
+    std::string stalled;       // why nothing goes on, as a sentence; empty while it does
     // A file that is being read now.
     struct Current {
         std::string file;              // its name
@@ -290,6 +331,29 @@ struct Progress {
     };
     std::optional<Current> current;
     std::int64_t documentsDone = 0, tokensDone = 0;  // read, encoded; since the queue was last empty
+};
+
+// What Memoir found to run on, and what it measured there. Speeds are 0 until something was measured.
+struct MachineReport {
+    struct Device {
+        std::string kind;  // cpu or cuda
+        std::string name;
+        bool used = false;
+        std::string reason;  // why it is not used
+    };
+    std::vector<Device> devices;
+    std::int64_t memoryBytes = 0;
+    int coreCount = 0;
+    double encodeTokensPerSecond = 0;  // remembering
+    double answerTokensPerSecond = 0;  // writing the last answer that was generated
+    double firstEvidenceMs = 0;        // until the last question had its passages
+};
+
+// Something on this machine that is worth remembering.
+struct FoundSource {
+    std::string kind;  // documents, mail, notes or downloads
+    std::string name;
+    std::vector<std::string> paths;
 };
 
 struct CheckFinding {

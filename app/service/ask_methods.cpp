@@ -96,15 +96,6 @@ Json page(Library& library, Call& call) {
     return toJson(library.page(query, call.stop));
 }
 
-Json documents(Library& library, Call& call) {
-    DocumentQuery query;
-    query.scope = scopeOf(call.params);
-    query.offset = call.params.countOr("offset", query.offset);
-    query.limit = call.params.countOr("limit", query.limit);
-    call.params.finish();
-    return toJson(library.documents(query));
-}
-
 Json facet(Library& library, Call& call) {
     FacetQuery query;
     query.field = call.params.word("field", facetFieldNamed).value_or(FacetField::From);
@@ -129,8 +120,7 @@ Json status(Library& library, Call& call) {
 }  // namespace
 
 MethodTable askMethods() {
-    return {{"ask", ask},     {"search", search}, {"show", show}, {"page", page}, {"documents", documents},
-            {"facet", facet}, {"status", status}};
+    return {{"ask", ask}, {"search", search}, {"show", show}, {"page", page}, {"facet", facet}, {"status", status}};
 }
 
 }  // namespace memoir::app

@@ -14,6 +14,7 @@ LibraryHandler::LibraryHandler(Service service, Notify notify)
     methods_.merge(askMethods());
     methods_.merge(forgetMethods());
     methods_.merge(housekeepingMethods());
+    methods_.merge(shelfMethods());
 }
 
 Json LibraryHandler::handle(const Request& request, std::stop_token stop) {

@@ -43,6 +43,7 @@ MethodTable addMethods();
 MethodTable askMethods();
 MethodTable forgetMethods();
 MethodTable housekeepingMethods();
+MethodTable shelfMethods();
 
 // Answers the requests of one client from the library.
 class LibraryHandler : public RequestHandler {

@@ -97,9 +97,44 @@ Json toJson(const FileRow& row) {
 }
 
 Json toJson(const DocumentRow& row) {
-    return {{"document", row.document}, {"title", row.title},  {"kind", row.kind},   {"date", row.date},
-            {"from", row.from},         {"path", row.path},    {"inner", row.inner}, {"state", row.state},
-            {"reason", row.reason},     {"tokens", row.tokens}};
+    return {{"document", orNull(row.document)},
+            {"title", row.title},
+            {"kind", row.kind},
+            {"date", row.date},
+            {"from", row.from},
+            {"path", row.path},
+            {"inner", row.inner},
+            {"source", row.source},
+            {"state", row.state},
+            {"reason", row.reason},
+            {"failure", row.failure},
+            {"tokens", row.tokens},
+            {"passages", row.passages},
+            {"encoded", row.encoded},
+            {"places", row.places},
+            {"bytes", row.sizeBytes},
+            {"attempts", row.attempts},
+            {"tried", row.tried}};
+}
+
+Json toJson(const ValueCount& count) {
+    return {{"value", count.value}, {"count", count.count}};
+}
+
+Json toJson(const MemoryReport::Share& share) {
+    return {{"value", share.value},
+            {"documents", share.documents},
+            {"tokens", share.tokens},
+            {"unused_documents", share.unusedDocuments},
+            {"unused_tokens", share.unusedTokens}};
+}
+
+Json toJson(const MemoryReport::Day& day) {
+    return {{"day", day.day}, {"tokens", day.tokens}};
+}
+
+Json toJson(const MachineReport::Device& device) {
+    return {{"kind", device.kind}, {"name", device.name}, {"used", device.used}, {"reason", device.reason}};
 }
 
 Json toJson(const Progress::Current& current) {
@@ -147,6 +182,7 @@ Json toJson(const AddPreview& preview) {
             {"bytes", preview.bytes},
             {"tokens", preview.tokens},
             {"seconds", preview.seconds},
+            {"kinds", Json(preview.kinds)},
             {"skipped", listOf(preview.skipped)},
             {"failures", listOf(preview.failures)}};
 }
@@ -161,7 +197,8 @@ Json toJson(const Progress& progress) {
             {"changes", progress.changes},
             {"current", progress.current ? toJson(*progress.current) : Json()},
             {"documents", {{"done", progress.documentsDone}}},
-            {"tokens", {{"done", progress.tokensDone}}}};
+            {"tokens", {{"done", progress.tokensDone}}},
+            {"stalled", progress.stalled}};
 }
 
 Json toJson(const Round& round) {
@@ -269,7 +306,38 @@ Json toJson(const StatusResult& result) {
 }
 
 Json toJson(const DocumentList& list) {
-    return {{"total", list.total}, {"rows", listOf(list.rows)}};
+    return {{"total", list.total}, {"listing", list.listing}, {"rows", listOf(list.rows)}};
+}
+
+Json toJson(const DocumentCounts& counts) {
+    return {{"documents", counts.documents},     {"failed", counts.failed},          {"duplicates", counts.duplicates},
+            {"forgotten", counts.forgotten},     {"kinds", listOf(counts.kinds)},    {"states", listOf(counts.states)},
+            {"sources", listOf(counts.sources)}, {"senders", listOf(counts.senders)}};
+}
+
+Json toJson(const StoredReceipt& receipt) {
+    return {{"asked", receipt.asked}, {"documents", receipt.documents}, {"passages", receipt.passages},
+            {"chats", receipt.chats}, {"bytes", receipt.bytes},         {"erased", receipt.erased},
+            {"title", receipt.title}, {"undo", receipt.undo},           {"seconds_left", receipt.secondsLeft}};
+}
+
+Json toJson(const MachineReport& report) {
+    return {{"devices", listOf(report.devices)},
+            {"memory_bytes", report.memoryBytes},
+            {"cores", report.coreCount},
+            {"encode_tokens_per_s", report.encodeTokensPerSecond},
+            {"answer_tokens_per_s", report.answerTokensPerSecond},
+            {"first_evidence_ms", report.firstEvidenceMs}};
+}
+
+Json toJson(const FoundSource& found) {
+    return {{"kind", found.kind}, {"name", found.name}, {"paths", found.paths}};
+}
+
+Json toJson(const MemoryReport& report) {
+    return {{"kinds", listOf(report.kinds)},   {"years", listOf(report.years)},    {"growth", listOf(report.growth)},
+            {"unused", report.unused},         {"textless", report.textless},      {"failed", report.failed},
+            {"duplicates", report.duplicates}, {"disk_free", report.diskFreeBytes}};
 }
 
 Json toJson(const SourceRow& row) {

@@ -12,10 +12,13 @@
 #include "app/store/documents.h"
 #include "app/store/files.h"
 #include "app/store/full_text.h"
+#include "app/store/holdings.h"
 #include "app/store/jobs.h"
 #include "app/store/passages.h"
+#include "app/store/receipts.h"
 #include "app/store/settings.h"
 #include "app/store/sources.h"
+#include "app/store/statistics.h"
 
 namespace memoir::app {
 
@@ -30,7 +33,10 @@ struct Tables {
           fullText(connection),
           jobs(connection),
           chats(connection),
-          settings(connection) {}
+          settings(connection),
+          holdings(connection),
+          receipts(connection),
+          statistics(connection) {}
 
     Database& database;
     Sources sources;
@@ -41,6 +47,9 @@ struct Tables {
     Jobs jobs;
     Chats chats;
     Settings settings;
+    Holdings holdings;
+    Receipts receipts;
+    Statistics statistics;
 };
 
 // The SQLite database of an archive: one writer at a time, any number of readers, each seeing one consistent state.

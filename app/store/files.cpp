@@ -130,7 +130,8 @@ void Files::requeueInterrupted() {
 void Files::finish(const FileRecord& file, const FileOutcome& outcome) {
     database_.run(
         "UPDATE files SET state = CASE WHEN size = ?7 AND modified = ?8 AND inode = ?9 THEN ?2 ELSE 'queued' END,"
-        " reason = ?3, failure = ?4, hash = ?5, reader = ?6, revive = 0, priority = CASE WHEN size = ?7 AND"
+        " reason = ?3, failure = ?4, hash = ?5, reader = ?6, revive = 0, attempts = attempts + 1,"
+        " tried = strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), priority = CASE WHEN size = ?7 AND"
         " modified = ?8 AND inode = ?9 THEN 0 ELSE priority END WHERE id = ?1 AND state IN ('reading', 'queued')",
         file.id, outcome.state, outcome.reason, outcome.failure, outcome.hash, outcome.reader, file.facts.size,
         file.facts.modified, file.facts.inode);
@@ -174,6 +175,25 @@ void Files::removeEmptyMissing() {
     database_.run(
         "DELETE FROM files WHERE state = 'missing' AND NOT EXISTS(SELECT 1 FROM locations WHERE file = files.id AND"
         " document IS NOT NULL)");
+}
+
+std::optional<std::int64_t> Files::findAt(const std::string& fullPath) const {
+    Statement statement = database_.prepare(
+        "SELECT files.id FROM files JOIN sources ON sources.id = files.source WHERE place(sources.root, files.path) ="
+        " ?1 ORDER BY files.state = 'missing', files.id");
+    if (!statement.bind(fullPath).step()) return std::nullopt;
+    return statement.integer(0);
+}
+
+void Files::requeue(std::int64_t id) {
+    database_.run("UPDATE files SET state = 'queued', reader = ?2 WHERE id = ?1", id, kReadAnyway);
+}
+
+void Files::skip(std::int64_t id) {
+    database_.run(
+        "UPDATE files SET state = 'skipped', failure = '', reason = 'You asked to skip it. Read it again to bring it"
+        " back.', priority = 0 WHERE id = ? AND state IN ('queued', 'reading', 'failed')",
+        id);
 }
 
 std::int64_t Files::retryFailed() {

@@ -86,6 +86,9 @@ class Files {
     // Removes missing files with this content, now that it stands at another place.
     void removeMoved(const std::string& hash, std::int64_t newPlace);
     void removeEmptyMissing();  // missing ones without documents
+    std::optional<std::int64_t> findAt(const std::string& fullPath) const;
+    void requeue(std::int64_t id);  // whatever its state, and as if it was never read
+    void skip(std::int64_t id);     // because a person asked for it
     std::int64_t retryFailed();
     std::int64_t retryAt(const std::string& fullPath);
     std::int64_t skipForgotten();  // read files none of whose documents are left; how many

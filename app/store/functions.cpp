@@ -77,6 +77,19 @@ void fold(sqlite3_context* context, int, sqlite3_value** values) {
     answer(context, foldedText(textOf(values[0])));
 }
 
+// holds(text, words): whether each of the folded words, one a line, stands in the text.
+void holds(sqlite3_context* context, int, sqlite3_value** values) {
+    const std::string text = foldedText(textOf(values[0]));
+    std::string_view words = textOf(values[1]);
+    bool all = true;
+    while (all && !words.empty()) {
+        const std::size_t end = words.find('\n');
+        all = text.find(words.substr(0, end)) != std::string::npos;
+        words = end == std::string_view::npos ? std::string_view() : words.substr(end + 1);
+    }
+    sqlite3_result_int(context, all ? 1 : 0);
+}
+
 void place(sqlite3_context* context, int, sqlite3_value** values) {
     std::string root(textOf(values[0]));
     const std::string_view path = textOf(values[1]);
@@ -112,6 +125,7 @@ void registerFunctions(sqlite3* handle) {
     const int code = api->xCreateTokenizer(api, "memoir", nullptr, &functions, nullptr);
     ENGINE_CHECK(code == SQLITE_OK, "a tokenizer can be registered on a new connection");
     registerFunction(handle, "fold", 1, fold);
+    registerFunction(handle, "holds", 2, holds);
     registerFunction(handle, "place", 2, place);
 }
 

@@ -189,7 +189,43 @@ CREATE TABLE drafts(
 );
 )sql";
 
-constexpr std::array kMigrations = {kFirst, kAnswerSpans, kFileNames, kTurnDetails};
+// What the library and the memory view show besides: how often a document was chosen, how the memory grew, what was
+// forgotten, and how often a file was tried.
+constexpr const char* kShelf = R"sql(
+CREATE TABLE uses(
+  document INTEGER PRIMARY KEY REFERENCES documents(id) ON DELETE CASCADE,
+  selected INTEGER NOT NULL,          -- answers whose routing chose it
+  read INTEGER NOT NULL               -- answers for which its text was read
+);
+INSERT INTO uses(document, selected, read) SELECT document, count(DISTINCT turn), count(DISTINCT CASE WHEN read THEN
+  turn END) FROM evidence WHERE document IN (SELECT id FROM documents) GROUP BY document;
+CREATE TABLE growth(day TEXT PRIMARY KEY, tokens INTEGER NOT NULL) WITHOUT ROWID;  -- gained on a day, less what went
+INSERT INTO growth(day, tokens) SELECT date('now'), sum(tokens) FROM passages HAVING sum(tokens) > 0;
+CREATE TRIGGER passages_grown AFTER UPDATE OF tokens ON passages
+WHEN coalesce(new.tokens, 0) <> coalesce(old.tokens, 0) BEGIN
+  INSERT INTO growth(day, tokens) VALUES(date('now'), coalesce(new.tokens, 0) - coalesce(old.tokens, 0))
+    ON CONFLICT(day) DO UPDATE SET tokens = tokens + excluded.tokens;
+END;
+CREATE TRIGGER passages_gone AFTER DELETE ON passages WHEN old.tokens > 0 BEGIN
+  INSERT INTO growth(day, tokens) VALUES(date('now'), -old.tokens)
+    ON CONFLICT(day) DO UPDATE SET tokens = tokens + excluded.tokens;
+END;
+CREATE TABLE receipts(
+  job INTEGER PRIMARY KEY,            -- the erase job, also once it is done
+  asked TEXT NOT NULL,                -- ISO 8601, UTC
+  documents INTEGER NOT NULL,
+  passages INTEGER NOT NULL,
+  chats INTEGER NOT NULL,
+  bytes INTEGER NOT NULL,             -- of text, as stored
+  erased TEXT NOT NULL DEFAULT ''     -- when nothing of it was left
+);
+ALTER TABLE files ADD COLUMN attempts INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE files ADD COLUMN tried TEXT NOT NULL DEFAULT '';  -- when it was read last, ISO 8601, UTC
+UPDATE files SET attempts = 1 WHERE hash <> '';
+CREATE INDEX locations_failure ON locations(file) WHERE failure <> '';
+)sql";
+
+constexpr std::array kMigrations = {kFirst, kAnswerSpans, kFileNames, kTurnDetails, kShelf};
 
 int versionOf(Database& database) {
     Statement statement = database.prepare("PRAGMA user_version");

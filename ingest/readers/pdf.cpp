@@ -95,7 +95,7 @@ class PdfReader : public Reader {
   public:
     void read(const Input& input, const Place& place, ReadContext& context) const override {
         const ComplaintCounter complaints;
-        const PdfHandle pdf = openPdf(input);
+        const PdfHandle pdf = openPdf(input, context.password);
         Document document = documentAt(input, place);
         document.kind = "pdf";
         readMetadata(*pdf, document);

@@ -27,13 +27,18 @@ ComplaintCounter::~ComplaintCounter() {
     poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr);
 }
 
-PdfHandle openPdf(const Input& input) {
+PdfHandle openPdf(const Input& input, const std::string& password) {
     const std::string_view bytes = input.bytes();
     if (bytes.size() > static_cast<std::size_t>(std::numeric_limits<int>::max()))
         throw Error(FailureKind::TooLarge, input.name() + " is too large for a PDF file.");
-    PdfHandle pdf(poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
+    PdfHandle pdf(
+        poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size()), password, password));
     if (!pdf) throw Error(FailureKind::Corrupt, input.name() + " is damaged: it cannot be opened as a PDF file.");
-    if (pdf->is_locked()) throw Error(FailureKind::Encrypted, input.name() + " is protected by a password.");
+    if (pdf->is_locked()) {
+        throw Error(FailureKind::Encrypted,
+                    input.name() + (password.empty() ? " is protected by a password."
+                                                     : " is protected by a password, and it is not this one."));
+    }
     return pdf;
 }
 

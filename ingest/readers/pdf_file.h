@@ -28,7 +28,8 @@ class ComplaintCounter {
 };
 
 // Lends the input. Throws Error: TooLarge, Corrupt, Encrypted.
-PdfHandle openPdf(const Input& input);
+// `password` is for a file that is protected by one; empty: none.
+PdfHandle openPdf(const Input& input, const std::string& password = {});
 
 // The text layer of a page in reading order, without white space at its end.
 TextLayer textLayer(const poppler::page& page);

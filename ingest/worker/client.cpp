@@ -215,7 +215,8 @@ ExtractionWorker::~ExtractionWorker() {
 ExtractionSummary ExtractionWorker::extract(const ExtractionRequest& request, DocumentSink& sink,
                                             std::stop_token stop) {
     const std::string name = displayPath(request.name);
-    return carryOut({Extract{name, request.readAs, request.ocr}, request.fd, name}, sink, stop).summary;
+    return carryOut({Extract{name, request.readAs, request.ocr, request.password}, request.fd, name}, sink, stop)
+        .summary;
 }
 
 std::optional<PageImage> ExtractionWorker::page(const PageRequest& request, std::stop_token stop) {

@@ -35,7 +35,8 @@ struct ExtractionRequest {
     int fd = -1;       // open for reading, a regular file; stays the caller's. The worker gets a copy
     std::string name;  // the file's name (bytes, no folders): a hint for its type, and its title when it has none
     ReadAs readAs = ReadAs::Auto;
-    Ocr ocr = Ocr::On;  // whether text in pictures is recognised
+    Ocr ocr = Ocr::On;          // whether text in pictures is recognised
+    std::string password = {};  // for a file that is protected by one; never kept
 };
 
 struct ExtractionSummary {

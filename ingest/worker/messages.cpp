@@ -244,10 +244,11 @@ void sendToWorker(int socket, const ToWorker& message, int file) {
     };
     std::visit(Overloaded{
                    [&](const Extract& extract) {
-                       const json header{{"type", "extract"},
-                                         {"name", extract.name},
-                                         {"readAs", nameOf(extract.readAs)},
-                                         {"ocr", extract.ocr == Ocr::On}};
+                       json header{{"type", "extract"},
+                                   {"name", extract.name},
+                                   {"readAs", nameOf(extract.readAs)},
+                                   {"ocr", extract.ocr == Ocr::On}};
+                       if (!extract.password.empty()) header["password"] = extract.password;
                        sendFrame(socket, headerText(header), {}, file);
                    },
                    [&](const ShowPage& page) {
@@ -292,7 +293,8 @@ ToWorker parseToWorker(const Frame& frame) {
         const auto row = std::ranges::find(kReadAsNames, readAs, &std::pair<ReadAs, const char*>::second);
         if (row == kReadAsNames.end() || !frame.file) throw ProtocolError("a request without its file");
         if (type == "extract")
-            return Extract{header.at("name"), row->first, header.at("ocr").get<bool>() ? Ocr::On : Ocr::Off};
+            return Extract{header.at("name"), row->first, header.at("ocr").get<bool>() ? Ocr::On : Ocr::Off,
+                           header.value("password", "")};
         if (type != "page") throw ProtocolError("an unknown request");
         const PageWish wish{header.at("inner"), header.at("page"), header.at("width")};
         if (wish.page < 1 || wish.width < 1) throw ProtocolError("no such page");

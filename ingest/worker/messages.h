@@ -23,6 +23,7 @@ struct Extract {
     std::string name;  // for people: displayPath of the file's name
     ReadAs readAs = ReadAs::Auto;
     Ocr ocr = Ocr::On;
+    std::string password = {};
 };
 // The worker is about to recognise a page, unless the client remembers it: answered by Recalled.
 struct Recall {

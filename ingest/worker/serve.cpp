@@ -89,6 +89,7 @@ class Session {
         ReadContext context = contextFor(sink);
         if (request.ocr == Ocr::On) context.ocr = &ocr_;
         context.onNotice = [&notice](std::string sentence) { notice += (notice.empty() ? "" : " ") + sentence; };
+        context.password = request.password;
         registry_.read(Input::ofFile(fd, request.name), request.readAs, Place{}, context);
         return notice;
     }

@@ -38,10 +38,10 @@ ALLOWED = {
     "ingest": [],
     "ui": [],
     "app/store": ["engine/base"],
-    "app/library": LIBRARY,
+    "app/library": LIBRARY + ["engine/open_backend.h"],  # which says why a GPU is not used
     "app/service": LIBRARY + ["app/service"],
     "app/client": ["app/client", "app/service", "engine/base"],
-    "app/client/remote_": ["ui/assistant.h", "app/client", "app/service"],
+    "app/client/remote_": ["ui/assistant.h", "ui/keeper.h", "app/client", "app/service"],
     "app/desktop": ["ui", "app/client"],
     "app/main_desktop.cpp": ["ui", "app/client", "app/desktop", "app/service/program_files.h"],
     "app/commands": ["app", "engine", "ingest"],

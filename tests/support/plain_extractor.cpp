@@ -57,6 +57,8 @@ ingest::ExtractionSummary extractPlainly(const ingest::ExtractionRequest& reques
     ingest::ExtractionSummary summary;
     const std::string content = contentOf(request.fd);
     if (content.starts_with("BROKEN")) throw ingest::Error(ingest::FailureKind::Corrupt, request.name + " is damaged.");
+    if (content.starts_with("LOCKED") && request.password != "secret")
+        throw ingest::Error(ingest::FailureKind::Encrypted, request.name + " is protected by a password.");
     if (content.starts_with("EMPTY")) throw ingest::Error(ingest::FailureKind::Empty, request.name + " holds no text.");
     if (content.starts_with("MBOX\n")) {
         acceptMails(content, sink, summary);

@@ -22,8 +22,14 @@ class MockLibrary : public Library {
     MOCK_METHOD(ShowResult, show, (const std::string&, Detail), (override));
     MOCK_METHOD(PageResult, page, (const PageQuery&, std::stop_token), (override));
     MOCK_METHOD(DocumentList, documents, (const DocumentQuery&), (override));
+    MOCK_METHOD(DocumentCounts, documentCounts, (const DocumentQuery&), (override));
+    MOCK_METHOD(MemoryReport, memory, (), (override));
+    MOCK_METHOD(std::vector<StoredReceipt>, receipts, (), (override));
     MOCK_METHOD(StatusResult, status, (Files), (override));
     MOCK_METHOD(RetryResult, retry, (const RetryRequest&), (override));
+    MOCK_METHOD(void, unlockFile, (const std::filesystem::path&, const std::string&), (override));
+    MOCK_METHOD(void, skipFile, (const std::filesystem::path&), (override));
+    MOCK_METHOD(MachineReport, machine, (), (override));
     MOCK_METHOD(void, pause, (), (override));
     MOCK_METHOD(void, resume, (), (override));
     MOCK_METHOD(void, putFirst, (const std::string&), (override));

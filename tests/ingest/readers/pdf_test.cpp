@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "ingest/registry.h"
 #include "tests/ingest/readers/pdf_maker.h"
 #include "tests/ingest/readers/reading.h"
 
@@ -54,6 +55,18 @@ TEST(PdfReader, PagesWithoutATextLayerAreEmpty) {
 
 TEST(PdfReader, AUserPasswordIsNamed) {
     EXPECT_EQ(failureOf(sample("user-password.pdf"), "a.pdf"), FailureKind::Encrypted);
+}
+
+TEST(PdfReader, TheRightPasswordOpensAndAWrongOneIsNamed) {
+    CollectingSink sink;
+    const Registry registry;
+    ReadContext context{.sink = sink, .registry = registry};
+    const std::string bytes = sample("user-password.pdf");
+    context.password = "wrong";
+    EXPECT_THROW(registry.read(Input::ofMember(bytes, "a.pdf"), ReadAs::Auto, Place{}, context), Error);
+    context.password = "secret";
+    registry.read(Input::ofMember(bytes, "a.pdf"), ReadAs::Auto, Place{}, context);
+    EXPECT_EQ(sink.documents.at(0).text, "Nobody reads this.");
 }
 
 TEST(PdfReader, AnOwnerPasswordDoesNotKeepTheReaderOut) {

@@ -6,13 +6,12 @@
 
 #include "ui/answer.h"
 #include "ui/chat_history.h"
+#include "ui/job_id.h"
+#include "ui/keeper.h"
 #include "ui/memory_status.h"
 #include "ui/source_document.h"
 
 namespace memoir::ui {
-
-// Names one request for as long as the window lives; never reused. 0 is no request.
-using JobId = qint64;
 
 enum class ServiceState {
     Starting,  // not reachable yet; requests wait and go out by themselves
@@ -80,6 +79,8 @@ class Assistant : public QObject {
     virtual void stop(JobId job) = 0;
 
     virtual ServiceState serviceState() const = 0;
+    // For everything that looks after the memory; lives as long as this.
+    virtual Keeper& keeper() = 0;
 
   signals:
     // `detail` is a sentence for a person, or empty.

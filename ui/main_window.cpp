@@ -3,9 +3,11 @@
 
 #include <QAccessible>
 #include <QAction>
+#include <QCloseEvent>
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
@@ -22,9 +24,11 @@
 #include "ui/library/drop_overlay.h"
 #include "ui/library/failure_dialog.h"
 #include "ui/library/ingestion_bar.h"
+#include "ui/library/library_screen.h"
 #include "ui/memory/memory_footer.h"
 #include "ui/sidebar.h"
 #include "ui/widgets/focus_ring.h"
+#include "ui/window_shelf.h"
 
 namespace memoir::ui {
 namespace {
@@ -38,8 +42,8 @@ constexpr int kUsualPane = 508;
 
 }  // namespace
 
-MainWindow::MainWindow(Assistant& assistant, const Theme& theme)
-    : assistant_(assistant), theme_(theme), chats_(assistant) {
+MainWindow::MainWindow(Assistant& assistant, const Theme& theme, Preferences& preferences)
+    : assistant_(assistant), theme_(theme), preferences_(preferences), chats_(assistant) {
     setWindowTitle(tr("Memoir"));
     setMinimumSize(kSmallestSize);
     resize(kUsualSize);
@@ -49,6 +53,7 @@ MainWindow::MainWindow(Assistant& assistant, const Theme& theme)
     overlay_ = new DropOverlay(theme, this);
     new FocusRing(theme, this);
     buildActions();
+    shelf_->adopt(actions());
     connectColumns();
     connectAssistant();
     startChat();
@@ -91,6 +96,7 @@ void MainWindow::buildScreens() {
     screens_->setMinimumWidth(kSmallestScreen);
     screen_ = new ConversationScreen(assistant_, chats_, theme_, this);
     screens_->put(Screen::Conversation, screen_);
+    shelf_ = new WindowShelf({assistant_, theme_, preferences_, *this, *screens_});
     for (const Screen screen : {Screen::Library, Screen::Memory}) {
         if (screens_->has(screen)) sidebar_->offer(screen);
     }
@@ -99,6 +105,18 @@ void MainWindow::buildScreens() {
 void MainWindow::connectColumns() {
     connect(screens_, &Screens::changed, this, &MainWindow::onScreenChanged);
     connect(sidebar_, &Sidebar::screenRequested, this, &MainWindow::showScreen);
+    connect(&sidebar_->footer(), &MemoryFooter::memoryRequested, this, &MainWindow::showMemory);
+    connect(&sidebar_->footer(), &MemoryFooter::settingsRequested, this, &MainWindow::showSettings);
+    connect(ingestion_, &IngestionBar::skipRequested, shelf_, &WindowShelf::skipReading);
+    connect(shelf_, &WindowShelf::languageChosen, this, &MainWindow::languageChosen);
+    connect(shelf_, &WindowShelf::addFilesRequested, this, &MainWindow::chooseFiles);
+    connect(shelf_, &WindowShelf::addFolderRequested, this, &MainWindow::chooseFolder);
+    connect(shelf_, &WindowShelf::documentRequested, this, [this](const QString& id) { openBeside(id); });
+    connect(screen_, &ConversationScreen::searchRequested, shelf_, &WindowShelf::searchFor);
+    connect(screen_, &ConversationScreen::listRequested, shelf_, &WindowShelf::listDocuments);
+    connect(shelf_, &WindowShelf::chatRequested, this, &MainWindow::openChatNamed);
+    connect(shelf_, &WindowShelf::questionRequested, this, &MainWindow::askNew);
+    connect(sidebar_, &Sidebar::searchRequested, this, &MainWindow::search);
     connect(sidebar_, &Sidebar::foldRequested, this, &MainWindow::toggleSidebar);
     connect(sidebar_, &Sidebar::newQuestionRequested, this, &MainWindow::startChat);
     connect(sidebar_, &Sidebar::chatSelected, this, &MainWindow::openChat);
@@ -149,6 +167,11 @@ void MainWindow::buildActions() {
     answer->addAction(addAction(tr("Previous evidence"), Qt::ALT | Qt::Key_Up, &MainWindow::previousEvidence));
     answer->addAction(addAction(tr("Next evidence"), Qt::ALT | Qt::Key_Down, &MainWindow::nextEvidence));
     QMenu* view = menuBar()->addMenu(tr("&View"));
+    view->addAction(addAction(tr("Search everything"), Qt::CTRL | Qt::Key_K, &MainWindow::search));
+    view->addAction(addAction(tr("Conversation"), Qt::CTRL | Qt::Key_1, &MainWindow::showConversation));
+    view->addAction(addAction(tr("Library"), Qt::CTRL | Qt::Key_2, &MainWindow::showLibrary));
+    view->addAction(addAction(tr("Memory"), Qt::CTRL | Qt::Key_3, &MainWindow::showMemory));
+    view->addAction(addAction(tr("Settings"), Qt::CTRL | Qt::Key_Comma, &MainWindow::showSettings));
     view->addAction(addAction(tr("Write a question"), Qt::CTRL | Qt::Key_L, &MainWindow::focusComposer));
     view->addAction(addAction(tr("Source pane"), Qt::CTRL | Qt::Key_P, &MainWindow::toggleSourcePane));
     view->addAction(addAction(tr("How the last answer was found"), Qt::CTRL | Qt::Key_E, &MainWindow::toggleTrail));
@@ -167,8 +190,41 @@ void MainWindow::showScreen(Screen screen) {
     screens_->show(screen);
 }
 
+void MainWindow::showConversation() {
+    focusComposer();
+}
+
+void MainWindow::showLibrary() {
+    showScreen(Screen::Library);
+    shelf_->library().takeFocus();
+}
+
+void MainWindow::showMemory() {
+    showScreen(Screen::Memory);
+}
+
+void MainWindow::search() {
+    shelf_->search();
+}
+
+void MainWindow::openChatNamed(const QString& id) {
+    for (int row = 0; row < chats_.rowCount(); ++row) {
+        if (chats_.chat(row).id() == id) return sidebar_->selectChat(row);
+    }
+}
+
+void MainWindow::askNew(const QString& question) {
+    startChat();
+    screen_->chat()->ask(question);
+}
+
+void MainWindow::showSettings() {
+    shelf_->showSettings();
+}
+
 void MainWindow::onScreenChanged(Screen screen) {
     sidebar_->showScreen(screen);
+    sidebar_->setVisible(screen != Screen::Settings);  // which bring a list of their own
     if (screen != Screen::Conversation) closeSourcePane();
 }
 
@@ -217,6 +273,12 @@ void MainWindow::openPassage(int row, const QString& passage) {
     citedRow_ = -1;
     screen_->conversation().setActiveCitation(-1, 0);
     pane_->showPassage(screen_->chat()->turns().turn(row).answer, passage);
+    showSourcePane(true);
+}
+
+void MainWindow::openBeside(const QString& documentOrPassage) {
+    citedRow_ = -1;
+    pane_->showPassage({}, documentOrPassage);
     showSourcePane(true);
 }
 
@@ -301,6 +363,7 @@ void MainWindow::showFailures() {
 }
 
 void MainWindow::escape() {
+    if (shelf_->escape()) return;
     if (pane_->isVisible() && middle_->isHidden()) return closeSourcePane();
     if (screen_->closeFind()) return;
     if (screen_->chat()) screen_->chat()->stop();
@@ -422,16 +485,7 @@ void MainWindow::focusArea(int by) {
 }
 
 void MainWindow::showShortcuts() {
-    QStringList lines;
-    for (const QAction* action : actions()) {
-        if (action->shortcut().isEmpty()) continue;
-        lines << action->shortcut().toString(QKeySequence::NativeText) + "\t" + action->text();
-    }
-    auto* box =
-        new QMessageBox(QMessageBox::NoIcon, tr("Keyboard shortcuts"), lines.join('\n'), QMessageBox::Close, this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
-    box->open();
+    shelf_->showShortcuts();
 }
 
 void MainWindow::nextEvidence() {
@@ -452,6 +506,22 @@ void MainWindow::resizeEvent(QResizeEvent* event) {
     QMainWindow::resizeEvent(event);
     applyWidth();
     overlay_->setGeometry(rect());
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    event->setAccepted(shelf_->mayClose());
+}
+
+// Alt alone shows and hides the menu bar.
+void MainWindow::keyPressEvent(QKeyEvent* event) {
+    altAlone_ = event->key() == Qt::Key_Alt;
+    QMainWindow::keyPressEvent(event);
+}
+
+void MainWindow::keyReleaseEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Alt && altAlone_) toggleMenuBar();
+    altAlone_ = false;
+    QMainWindow::keyReleaseEvent(event);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {

@@ -16,17 +16,23 @@ class ConversationScreen;
 class DropOverlay;
 class FailureDialog;
 class IngestionBar;
+class Preferences;
 class Sidebar;
 class SourcePane;
+class WindowShelf;
 
 // The window: joins sidebar, conversation, source pane, ingestion bar and drop overlay, and holds the actions.
-// Assistant and theme outlive it.
+// Assistant, theme and preferences outlive it.
 class MainWindow : public QMainWindow {
     Q_OBJECT
 
   public:
-    MainWindow(Assistant& assistant, const Theme& theme);
+    MainWindow(Assistant& assistant, const Theme& theme, Preferences& preferences);
     ~MainWindow() override;
+
+  signals:
+    // The texts of this window are in another language than the one that was chosen: make a new one.
+    void languageChosen();
 
   protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
@@ -34,6 +40,9 @@ class MainWindow : public QMainWindow {
     void dragLeaveEvent(QDragLeaveEvent* event) override;
     void dropEvent(QDropEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void keyReleaseEvent(QKeyEvent* event) override;
 
   private:
     void buildColumns();
@@ -45,6 +54,13 @@ class MainWindow : public QMainWindow {
     void buildScreens();
     void showScreen(Screen screen);
     void onScreenChanged(Screen screen);
+    void showConversation();
+    void showLibrary();
+    void showMemory();
+    void showSettings();
+    void search();
+    void openChatNamed(const QString& id);
+    void askNew(const QString& question);
 
     void startChat();
     void openChat(int row);
@@ -52,6 +68,7 @@ class MainWindow : public QMainWindow {
     void removeChat(const Chat* chat);
     void openCitation(int row, int number);
     void openPassage(int row, const QString& passage);
+    void openBeside(const QString& documentOrPassage);
     void showSourcePane(bool shown);
     void toggleSourcePane();
     void closeSourcePane();
@@ -91,6 +108,7 @@ class MainWindow : public QMainWindow {
 
     Assistant& assistant_;
     const Theme& theme_;
+    Preferences& preferences_;
     ChatListModel chats_;
     Sidebar* sidebar_;
     Screens* screens_;
@@ -100,10 +118,12 @@ class MainWindow : public QMainWindow {
     QWidget* middle_;
     QSplitter* splitter_;
     DropOverlay* overlay_;
+    WindowShelf* shelf_;
     FailureDialog* failures_;
     int citedRow_ = -1;  // the turn whose citation the pane shows
     bool sidebarFolded_ = false;
     bool serviceWasLost_ = false;
+    bool altAlone_ = false;  // Alt is down, and nothing else was pressed with it
 };
 
 }  // namespace memoir::ui

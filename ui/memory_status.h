@@ -29,6 +29,11 @@ struct ReadingProgress {
     double tokensPerSecond = 0;
     std::optional<double> secondsLeft;
     bool paused = false;
+    bool recognises = false;  // the file's text is in pictures
+    int page = 0;             // of the file, from 1; 0: not known
+    int pageCount = 0;
+    qint64 tokensDone = 0;
+    QString stalled = {};  // why nothing goes on, as a sentence; empty while it does
 };
 
 // One file that is not in memory.

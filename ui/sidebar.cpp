@@ -48,7 +48,6 @@ Sidebar::Sidebar(Assistant& assistant, const Theme& theme, ChatListModel& chats,
     newQuestion_ = new SideButton(theme, theme.icon("compose", &Tokens::accent), tr("New question"), tr("Ctrl+N"),
                                   SideButton::Look::Card, this);
     search_ = new SideButton(theme, theme.icon("search"), tr("Search"), tr("Ctrl+K"), SideButton::Look::Row, this);
-    search_->hide();
     library_ = makeScreenButton("library", tr("Library"), Screen::Library);
     memory_ = makeScreenButton("memory", tr("Memory"), Screen::Memory);
     connect(newQuestion_, &QAbstractButton::clicked, this, &Sidebar::newQuestionRequested);

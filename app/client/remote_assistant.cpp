@@ -23,7 +23,7 @@ bool isOlderThanThisProgram(const QJsonObject& hello) {
 }  // namespace
 
 RemoteAssistant::RemoteAssistant(const RemoteService::Place& place, QObject* parent)
-    : Assistant(parent), service_(place) {
+    : Assistant(parent), service_(place), keeper_(place) {
     connect(&service_, &RemoteService::attemptWanted, this, &RemoteAssistant::tryToConnect);
     connect(&service_, &RemoteService::stateChanged, this, &Assistant::serviceStateChanged);
     for (RemoteConnection* connection : connections()) connectSignals(*connection);
@@ -168,10 +168,12 @@ void RemoteAssistant::onGreeted(const QJsonObject& hello) {
     asking_.open(service_.socketPath());
     adding_.open(service_.socketPath());
     showing_.open(service_.socketPath());
+    keeper_.open(service_.socketPath());
 }
 
 void RemoteAssistant::onLost() {
     for (RemoteConnection* connection : connections()) connection->close();
+    keeper_.close();
     changes_ = -1;
     if (service_.state() == ServiceState::Ready) {
         service_.connectionLost();
@@ -224,6 +226,7 @@ void RemoteAssistant::onNews(const QString& method, const QJsonObject& params) {
     if (changes == changes_) return;
     changes_ = changes;
     refreshStatus();
+    emit keeper_.changed();
 }
 
 // One status request at a time; what changes meanwhile asks for one more.

@@ -6,6 +6,7 @@
 #include <functional>
 
 #include "app/client/remote_connection.h"
+#include "app/client/remote_keeper.h"
 #include "app/client/remote_service.h"
 #include "ui/assistant.h"
 
@@ -22,6 +23,8 @@ class RemoteAssistant : public ui::Assistant {
 
     // Begins to look for the service. Connect to the signals first.
     void start();
+    // Says again what the archive holds, for a window that was made meanwhile.
+    void refreshStatus();
 
     ui::JobId ask(const ui::Question& question) override;
     ui::JobId addSources(const QStringList& paths, ui::Watching watching) override;
@@ -42,6 +45,7 @@ class RemoteAssistant : public ui::Assistant {
     void resumeReading() override;
     void stop(ui::JobId job) override;
     ui::ServiceState serviceState() const override { return service_.state(); }
+    ui::Keeper& keeper() override { return keeper_; }
 
   private:
     using Finish = std::function<void(ui::JobId, const QJsonObject&)>;
@@ -64,9 +68,9 @@ class RemoteAssistant : public ui::Assistant {
     void onRepeated(RemoteConnection& connection, qint64 request);
     void onAskNotified(const QString& method, const QJsonObject& params);
     void onNews(const QString& method, const QJsonObject& params);
-    void refreshStatus();
 
     RemoteService service_;
+    RemoteKeeper keeper_;
     RemoteConnection control_;  // news and short requests
     RemoteConnection asking_;
     RemoteConnection adding_;

@@ -47,7 +47,9 @@ qint64 RemoteConnection::call(const QString& method, const QJsonObject& params) 
 }
 
 void RemoteConnection::tell(const QString& method) {
+    if (!isGreeted_) return;
     write({{"jsonrpc", "2.0"}, {"id", ++lastId_}, {"method", method}, {"params", QJsonObject()}});
+    socket_.flush();  // the program may end right after this
 }
 
 void RemoteConnection::cancel(qint64 id) {

@@ -24,7 +24,7 @@ class RemoteConnection : public QObject {
     void close();
     // Returns the request's id, over 0.
     qint64 call(const QString& method, const QJsonObject& params = {});
-    // Sends a request whose answer nobody needs and that is not repeated. Only once greeted.
+    // Sends a request whose answer nobody needs and that is not repeated; nothing happens before the greeting.
     void tell(const QString& method);
     void cancel(qint64 id);
     bool isOpen(qint64 id) const { return requests_.contains(id); }

@@ -109,7 +109,13 @@ ui::ReadingProgress progressFrom(const QJsonObject& json) {
     const QJsonObject files = json["files"].toObject(), passages = json["passages"].toObject();
     ui::ReadingProgress progress;
     progress.step = kSteps.value(stage, Step::Idle);
-    progress.file = json["file"].toString();
+    const QJsonObject current = json["current"].toObject();
+    progress.file = current["file"].toString();
+    progress.recognises = current["step"].toString() == "ocr";
+    progress.page = current["page"].toInt();
+    progress.pageCount = current["pages"].toInt();
+    progress.tokensDone = json["tokens"].toObject()["done"].toInteger();
+    progress.stalled = json["stalled"].toString();
     progress.filesDone = files["done"].toInteger();
     progress.filesTotal = files["total"].toInteger();
     progress.passagesDone = passages["done"].toInteger();

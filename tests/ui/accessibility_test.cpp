@@ -2,7 +2,9 @@
 // Walks the tree that screen readers see, over the states of the window.
 #include <QAccessible>
 #include <QApplication>
+#include <QListWidget>
 #include <QPushButton>
+#include <QTableView>
 #include <QTest>
 #include <functional>
 
@@ -11,11 +13,15 @@
 #include "tests/ui/fake_assistant.h"
 #include "tests/ui/printers.h"
 #include "tests/ui/sample.h"
+#include "tests/ui/shelf_sample.h"
 #include "tests/ui/unnamed_elements.h"
 #include "ui/conversation/conversation_view.h"
 #include "ui/conversation/question_edit.h"
 #include "ui/conversation/scope_bar.h"
 #include "ui/main_window.h"
+#include "ui/preferences.h"
+#include "ui/screens.h"
+#include "ui/search/search_overlay.h"
 
 namespace memoir::ui {
 namespace {
@@ -64,6 +70,43 @@ const std::vector<State>& states() {
              answer(window, assistant, sampleAnswer());
              assistant.become(ServiceState::Lost);
          }},
+        {"the library",
+         [](MainWindow& window, FakeAssistant& assistant) {
+             window.findChild<Screens*>()->show(Screen::Library);
+             FakeKeeper& keeper = assistant.fakeKeeper;
+             emit keeper.holdingsListed(keeper.listings.first().job, {sampleHoldings().size(), 1, 0, sampleHoldings()});
+             window.findChild<QTableView*>("holdings")->selectRow(3);
+         }},
+        {"the memory view",
+         [](MainWindow& window, FakeAssistant& assistant) {
+             window.findChild<Screens*>()->show(Screen::Memory);
+             emit assistant.fakeKeeper.reported(assistant.fakeKeeper.reportJob, sampleReport(QDate(2026, 11, 26)),
+                                                sampleFacts());
+         }},
+        {"search",
+         [](MainWindow& window, FakeAssistant& assistant) {
+             window.findChild<SearchOverlay*>()->search("deposit keys");
+             emit assistant.fakeKeeper.searched(assistant.fakeKeeper.searchJob, sampleSearch());
+         }},
+        {"the settings",
+         [](MainWindow& window, FakeAssistant&) { window.findChild<Screens*>()->show(Screen::Settings); }},
+        {"the sources",
+         [](MainWindow& window, FakeAssistant& assistant) {
+             window.findChild<Screens*>()->show(Screen::Settings);
+             window.findChild<QListWidget*>("settingsList")->setCurrentRow(2);
+             emit assistant.fakeKeeper.sourcesListed(assistant.fakeKeeper.sourcesJob, sampleSources());
+         }},
+        {"the shortcuts",
+         [](MainWindow& window, FakeAssistant&) {
+             window.findChild<Screens*>()->show(Screen::Settings);
+             window.findChild<QListWidget*>("settingsList")->setCurrentRow(6);
+         }},
+        {"the first run",
+         [](MainWindow& window, FakeAssistant& assistant) {
+             window.findChild<Screens*>()->show(Screen::FirstRun);
+             emit assistant.fakeKeeper.sourcesFound(assistant.fakeKeeper.findJob,
+                                                    {{"documents", "Documents", {"/home/ines/Documents"}}});
+         }},
     };
     return kStates;
 }
@@ -72,7 +115,8 @@ TEST(Accessibility, EveryInteractiveElementHasANameInEveryState) {
     Theme theme(*qApp);
     for (const State& state : states()) {
         FakeAssistant assistant;
-        MainWindow window(assistant, theme);
+        Preferences preferences;
+        MainWindow window(assistant, theme, preferences);
         window.show();
         emit assistant.memoryChanged({312, 1840, 1'940'000, "bundled", "CPU"});
         emit assistant.chatsListed(assistant.chatsJob, {{"c1", "Lease", QDateTime::currentDateTime()}});

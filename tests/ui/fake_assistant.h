@@ -3,6 +3,7 @@
 
 #include <QVector>
 
+#include "tests/ui/fake_keeper.h"
 #include "ui/assistant.h"
 
 namespace memoir::ui {
@@ -59,6 +60,7 @@ class FakeAssistant : public Assistant {
     void resumeReading() override { ++resumeCount; }
     void stop(JobId job) override { stopped.push_back(job); }
     ServiceState serviceState() const override { return state; }
+    Keeper& keeper() override { return fakeKeeper; }
 
     // Changes the state and says so.
     void become(ServiceState newState, const QString& detail = {}) {
@@ -66,6 +68,7 @@ class FakeAssistant : public Assistant {
         emit serviceStateChanged(newState, detail);
     }
 
+    FakeKeeper fakeKeeper;
     ServiceState state = ServiceState::Ready;
     JobId lastJob = 0;
     QVector<Question> questions;

@@ -36,6 +36,7 @@
 #include "ui/evidence/source_text.h"
 #include "ui/library/drop_overlay.h"
 #include "ui/library/ingestion_bar.h"
+#include "ui/preferences.h"
 #include "ui/widgets/banner.h"
 
 namespace memoir::ui {
@@ -84,7 +85,8 @@ class MainWindowTest : public ::testing::Test {
 
     Theme theme_{*qApp};
     FakeAssistant assistant_;
-    MainWindow window_{assistant_, theme_};
+    Preferences preferences_;
+    MainWindow window_{assistant_, theme_, preferences_};
 };
 
 TEST_F(MainWindowTest, AQuestionStreamsIntoAnAnswerWithSources) {

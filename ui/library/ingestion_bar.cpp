@@ -12,12 +12,14 @@
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/figures.h"
+#include "ui/widgets/icon_label.h"
 
 namespace memoir::ui {
 namespace {
 
 constexpr int kHeight = 64;
 constexpr int kFarewellMs = 6000;
+constexpr int kStillMs = 20'000;
 constexpr int kSteps = 1000;  // a tenth of a percent
 constexpr int kIconSize = 20;
 
@@ -39,7 +41,7 @@ IngestionBar::IngestionBar(const Theme& theme, QWidget* parent) : QWidget(parent
     setAttribute(Qt::WA_StyledBackground);
     setFixedHeight(kHeight);
     setAccessibleName(tr("Reading"));
-    icon_ = new QLabel(this);
+    icon_ = new IconLabel({}, kIconSize, this);
     sentence_ = new ElidedLabel(TextRole::Small, Tone::Normal, Qt::ElideMiddle, this);
     sentence_->setProperty("strong", true);
     figures_ = new ElidedLabel(TextRole::Caption, Tone::Secondary, Qt::ElideRight, this);
@@ -50,11 +52,18 @@ IngestionBar::IngestionBar(const Theme& theme, QWidget* parent) : QWidget(parent
     bar_->setAccessibleName(tr("Share that is in memory"));
     percent_ = makeLabel({}, TextRole::Small, Tone::Normal, this);
     pause_ = makeButton({}, ButtonKind::Small, this);
+    skip_ = makeButton(tr("Skip this file"), ButtonKind::Small, this);
+    skip_->setIcon(theme.icon("eyeoff"));
+    skip_->hide();
+    tag_ = makeLabel(tr("OCR", "text is recognised in a picture"), TextRole::Caption, Tone::Normal, this);
+    tag_->setProperty("tag", "active");
+    tag_->hide();
     failures_ = makeButton({}, ButtonKind::SmallError, this);
     failures_->setIcon(theme.icon("error", &Tokens::error));
     auto* words = new QHBoxLayout;
     words->setSpacing(16);
     words->addWidget(sentence_, 2);
+    words->addWidget(tag_);
     words->addWidget(figures_, 3);
     auto* middle = new QVBoxLayout;
     middle->setSpacing(8);
@@ -68,6 +77,7 @@ IngestionBar::IngestionBar(const Theme& theme, QWidget* parent) : QWidget(parent
     row->addWidget(icon_);
     row->addLayout(middle, 1);
     row->addWidget(percent_);
+    row->addWidget(skip_);
     row->addWidget(pause_);
     row->addWidget(failures_);
     connect(pause_, &QPushButton::clicked, this, &IngestionBar::onPauseClicked);
@@ -75,24 +85,33 @@ IngestionBar::IngestionBar(const Theme& theme, QWidget* parent) : QWidget(parent
     farewell_.setSingleShot(true);
     farewell_.setInterval(kFarewellMs);
     connect(&farewell_, &QTimer::timeout, this, &QWidget::hide);
+    stillness_.setSingleShot(true);
+    stillness_.setInterval(kStillMs);
+    connect(&stillness_, &QTimer::timeout, this, &IngestionBar::onStill);
+    connect(skip_, &QPushButton::clicked, this, [this] { emit skipRequested(progress_.file); });
     hide();
 }
 
 void IngestionBar::show(const ReadingProgress& progress) {
     const bool wasBusy = progress_.step != ReadingProgress::Step::Idle;
+    const ReadingProgress before = progress_;
     progress_ = progress;
+    noteMovement(before);
     failures_->setText(tr("%n failed", "files", static_cast<int>(progress.failedCount)));
     failures_->setVisible(progress.failedCount > 0);
-    setStyleProperty(*this, "paused", progress.paused);
-    sentence_->setFullText(stepSentence(progress));
-    figures_->setFullText(figures(progress));
+    setStyleProperty(*this, "paused", progress.paused || !progress.stalled.isEmpty());
+    showWords();
     if (progress.step == ReadingProgress::Step::Idle && !progress.paused) {
         if (wasBusy) showIdle();
         return;
     }
     farewell_.stop();
-    const char* icon = progress.paused ? "pause" : progress.step == ReadingProgress::Step::Encoding ? "memory" : "text";
-    icon_->setPixmap(theme_.icon(icon, &Tokens::accent).pixmap(QSize(kIconSize, kIconSize), devicePixelRatio()));
+    const char* icon = !progress.stalled.isEmpty()                        ? "warn"
+                       : progress.paused                                  ? "pause"
+                       : progress.recognises                              ? "scan"
+                       : progress.step == ReadingProgress::Step::Encoding ? "memory"
+                                                                          : "text";
+    icon_->setIcon(theme_.icon(icon, &Tokens::accent));
     pause_->setText(progress.paused ? tr("Go on") : tr("Pause"));
     pause_->setIcon(theme_.icon(progress.paused ? "play" : "pause"));
     pause_->show();
@@ -100,8 +119,43 @@ void IngestionBar::show(const ReadingProgress& progress) {
     setVisible(true);
 }
 
+void IngestionBar::showWords() {
+    QString sentence = stepSentence(progress_);
+    if (isStill_ && progress_.page > 0) {
+        sentence = tr("Still on page %1 of “%2”").arg(progress_.page).arg(progress_.file);
+    } else if (isStill_) {
+        sentence = tr("Still reading “%1”").arg(progress_.file);
+    }
+    sentence_->setFullText(sentence);
+    figures_->setFullText(figures(progress_));
+    skip_->setVisible(isStill_);
+    tag_->setVisible(progress_.recognises && !progress_.paused && !isStill_);
+}
+
+// A file and page that stay the same are no sign of life, whatever else is reported.
+void IngestionBar::noteMovement(const ReadingProgress& before) {
+    const bool isReading =
+        progress_.step == ReadingProgress::Step::Reading && !progress_.paused && !progress_.file.isEmpty();
+    const bool moved =
+        progress_.file != before.file || progress_.page != before.page || progress_.filesDone != before.filesDone;
+    if (isReading && !moved) return;
+    isStill_ = false;
+    if (isReading) {
+        stillness_.start();
+    } else {
+        stillness_.stop();
+    }
+}
+
+void IngestionBar::onStill() {
+    isStill_ = true;
+    showWords();
+}
+
 void IngestionBar::showIdle() {
-    icon_->setPixmap(theme_.icon("check", &Tokens::accent).pixmap(QSize(kIconSize, kIconSize), devicePixelRatio()));
+    tag_->hide();
+    skip_->hide();
+    icon_->setIcon(theme_.icon("check", &Tokens::accent));
     share_ = 0;
     bar_->setValue(kSteps);
     percent_->hide();
@@ -119,10 +173,15 @@ void IngestionBar::showShare() {
 }
 
 QString IngestionBar::stepSentence(const ReadingProgress& progress) {
+    if (!progress.stalled.isEmpty()) return tr("Reading is paused: %1").arg(progress.stalled);
     if (progress.paused) return tr("Reading is paused");
     switch (progress.step) {
         case ReadingProgress::Step::Reading:
-            return progress.file.isEmpty() ? tr("Reading …") : tr("Reading “%1”").arg(progress.file);
+            if (progress.file.isEmpty()) return tr("Reading …");
+            if (progress.page > 0 && progress.pageCount > 1) {
+                return tr("Reading “%1”, page %2 of %3").arg(progress.file).arg(progress.page).arg(progress.pageCount);
+            }
+            return tr("Reading “%1”").arg(progress.file);
         case ReadingProgress::Step::Encoding:
             return tr("Encoding into memory");
         case ReadingProgress::Step::Idle:
@@ -136,6 +195,7 @@ QString IngestionBar::figures(const ReadingProgress& progress) {
     if (progress.filesTotal > 0) {
         parts << tr("%1 of %2 files").arg(countText(progress.filesDone), countText(progress.filesTotal));
     }
+    if (progress.tokensDone > 0) parts << tr("%1 tokens").arg(tokenCountText(progress.tokensDone));
     const bool isWorking = progress.step != ReadingProgress::Step::Idle && !progress.paused;
     if (isWorking && progress.secondsLeft) parts << timeLeftText(*progress.secondsLeft);
     if (progress.passagesTotal > 0) {

@@ -13,6 +13,7 @@ class QPushButton;
 namespace memoir::ui {
 
 class ElidedLabel;
+class IconLabel;
 class Theme;
 
 // What is being read now, how far it is and what failed. There while work is queued, and a little after.
@@ -31,23 +32,32 @@ class IngestionBar : public QWidget {
     void pauseRequested();
     void resumeRequested();
     void failuresRequested();
+    // The file that has not moved for a while shall be given up.
+    void skipRequested(const QString& file);
 
   private:
     void onPauseClicked();
     void showIdle();
     void showShare();
+    void showWords();
+    void noteMovement(const ReadingProgress& before);
+    void onStill();
 
     const Theme& theme_;
     ReadingProgress progress_;
     double share_ = 0;  // shown; never goes back while the queue works
     QTimer farewell_;
-    QLabel* icon_;
+    QTimer stillness_;
+    bool isStill_ = false;  // nothing moved for a while
+    IconLabel* icon_;
     ElidedLabel* sentence_;
     ElidedLabel* figures_;
     QProgressBar* bar_;
     QLabel* percent_;
     QPushButton* pause_;
     QPushButton* failures_;
+    QPushButton* skip_;
+    QLabel* tag_;
 };
 
 }  // namespace memoir::ui

@@ -2,20 +2,22 @@
 #include "ui/memory/memory_footer.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "ui/memory/lifetime_gauge.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/figures.h"
+#include "ui/widgets/icon_label.h"
 #include "ui/widgets/labels.h"
 
 namespace memoir::ui {
 namespace {
 
-constexpr qint64 kLifetimeTokens = 100'000'000;  // what Memory Sparse Attention was shown to hold
 constexpr int kBarSteps = 1000;
 
 }  // namespace
@@ -33,20 +35,34 @@ MemoryFooter::MemoryFooter(const Theme& theme, QWidget* parent) : QWidget(parent
     failures_->setIcon(theme.icon("error", &Tokens::error));
     failures_->hide();
     connect(failures_, &QPushButton::clicked, this, &MemoryFooter::failuresRequested);
-    auto* lock = new QLabel(this);
-    lock->setPixmap(theme.icon("lock").pixmap(QSize(14, 14), devicePixelRatio()));
+    auto* lock = new IconLabel(theme.icon("lock"), 14, this);
     auto* local = new QHBoxLayout;
     local->setSpacing(6);
     local->addWidget(lock);
     local->addWidget(makeLabel(tr("On this machine only"), TextRole::Caption, Tone::Tertiary, this), 1);
+    auto* settings = makeIconButton(theme.icon("settings"), tr("Settings (Ctrl+,)"), this);
+    connect(settings, &QToolButton::clicked, this, &MemoryFooter::settingsRequested);
+    local->addWidget(settings);
+    setFocusPolicy(Qt::TabFocus);
+    setAccessibleName(tr("Memory used"));
+    setCursor(Qt::PointingHandCursor);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(16, 12, 16, 12);
+    column->setContentsMargins(16, 12, 10, 8);
     column->setSpacing(8);
     column->addWidget(failures_);
     column->addWidget(amount_);
     column->addWidget(bar_);
     column->addLayout(local);
     showStarting();
+}
+
+void MemoryFooter::mouseReleaseEvent(QMouseEvent*) {
+    emit memoryRequested();
+}
+
+void MemoryFooter::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Space) return emit memoryRequested();
+    QWidget::keyPressEvent(event);
 }
 
 void MemoryFooter::showStatus(const MemoryStatus& status) {

@@ -29,6 +29,12 @@ class MemoryFooter : public QWidget {
 
   signals:
     void failuresRequested();
+    void memoryRequested();
+    void settingsRequested();
+
+  protected:
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
 
   private:
     QLabel* amount_;

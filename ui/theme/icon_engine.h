@@ -20,10 +20,12 @@ class IconEngine : public QIconEngine {
     QIconEngine* clone() const override;
 
   private:
+    QString path() const;
     QByteArray tinted() const;
+    QPixmap drawn(const QSize& size, double pixelRatio) const;
 
     const Theme& theme_;
-    QByteArray svg_;
+    QString name_;
     QColor Tokens::*tint_;
 };
 

@@ -5,12 +5,12 @@
 #include <QFile>
 #include <QFontDatabase>
 #include <QPalette>
-#include <QStyleFactory>
 #include <algorithm>
 #include <array>
 #include <cmath>
 
 #include "ui/theme/icon_engine.h"
+#include "ui/theme/indicator_style.h"
 
 namespace memoir::ui {
 namespace {
@@ -21,7 +21,8 @@ struct RoleSize {
     int pixels;
 };
 
-constexpr std::array<RoleSize, 7> kSizes{{{TextRole::Title, "@titlePx", 28},
+constexpr std::array<RoleSize, 8> kSizes{{{TextRole::Display, "@displayPx", 44},
+                                          {TextRole::Title, "@titlePx", 28},
                                           {TextRole::Heading, "@headingPx", 20},
                                           {TextRole::Section, "@sectionPx", 15},
                                           {TextRole::Answer, "@answerPx", 15},
@@ -30,7 +31,8 @@ constexpr std::array<RoleSize, 7> kSizes{{{TextRole::Title, "@titlePx", 28},
                                           {TextRole::Caption, "@captionPx", 12}}};
 
 bool isStrong(TextRole role) {
-    return role == TextRole::Title || role == TextRole::Heading || role == TextRole::Section;
+    return role == TextRole::Display || role == TextRole::Title || role == TextRole::Heading ||
+           role == TextRole::Section;
 }
 
 QPalette paletteOf(const Tokens& tokens) {
@@ -61,7 +63,7 @@ Theme::Theme(QApplication& application)
     : application_(application),
       systemIsDark_(application.palette().color(QPalette::Window).lightness() < 128),
       tokens_(systemIsDark_ ? Tokens::dark() : Tokens::light()) {
-    application_.setStyle(QStyleFactory::create("Fusion"));
+    application_.setStyle(new IndicatorStyle(*this));
     apply();
 }
 

@@ -12,7 +12,7 @@ class QApplication;
 namespace memoir::ui {
 
 enum class Scheme { System, Light, Dark };
-enum class TextRole { Title, Heading, Section, Answer, Body, Small, Caption };
+enum class TextRole { Display, Title, Heading, Section, Answer, Body, Small, Caption };
 
 // Colours, fonts and icons of the window. Outlives every widget that was given it; icons made by it follow a change.
 class Theme : public QObject {
@@ -27,6 +27,9 @@ class Theme : public QObject {
     void setSystemIsDark(bool isDark);
     // 0.9 to 1.6 times the usual size.
     void scaleText(double factor);
+    // Nothing turns, slides or fades; also when the system asks for it.
+    void setReducesMotion(bool reduces) { reducesMotion_ = reduces; }
+    bool reducesMotion() const { return reducesMotion_; }
 
     const Tokens& tokens() const { return tokens_; }
     QFont font(TextRole role) const;
@@ -47,6 +50,7 @@ class Theme : public QObject {
     Scheme scheme_ = Scheme::System;
     Tokens tokens_;
     double textScale_ = 1.0;
+    bool reducesMotion_ = false;
 };
 
 }  // namespace memoir::ui

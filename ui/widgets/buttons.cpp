@@ -18,6 +18,10 @@ const char* nameOf(ButtonKind kind) {
             return "smallError";
         case ButtonKind::Disclosure:
             return "disclosure";
+        case ButtonKind::Careful:
+            return "careful";
+        case ButtonKind::Toast:
+            return "toast";
     }
     return "normal";
 }

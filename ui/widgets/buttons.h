@@ -11,7 +11,7 @@ namespace memoir::ui {
 // A button that is only an icon. `name` is what a screen reader says and the tool tip shows.
 QToolButton* makeIconButton(const QIcon& icon, const QString& name, QWidget* parent);
 
-enum class ButtonKind { Normal, Primary, Quiet, Small, SmallError, Disclosure };
+enum class ButtonKind { Normal, Primary, Quiet, Small, SmallError, Disclosure, Careful, Toast };
 
 QPushButton* makeButton(const QString& text, ButtonKind kind, QWidget* parent);
 

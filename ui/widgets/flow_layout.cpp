@@ -53,6 +53,7 @@ int FlowLayout::arrange(const QRect& rect, Pass pass) const {
     const Qt::LayoutDirection direction = parentWidget() ? parentWidget()->layoutDirection() : Qt::LeftToRight;
     int x = rect.x(), y = rect.y(), lineHeight = 0;
     for (const auto& item : items_) {
+        if (item->isEmpty()) continue;  // hidden
         const QSize size = item->sizeHint().boundedTo({rect.width(), QLAYOUTSIZE_MAX});
         if (x > rect.x() && x + size.width() > rect.right() + 1) {
             x = rect.x();

@@ -9,6 +9,8 @@ namespace {
 
 const char* nameOf(TextRole role) {
     switch (role) {
+        case TextRole::Display:
+            return "display";
         case TextRole::Title:
             return "title";
         case TextRole::Heading:

@@ -21,6 +21,7 @@
 #include "ui/evidence/source_pane.h"
 #include "ui/library/drop_overlay.h"
 #include "ui/main_window.h"
+#include "ui/preferences.h"
 #include "ui/translations.h"
 
 using namespace memoir::ui;
@@ -29,7 +30,7 @@ namespace {
 
 // One window with a fake behind it, brought into a state by a scene.
 struct Stage {
-    Stage(const Theme& theme, const QSize& size) : window(assistant, theme) {
+    Stage(const Theme& theme, const QSize& size) : window(assistant, theme, preferences) {
         window.resize(size);
         window.show();
         emit assistant.memoryChanged({41'208, 81'412, 37'200'000, "bundled", "CPU"});
@@ -64,6 +65,7 @@ struct Stage {
     }
 
     FakeAssistant assistant;
+    Preferences preferences;
     MainWindow window;
 };
 

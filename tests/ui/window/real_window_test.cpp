@@ -31,6 +31,7 @@
 #include "ui/evidence/source_pane.h"
 #include "ui/evidence/source_text.h"
 #include "ui/main_window.h"
+#include "ui/preferences.h"
 #include "ui/translations.h"
 
 namespace memoir::ui {
@@ -55,7 +56,7 @@ class RealWindowTest : public ::testing::Test {
     void open() {
         assistant_ = std::make_unique<app::RemoteAssistant>(
             app::RemoteService::Place{archive_, qEnvironmentVariable("MEMOIR_PROGRAM")});
-        window_ = std::make_unique<MainWindow>(*assistant_, theme_);
+        window_ = std::make_unique<MainWindow>(*assistant_, theme_, preferences_);
         connections_.emplace_back(QObject::connect(assistant_.get(), &Assistant::readingProgressed,
                                                    [this](const ReadingProgress& news) { progress_ = news; }));
         connections_.emplace_back(QObject::connect(assistant_.get(), &Assistant::memoryChanged,
@@ -155,6 +156,7 @@ class RealWindowTest : public ::testing::Test {
     MemoryStatus status_;
     std::vector<QMetaObject::Connection> connections_;
     std::unique_ptr<app::RemoteAssistant> assistant_;
+    Preferences preferences_;
     std::unique_ptr<MainWindow> window_;
 };
 

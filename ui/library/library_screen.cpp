@@ -1,0 +1,517 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/library/library_screen.h"
+
+#include <QAction>
+#include <QDate>
+#include <QDir>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include "ui/library/absence_check.h"
+#include "ui/library/filter_chip.h"
+#include "ui/library/forgetter.h"
+#include "ui/library/holding_delegate.h"
+#include "ui/library/holding_inspector.h"
+#include "ui/library/holding_words.h"
+#include "ui/library/row_table.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/counted_tabs.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/figures.h"
+#include "ui/widgets/flow_layout.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/screen_header.h"
+#include "ui/widgets/search_field.h"
+
+namespace memoir::ui {
+namespace {
+
+constexpr int kInspectorWidth = 300;
+constexpr int kSheetWidth = 640;  // a narrower screen shows list or inspector
+constexpr int kRefreshMs = 1000;  // while the archive changes
+constexpr int kTypingMs = 120;
+constexpr int kInset = 24;
+constexpr int kTitleLetters = 30;  // that a title has at least
+
+QString quoted(const QString& value) {
+    return '"' + QString(value).remove('"') + '"';
+}
+
+}  // namespace
+
+LibraryScreen::LibraryScreen(Keeper& keeper, Forgetter& forgetter, const Theme& theme, QWidget* parent)
+    : QWidget(parent), keeper_(keeper), forgetter_(forgetter), theme_(theme), model_(keeper) {
+    setObjectName("screen");
+    setAttribute(Qt::WA_StyledBackground);
+    inspector_ = new HoldingInspector(theme, this);
+    inspector_->hide();
+    listColumn_ = makeList();
+    auto* body = new QHBoxLayout;
+    body->setSpacing(0);
+    body->addWidget(listColumn_, 1);
+    body->addWidget(inspector_);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(makeHeader());
+    column->addWidget(tabRow_);
+    column->addLayout(body, 1);
+    refreshing_.setSingleShot(true);
+    refreshing_.setInterval(kRefreshMs);
+    connect(&refreshing_, &QTimer::timeout, this, &LibraryScreen::refresh);
+    typing_.setSingleShot(true);
+    typing_.setInterval(kTypingMs);
+    connect(&typing_, &QTimer::timeout, this, &LibraryScreen::applyQuery);
+    connectKeeper();
+}
+
+QWidget* LibraryScreen::makeHeader() {
+    const ScreenHeader header = makeScreenHeader(tr("Library"), this);
+    auto* sources = makeButton(tr("Sources"), ButtonKind::Normal, header.widget);
+    sources->setIcon(theme_.icon("folder"));
+    connect(sources, &QPushButton::clicked, this, &LibraryScreen::sourcesRequested);
+    auto* add = makeButton(tr("Add"), ButtonKind::Primary, header.widget);
+    add->setIcon(theme_.icon("plus", &Tokens::onAccent));
+    auto* menu = new QMenu(add);
+    connect(menu->addAction(tr("Files …")), &QAction::triggered, this, &LibraryScreen::addFilesRequested);
+    connect(menu->addAction(tr("A folder …")), &QAction::triggered, this, &LibraryScreen::addFolderRequested);
+    connect(add, &QPushButton::clicked, this,
+            [add, menu] { menu->popup(add->mapToGlobal(QPoint(0, add->height() + 4))); });
+    header.row->addWidget(sources);
+    header.row->addWidget(add);
+    tabRow_ = new QWidget(this);
+    tabRow_->setObjectName("tabRow");
+    tabRow_->setAttribute(Qt::WA_StyledBackground);
+    tabs_ = new CountedTabs(theme_, tabRow_);
+    auto* tabs = new QHBoxLayout(tabRow_);
+    tabs->setContentsMargins(kInset - 12, 0, kInset, 1);
+    tabs->addWidget(tabs_, 0, Qt::AlignLeading);
+    tabs->addStretch(1);
+    tabs_->setAccessibleName(tr("Parts of the library"));
+    for (const QString& name :
+         {tr("Documents"), tr("Failed", "files"), tr("Duplicates"), tr("Forgotten", "documents")}) {
+        tabs_->addTab(name);
+    }
+    connect(tabs_, &QTabBar::currentChanged, this, &LibraryScreen::onTabChanged);
+    return header.widget;
+}
+
+QWidget* LibraryScreen::makeFilters() {
+    auto* filters = new QWidget(this);
+    words_ = makeSearchField(theme_, tr("Filter documents"), tr("Filter documents by title, sender or file"), filters);
+    words_->setMinimumWidth(150);
+    words_->setMaximumWidth(260);
+    connect(words_, &QLineEdit::textChanged, &typing_, qOverload<>(&QTimer::start));
+    auto* chips = new QWidget(filters);
+    auto* flow = new FlowLayout(8);
+    chips->setLayout(flow);
+    auto* row = new QHBoxLayout(filters);
+    row->setContentsMargins(kInset, 12, kInset, 8);
+    row->setSpacing(12);
+    row->addWidget(words_, 0, Qt::AlignTop);
+    row->addWidget(chips, 1, Qt::AlignVCenter);
+    makeChips(filters);
+    for (FilterChip* chip : {special_, date_, kind_, state_, source_, person_}) {
+        flow->addWidget(chip);
+        connect(chip, &FilterChip::choicesWanted, this, [this, chip] { offerChoices(*chip); });
+        connect(chip, &FilterChip::valueChanged, this, &LibraryScreen::applyQuery);
+    }
+    connect(special_, &FilterChip::valueChanged, special_, &QWidget::hide);
+    special_->hide();
+    return filters;
+}
+
+void LibraryScreen::makeChips(QWidget* parent) {
+    special_ = new FilterChip(theme_, tr("Only"), parent);
+    date_ = new FilterChip(theme_, tr("Date", "a filter"), parent);
+    kind_ = new FilterChip(theme_, tr("Kind", "a filter"), parent);
+    state_ = new FilterChip(theme_, tr("State", "a filter"), parent);
+    source_ = new FilterChip(theme_, tr("Source", "a filter"), parent);
+    person_ = new FilterChip(theme_, tr("Person", "a filter"), parent);
+}
+
+QWidget* LibraryScreen::makeList() {
+    auto* box = new QWidget(this);
+    table_ = new RowTable(box);
+    table_->setObjectName("holdings");
+    table_->setAccessibleName(tr("Documents and files"));
+    table_->setModel(&model_);
+    table_->setItemDelegate(new HoldingDelegate(theme_, table_));
+    table_->setItemDelegateForColumn(HoldingModel::Title, new HoldingTitleDelegate(theme_, table_));
+    table_->setItemDelegateForColumn(HoldingModel::State, new HoldingStateDelegate(theme_, table_));
+    table_->horizontalHeader()->setSortIndicator(HoldingModel::Date, Qt::DescendingOrder);
+    table_->setSortingEnabled(true);
+    connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this, &LibraryScreen::onSelectionChanged);
+    connect(table_, &RowTable::deletePressed, this, &LibraryScreen::forgetSelected);
+    connect(table_, &RowTable::rowActivated, this, &LibraryScreen::openRow);
+    receiptTable_ = new RowTable(box);
+    receiptTable_->setAccessibleName(tr("Receipts of what was forgotten"));
+    receiptTable_->setModel(&receipts_);
+    receiptTable_->setItemDelegate(new HoldingDelegate(theme_, receiptTable_));
+    receiptTable_->setItemDelegateForColumn(ReceiptModel::State, new HoldingStateDelegate(theme_, receiptTable_));
+    empty_ = new EmptyState(theme_, box);
+    connect(empty_, &EmptyState::actionRequested, this, [this] {
+        if (isFiltered()) {
+            clearFilters();
+        } else {
+            emit addFilesRequested();
+        }
+    });
+    pages_ = new QStackedWidget(box);
+    for (QWidget* page :
+         {static_cast<QWidget*>(table_), static_cast<QWidget*>(receiptTable_), static_cast<QWidget*>(empty_)}) {
+        pages_->addWidget(page);
+    }
+    foot_ = makeLabel({}, TextRole::Caption, Tone::Secondary, box);
+    foot_->setContentsMargins(kInset, 6, kInset, 8);
+    filters_ = makeFilters();
+    auto* column = new QVBoxLayout(box);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(filters_);
+    auto* room = new QHBoxLayout;
+    room->setContentsMargins(12, 0, 12, 0);
+    room->addWidget(pages_);
+    column->addLayout(room, 1);
+    column->addWidget(foot_);
+    return box;
+}
+
+void LibraryScreen::connectKeeper() {
+    connect(&keeper_, &Keeper::changed, this, &LibraryScreen::refreshSoon);
+    connect(&keeper_, &Keeper::holdingsCounted, this, &LibraryScreen::onCounted);
+    connect(&keeper_, &Keeper::sourcesListed, this, &LibraryScreen::onSources);
+    connect(&keeper_, &Keeper::receiptsListed, this, [this](JobId job, const QVector<Receipt>& receipts) {
+        if (job == 0 || job != receiptsJob_) return;
+        receipts_.setReceipts(receipts);
+        showState();
+    });
+    connect(&keeper_, &Keeper::placesListed, this, [this](JobId job, const QStringList& places) {
+        if (job != 0 && job == placesJob_) inspector_->showPlaces(places);
+    });
+    connect(&model_, &HoldingModel::listed, this, &LibraryScreen::onListed);
+    connect(inspector_, &HoldingInspector::closeRequested, table_, &QTableView::clearSelection);
+    connect(inspector_, &HoldingInspector::passwordGiven, &keeper_, &Keeper::unlock);
+    connect(inspector_, &HoldingInspector::skipRequested, &keeper_, &Keeper::skip);
+    connect(inspector_, &HoldingInspector::readAgainRequested, this,
+            [this](const QString& path) { keeper_.readAgain({path}); });
+    connect(inspector_, &HoldingInspector::fileOpenRequested, this, &LibraryScreen::fileOpenRequested);
+    connect(inspector_, &HoldingInspector::previewRequested, this, &LibraryScreen::documentRequested);
+    connect(inspector_, &HoldingInspector::forgetRequested, this, &LibraryScreen::forgetSelected);
+    connect(inspector_, &HoldingInspector::explanationRequested, this, &LibraryScreen::explain);
+}
+
+void LibraryScreen::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    sourcesJob_ = keeper_.listSources();
+    refresh();
+}
+
+void LibraryScreen::refreshSoon() {
+    if (isVisible() && !refreshing_.isActive()) refreshing_.start();
+}
+
+void LibraryScreen::refresh() {
+    if (!isVisible()) return;
+    countJob_ = keeper_.countHoldings(wantedQuery());
+    if (tabs_->currentIndex() == static_cast<int>(Tab::Forgotten)) {
+        receiptsJob_ = keeper_.listReceipts();
+    } else if (model_.query() == wantedQuery()) {
+        model_.refresh();
+    } else {
+        model_.setQuery(wantedQuery());
+    }
+}
+
+HoldingQuery LibraryScreen::wantedQuery() const {
+    HoldingQuery query = model_.query();
+    query.words = words_->text().simplified();
+    query.scope = wantedScope();
+    query.states.clear();
+    if (!state_->value().isEmpty()) query.states << state_->value();
+    switch (static_cast<Tab>(tabs_->currentIndex())) {
+        case Tab::Failed:
+            query.shelf = "failed";
+            break;
+        case Tab::Duplicates:
+            query.shelf = "duplicates";
+            break;
+        default:
+            query.shelf = "all";
+    }
+    if (special_->value().startsWith("shelf:")) query.shelf = special_->value().mid(6);
+    return query;
+}
+
+QString LibraryScreen::wantedScope(const FilterChip* without) const {
+    QStringList terms;
+    if (!special_->value().isEmpty() && !special_->value().startsWith("shelf:")) terms << special_->value();
+    for (const FilterChip* chip : {date_, kind_, source_, person_}) {
+        if (chip != without && !chip->value().isEmpty()) terms << chip->value();
+    }
+    return terms.join(' ');
+}
+
+void LibraryScreen::applyQuery() {
+    table_->clearSelection();
+    if (isVisible()) refresh();
+    table_->scrollToTop();
+}
+
+bool LibraryScreen::isFiltered() const {
+    const auto isSet = [](const FilterChip* chip) { return !chip->value().isEmpty(); };
+    return !words_->text().isEmpty() || isSet(special_) || isSet(date_) || isSet(kind_) || isSet(state_) ||
+           isSet(source_) || isSet(person_);
+}
+
+void LibraryScreen::clearFilters() {
+    for (FilterChip* chip : {special_, date_, kind_, state_, source_, person_}) chip->setChosen({});
+    special_->hide();
+    words_->clear();
+    typing_.stop();
+    applyQuery();
+}
+
+void LibraryScreen::showTab(Tab tab) {
+    clearFilters();
+    tabs_->setCurrentIndex(static_cast<int>(tab));
+}
+
+void LibraryScreen::showScope(const QString& scope, const QString& name) {
+    showTab(Tab::Documents);
+    special_->setChosen({scope, name});
+    special_->show();
+    applyQuery();
+}
+
+void LibraryScreen::showShelf(const QString& shelf, const QString& name) {
+    showScope("shelf:" + shelf, name);
+}
+
+// Counts of a filter are those of the rows that all other filters leave.
+void LibraryScreen::offerChoices(FilterChip& chip) {
+    if (&chip == date_) {
+        const int year = QDate::currentDate().year();
+        const QString month = QDate::currentDate().addDays(-30).toString(Qt::ISODate);
+        chip.offer({{"after:" + month, tr("The last 30 days")},
+                    {QStringLiteral("date:%1").arg(year), tr("This year")},
+                    {QStringLiteral("date:%1").arg(year - 1), tr("Last year")},
+                    {QStringLiteral("before:%1").arg(year - 1), tr("Before %1").arg(year - 1)},
+                    {QStringLiteral("before:%1").arg(year - 10), tr("Before %1").arg(year - 10)}});
+        return;
+    }
+    HoldingQuery query = wantedQuery();
+    query.scope = wantedScope(&chip);
+    if (&chip == state_) query.states.clear();
+    askedChip_ = &chip;
+    choicesJob_ = keeper_.countHoldings(query);
+}
+
+void LibraryScreen::fillChoices(const HoldingCounts& counts) {
+    QVector<FilterChip::Choice> choices;
+    if (askedChip_ == kind_) {
+        for (const ValueCount& one : counts.kinds)
+            choices.push_back({"kind:" + one.value, kindWord(one.value), one.count});
+    } else if (askedChip_ == state_) {
+        for (const ValueCount& one : counts.states) choices.push_back({one.value, stateWord(one.value), one.count});
+    } else if (askedChip_ == source_) {
+        for (const ValueCount& one : counts.sources) {
+            choices.push_back({"source:" + one.value, sourceName(one.value), one.count});
+        }
+    } else {
+        for (const ValueCount& one : counts.senders)
+            choices.push_back({"from:" + quoted(one.value), one.value, one.count});
+    }
+    askedChip_->offer(choices);
+}
+
+void LibraryScreen::onCounted(JobId job, const HoldingCounts& counts) {
+    if (job == choicesJob_ && job != 0) {
+        choicesJob_ = 0;
+        fillChoices(counts);
+    }
+    if (job != countJob_ || job == 0) return;
+    counts_ = counts;
+    tabs_->setCount(static_cast<int>(Tab::Documents), counts.documents);
+    tabs_->setCount(static_cast<int>(Tab::Failed), counts.failed);
+    tabs_->setCount(static_cast<int>(Tab::Duplicates), counts.duplicates);
+    tabs_->setCount(static_cast<int>(Tab::Forgotten), counts.forgotten);
+    showFoot();
+}
+
+void LibraryScreen::onSources(JobId job, const QVector<Source>& sources) {
+    if (job == sourcesJob_) sources_ = sources;
+}
+
+QString LibraryScreen::sourceName(const QString& id) const {
+    for (const Source& source : sources_) {
+        if (source.id != id) continue;
+        const QString name = QFileInfo(source.path).fileName();
+        return source.watched ? tr("%1, watched", "a source").arg(name) : name;
+    }
+    return id;
+}
+
+void LibraryScreen::onTabChanged() {
+    table_->clearSelection();
+    inspector_->hide();
+    filters_->setVisible(tabs_->currentIndex() != static_cast<int>(Tab::Forgotten));
+    if (isVisible()) refresh();
+    showState();
+}
+
+void LibraryScreen::onListed() {
+    keepSelection();
+    showFoot();
+    showState();
+}
+
+// A row may have moved: what is selected is a document, not a place in the list.
+void LibraryScreen::keepSelection() {
+    if (!selected_) return;
+    const int row = model_.rowOf(*selected_);
+    if (row < 0) return table_->clearSelection();
+    // Not selectRow(): with the Ctrl key down that would take the selection away.
+    table_->selectionModel()->select(model_.index(row, 0),
+                                     QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    onSelectionChanged();
+}
+
+void LibraryScreen::onSelectionChanged() {
+    const QModelIndexList rows = table_->selectionModel()->selectedRows();
+    const Holding* holding = rows.size() == 1 ? model_.holding(rows.first().row()) : nullptr;
+    if (holding) {
+        selected_ = *holding;
+        inspector_->show(*holding, sourceName(holding->source));
+        if (holding->places > 1) placesJob_ = keeper_.listPlaces(holding->document);
+    } else if (rows.size() > 1) {
+        selected_.reset();
+        inspector_->showMany(static_cast<int>(rows.size()));
+    } else {
+        selected_.reset();
+    }
+    inspector_->setVisible(holding != nullptr || rows.size() > 1);
+    inspector_->setActionsEnabled(isOnline_);
+    showFoot();
+    fitColumns();
+}
+
+void LibraryScreen::showFoot() {
+    const qint64 shown = model_.rowCount();
+    const int selectedCount = static_cast<int>(table_->selectionModel()->selectedRows().size());
+    QStringList parts = {isFiltered() ? tr("%1 of %2 documents").arg(countText(shown), countText(counts_.documents))
+                                      : tr("%Ln row(s)", nullptr, static_cast<int>(shown))};
+    if (selectedCount > 0) parts << tr("%Ln selected", nullptr, selectedCount);
+    foot_->setText(parts.join(" · "));
+    foot_->setVisible(pages_->currentWidget() == table_);
+}
+
+void LibraryScreen::showState() {
+    const auto tab = static_cast<Tab>(tabs_->currentIndex());
+    const bool isForgotten = tab == Tab::Forgotten;
+    const int count = isForgotten ? receipts_.rowCount() : model_.rowCount();
+    if (count > 0 || (!isForgotten && !model_.isListed())) {
+        pages_->setCurrentWidget(isForgotten ? receiptTable_ : table_);
+    } else {
+        if (isForgotten) {
+            empty_->show("forget", tr("Nothing was forgotten"),
+                         tr("What you forget leaves a receipt here: when, and how much."));
+        } else if (isFiltered()) {
+            empty_->show("filter", tr("No document matches"), {}, tr("Clear filters"));
+        } else if (tab == Tab::Failed) {
+            empty_->show("check", tr("Every file could be read"), {});
+        } else if (tab == Tab::Duplicates) {
+            empty_->show("duplicate", tr("No document stands at two places"), {});
+        } else {
+            empty_->show("drop", tr("Nothing here yet"), tr("Drop files anywhere in this window."), tr("Add"));
+        }
+        pages_->setCurrentWidget(empty_);
+    }
+    showFoot();
+    fitColumns();
+}
+
+QStringList LibraryScreen::selectedDocuments() const {
+    QStringList documents;
+    for (const QModelIndex& index : table_->selectionModel()->selectedRows()) {
+        const Holding* holding = model_.holding(index.row());
+        if (holding && !holding->document.isEmpty()) documents << holding->document;
+    }
+    return documents;
+}
+
+void LibraryScreen::forgetSelected() {
+    if (isOnline_) forgetter_.forget(selectedDocuments());
+}
+
+void LibraryScreen::openRow(int row) {
+    const Holding* holding = model_.holding(row);
+    if (!holding) return;
+    if (holding->document.isEmpty()) {
+        emit fileOpenRequested(holding->path);
+    } else {
+        emit documentRequested(holding->document);
+    }
+}
+
+void LibraryScreen::explain() {
+    (new AbsenceCheck(keeper_, theme_, window()))->begin();
+}
+
+void LibraryScreen::showServiceState(ServiceState state) {
+    isOnline_ = state == ServiceState::Ready;
+    inspector_->setActionsEnabled(isOnline_);
+    if (isOnline_) refresh();
+}
+
+void LibraryScreen::takeFocus() {
+    table_->setFocus(Qt::ShortcutFocusReason);
+}
+
+void LibraryScreen::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    fitColumns();
+}
+
+// The title has what the others leave; on a narrow screen the others go, the least needed first.
+void LibraryScreen::fitColumns() {
+    const bool isSheet = width() < kSheetWidth;
+    listColumn_->setVisible(!isSheet || inspector_->isHidden());
+    inspector_->setMinimumWidth(isSheet ? 0 : kInspectorWidth);
+    inspector_->setMaximumWidth(isSheet ? QWIDGETSIZE_MAX : kInspectorWidth);
+    const QFontMetrics metrics(theme_.font(TextRole::Small));
+    const int letter = metrics.averageCharWidth();
+    const QString passages = model_.headerData(HoldingModel::Passages, Qt::Horizontal, Qt::DisplayRole).toString();
+    const QHash<int, int> widths = {{HoldingModel::Kind, 11 * letter + 24},
+                                    {HoldingModel::From, 20 * letter + 24},
+                                    {HoldingModel::Date, metrics.horizontalAdvance("00 Mmmm 0000") + 30},
+                                    {HoldingModel::Passages, metrics.horizontalAdvance(passages) + 40},
+                                    {HoldingModel::State, 24 * letter + 50}};
+    int room = width() - (isSheet || inspector_->isHidden() ? 0 : kInspectorWidth) - 2 * kInset;
+    for (const int column : widths) room -= column;
+    QHeaderView* header = table_->horizontalHeader();
+    header->setSectionResizeMode(QHeaderView::Fixed);
+    header->setSectionResizeMode(HoldingModel::Title, QHeaderView::Stretch);
+    for (const int column : {HoldingModel::Passages, HoldingModel::From, HoldingModel::Kind}) {
+        const bool isTight = room < kTitleLetters * letter;
+        table_->setColumnHidden(column, isTight);
+        if (isTight) room += widths[column];
+    }
+    for (auto width = widths.begin(); width != widths.end(); ++width) header->resizeSection(width.key(), width.value());
+    QHeaderView* receipts = receiptTable_->horizontalHeader();
+    receipts->setSectionResizeMode(QHeaderView::Fixed);
+    receipts->setSectionResizeMode(ReceiptModel::What, QHeaderView::Stretch);
+    receipts->resizeSection(ReceiptModel::When, 22 * letter + 24);
+    receipts->resizeSection(ReceiptModel::Passages, 12 * letter + 24);
+    receipts->resizeSection(ReceiptModel::Bytes, 11 * letter + 24);
+    receipts->resizeSection(ReceiptModel::State, 28 * letter + 50);
+}
+
+}  // namespace memoir::ui

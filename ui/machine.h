@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QMap>
+#include <QString>
+#include <QStringList>
+#include <QVector>
+
+namespace memoir::ui {
+
+// What Memoir found to run on, and what it measured there; speeds are 0 until something was measured.
+struct Machine {
+    struct Device {
+        QString kind;  // cpu or cuda
+        QString name;
+        bool used = false;
+        QString reason;  // why it is not used
+    };
+    QVector<Device> devices;
+    qint64 memoryBytes = 0;
+    int coreCount = 0;
+    double encodeTokensPerSecond = 0;
+    double answerTokensPerSecond = 0;
+    double firstEvidenceMs = 0;
+};
+
+// A model that this machine knows.
+struct KnownModel {
+    QString name;
+    QString path;
+    bool bundled = false;
+    bool chosen = false;
+};
+
+// A folder, file or mailbox that is remembered.
+struct Source {
+    QString id;
+    QString path;
+    QString state;  // ready, scanning or offline
+    bool watched = false;
+    qint64 files = 0;
+    qint64 failed = 0;
+
+    bool operator==(const Source&) const = default;
+};
+
+// Something on this machine that is worth remembering.
+struct FoundSource {
+    QString kind;  // documents, mail, notes, downloads or chosen
+    QString name;
+    QStringList paths;
+};
+
+// What adding it would mean; tokens and seconds are estimates.
+struct SourcePreview {
+    qint64 files = 0;
+    qint64 bytes = 0;
+    qint64 tokens = 0;
+    double seconds = 0;
+    qint64 skipped = 0;
+    QMap<QString, qint64> kinds;  // files, by what their names say
+};
+
+struct Setting {
+    QString key;
+    QString value;
+    QString type;  // text, number, flag, or the allowed words a|b|c
+    QString fallback;
+    QString explanation;
+};
+
+}  // namespace memoir::ui

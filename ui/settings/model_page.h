@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/keeper.h"
+#include "ui/settings/settings_page.h"
+
+class QPushButton;
+
+namespace memoir::ui {
+
+class FigureStrip;
+class Theme;
+
+// Which model reads the memory, where it runs, and what was measured there.
+class ModelPage : public SettingsPage {
+    Q_OBJECT
+
+  public:
+    ModelPage(Keeper& keeper, const Theme& theme, QWidget* parent = nullptr);
+
+  signals:
+    void messageWanted(const QString& sentence);
+
+  protected:
+    void showEvent(QShowEvent* event) override;
+
+  private:
+    void refresh();
+    void showModels(JobId job, const QVector<KnownModel>& models);
+    void showMachine(JobId job, const Machine& machine);
+    void showFacts(JobId job, const MemoryReport& report, const ArchiveFacts& facts);
+    void showFigures();
+    void chooseModelFolder();
+    void import(const QString& folder);
+    void onDone(JobId job);
+    void onFailed(JobId job, const QString& reason);
+    QString about(const KnownModel& model) const;
+
+    Keeper& keeper_;
+    const Theme& theme_;
+    JobId modelsJob_ = 0, machineJob_ = 0, factsJob_ = 0, importJob_ = 0, useJob_ = 0;
+    ArchiveFacts facts_;
+    Machine machine_;
+    QVector<KnownModel> models_;
+    QPushButton* import_;
+    RowCard* modelCard_;
+    RowCard* deviceCard_;
+    FigureStrip* figures_;
+};
+
+}  // namespace memoir::ui

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/widgets/toast.h"
+
+#include <QAccessible>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QToolButton>
+#include <algorithm>
+
+#include "ui/theme/theme.h"
+#include "ui/widgets/buttons.h"
+#include "ui/widgets/labels.h"
+
+namespace memoir::ui {
+namespace {
+
+constexpr int kSecondMs = 1000;
+constexpr int kUsualSeconds = 6;
+constexpr int kMostWidth = 560;
+constexpr int kMargin = 16;
+
+}  // namespace
+
+Toast::Toast(const Theme& theme, QWidget* parent) : QFrame(parent) {
+    setObjectName("toast");
+    sentence_ = makeLabel({}, TextRole::Small, Tone::Normal, this);
+    sentence_->setProperty("tone", "toast");
+    sentence_->setWordWrap(true);
+    undo_ = makeButton({}, ButtonKind::Toast, this);
+    auto* close = makeIconButton(theme.icon("close", &Tokens::window), tr("Close"), this);
+    close->setProperty("onToast", true);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(16, 6, 6, 6);
+    row->setSpacing(12);
+    row->addWidget(sentence_, 1);
+    row->addWidget(undo_);
+    row->addWidget(close);
+    second_.setInterval(kSecondMs);
+    connect(&second_, &QTimer::timeout, this, &Toast::tick);
+    connect(undo_, &QPushButton::clicked, this, [this] {
+        undoable_ = false;
+        end();
+        emit undoRequested();
+    });
+    connect(close, &QToolButton::clicked, this, &Toast::end);
+    parent->installEventFilter(this);
+    hide();
+}
+
+void Toast::say(const QString& sentence) {
+    begin(sentence, kUsualSeconds, false);
+}
+
+void Toast::offerUndo(const QString& sentence, int seconds) {
+    begin(sentence, seconds, true);
+}
+
+void Toast::setClearance(int pixels) {
+    clearance_ = pixels;
+    place();
+}
+
+void Toast::begin(const QString& sentence, int seconds, bool undoable) {
+    end();
+    undoable_ = undoable;
+    secondsLeft_ = seconds;
+    sentence_->setText(sentence);
+    setAccessibleName(sentence);
+    undo_->setVisible(undoable);
+    showTime();
+    place();
+    show();
+    raise();
+    second_.start();
+    QAccessibleEvent event(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&event);
+}
+
+void Toast::tick() {
+    if (isAncestorOf(window()->focusWidget()) && isVisible()) return;
+    if (--secondsLeft_ <= 0) return end();
+    showTime();
+}
+
+void Toast::end() {
+    second_.stop();
+    hide();
+    if (!undoable_) return;
+    undoable_ = false;
+    emit expired();
+}
+
+void Toast::showTime() {
+    undo_->setText(tr("Undo, %1 s").arg(secondsLeft_));
+    undo_->setAccessibleName(tr("Undo"));
+}
+
+void Toast::place() {
+    const QSize room = parentWidget()->size();
+    const int width = std::min({kMostWidth, room.width() - 2 * kMargin, std::max(360, sizeHint().width())});
+    const int height = std::max(heightForWidth(width), sizeHint().height());
+    setGeometry((room.width() - width) / 2, room.height() - clearance_ - height, width, height);
+}
+
+bool Toast::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == parent() && event->type() == QEvent::Resize && isVisible()) place();
+    return false;
+}
+
+}  // namespace memoir::ui

@@ -207,7 +207,8 @@ AddPreview LocalLibrary::preview(const AddRequest& request, std::stop_token stop
         preview.paths.push_back(ingest::displayPath(path.string()));
         ingest::WalkOptions options;
         options.includes = request.includes;
-        options.excludes = request.excludes;
+        options.excludes = catalogue_.read(ignoredEverywhere);
+        options.excludes.insert(options.excludes.end(), request.excludes.begin(), request.excludes.end());
         options.never = {options_.archive};
         catalogue_.read([&](const Tables& tables) {
             const auto source = tables.sources.findByRoot(preview.paths.back());

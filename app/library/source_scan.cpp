@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "app/store/codec.h"
 #include "engine/base/check.h"
 #include "ingest/error.h"
 #include "ingest/walk.h"
@@ -118,7 +119,8 @@ void scanSource(const ScanPlace& place, const JobRecord& job, std::stop_token st
     ScanWriter writer(place, *source, mark);
     ingest::WalkOptions options;
     options.includes = source->includes;
-    options.excludes = source->excludes;
+    options.excludes = place.catalogue.read(ignoredEverywhere);
+    options.excludes.insert(options.excludes.end(), source->excludes.begin(), source->excludes.end());
     options.never = {place.archive};
     try {
         if (watched) place.watcher->scanBegins(source->id, root);
@@ -129,6 +131,12 @@ void scanSource(const ScanPlace& place, const JobRecord& job, std::stop_token st
     if (stop.stop_requested()) return;
     if (watched) place.watcher->scanEnds(source->id);
     writer.finish(job.id);
+}
+
+std::vector<std::string> ignoredEverywhere(const Tables& tables) {
+    std::vector<std::string> patterns = splitLines(tables.settings.value("ignore"));
+    std::erase_if(patterns, [](const std::string& pattern) { return pattern.empty(); });
+    return patterns;
 }
 
 }  // namespace memoir::app

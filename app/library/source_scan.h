@@ -23,4 +23,7 @@ struct ScanPlace {
 // than a tenth of it. Finishes the job; a stopped scan leaves it to be done again.
 void scanSource(const ScanPlace& place, const JobRecord& job, std::stop_token stop);
 
+// Patterns of files that no source takes: the setting "ignore", one a line.
+std::vector<std::string> ignoredEverywhere(const Tables& tables);
+
 }  // namespace memoir::app

@@ -11,13 +11,14 @@ namespace memoir::app {
 
 namespace {
 
-constexpr std::array<SettingDefinition, 5> kDefinitions = {{
+constexpr std::array<SettingDefinition, 6> kDefinitions = {{
     {"model", "text", "", "Folder of the model that this archive uses; empty: the bundled one"},
     {"retriever", "msa|keyword|hybrid", "hybrid", "How passages are found for an answer"},
     {"fusion", "zscore|ranks", "zscore", "How routing and keyword search are joined"},
     {"router-weight", "number", "",
      "Share of routing in the joined ranking, 0 to 1; empty: what the model was measured with"},
     {"pause-on-battery", "flag", "off", "Read and encode nothing while this machine lives on its battery"},
+    {"ignore", "text", "", "Patterns of files that no source takes, one a line"},
 }};
 
 const SettingDefinition& definitionOf(std::string_view key) {

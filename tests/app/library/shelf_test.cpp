@@ -63,7 +63,8 @@ TEST_F(ShelfOfAnArchive, APasswordOpensOneFileOnce) {
     EXPECT_THAT(listed(*library, Shelf::Failed).rows, IsEmpty());
     EXPECT_THAT(listed(*library, Shelf::Documents).rows, SizeIs(1));
     for (const auto& entry : std::filesystem::recursive_directory_iterator(archive.path())) {
-        if (entry.is_regular_file()) EXPECT_EQ(test::contentOf(entry.path()).find("secret"), std::string::npos);
+        if (!entry.is_regular_file()) continue;
+        EXPECT_EQ(test::contentOf(entry.path()).find("secret"), std::string::npos);
     }
 }
 
@@ -77,6 +78,18 @@ TEST_F(ShelfOfAnArchive, AFailedFileCanBeSkipped) {
     add(*library);  // and stays so
     EXPECT_EQ(listed(*library, Shelf::All).rows.at(0).state, "skipped");
     EXPECT_THROW(library->skipFile(files.path() / "no such file"), engine::Error);
+}
+
+TEST_F(ShelfOfAnArchive, WhatTheIgnoreRulesNameIsTakenByNoSource) {
+    files.write("a.txt", "one");
+    files.write("b.tmp", "two");
+    const auto library = open();
+    library->changeSetting("ignore", "*.tmp\n\n");
+    AddRequest request;
+    request.paths = {files.path()};
+    EXPECT_EQ(library->preview(request, {}).files, 1);
+    add(*library);
+    EXPECT_THAT(listed(*library, Shelf::Documents).rows, SizeIs(1));
 }
 
 TEST_F(ShelfOfAnArchive, PagesOfAListStayWhereTheyAre) {

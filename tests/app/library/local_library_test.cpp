@@ -312,7 +312,9 @@ TEST_F(LocalLibrary, CountsFromTheCatalogue) {
     EXPECT_EQ(result.mode, "count");
     EXPECT_THAT(result.answer, HasSubstr("2 mails"));
     EXPECT_EQ(result.total, 2);
-    EXPECT_EQ(library->documents({result.listScope, 0, 10}).total, 2);
+    DocumentQuery counted;
+    counted.scope = result.listScope;
+    EXPECT_EQ(library->documents(counted).total, 2);
     expectQuotesStand(*library, result);
 }
 

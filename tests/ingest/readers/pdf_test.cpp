@@ -60,7 +60,7 @@ TEST(PdfReader, AUserPasswordIsNamed) {
 TEST(PdfReader, TheRightPasswordOpensAndAWrongOneIsNamed) {
     CollectingSink sink;
     const Registry registry;
-    ReadContext context{.sink = sink, .registry = registry};
+    ReadContext context{sink, registry, ReadLimits{}};
     const std::string bytes = sample("user-password.pdf");
     context.password = "wrong";
     EXPECT_THROW(registry.read(Input::ofMember(bytes, "a.pdf"), ReadAs::Auto, Place{}, context), Error);

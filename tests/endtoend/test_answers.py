@@ -84,7 +84,7 @@ class Answers(MemoirTest):
         self.assertTrue(any("boiler" in hit["snippet"].lower() for hit in results[:3]))
         keyword = self.samples.json("search", "--keyword", "boiler")
         self.assertTrue(keyword["results"])
-        self.assertTrue(all("boiler" in hit["snippet"].lower() for hit in keyword["results"]))
+        self.assertTrue(all("boiler" in (hit["snippet"] + hit["path"]).lower() for hit in keyword["results"]))
 
     def test_a_scope_limits_what_is_found(self):
         results = self.samples.json("search", "atlas", "--scope", "kind:mail")["results"]

@@ -24,8 +24,7 @@ namespace fs = std::filesystem;
 constexpr int kForm = 1;               // of what is recognised; raised when the same picture would give another text
 constexpr int kPageLimitMs = 110'000;  // under the 120 s after which the client gives up
 constexpr std::size_t kMostPacks = 3;  // each costs its time on every line
-// Of words, in per cent. Taken from pages of scripts without a pack, whose words have means of 20 to 55, and from poor
-// scans, which are over 65.
+// Of words, in per cent. Estimates, not fitted: pages in scripts without a pack lie lower, poor scans mostly higher.
 constexpr double kSurePage = 62, kPlainPage = 82, kSureWord = 35;
 constexpr std::size_t kFewLetters = 12, kFewestAlone = 3;
 

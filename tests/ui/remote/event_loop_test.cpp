@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 // Slow: the window against the real service and the bundled model, while 10,000 files are read and an answer streams.
-// Measures how long the event loop is away from its events each time.
-#include <QAbstractEventDispatcher>
+// Measures how long the event loop is away from its events.
 #include <QApplication>
 #include <QDir>
 #include <QElapsedTimer>
+#include <QEventLoop>
 #include <QFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 #include <algorithm>
 #include <cstdlib>
-#include <ctime>
+#include <fstream>
+#include <functional>
 #include <iostream>
 
 #include <gtest/gtest.h>
@@ -26,36 +28,43 @@ namespace {
 
 constexpr int kFileCount = 10'000;
 constexpr int kPatienceMs = 15 * 60 * 1000;
+constexpr int kTickMs = 4;
 constexpr double kLongestMs = 100, kMedianMs = 16;
 
-double threadCpuMs() {
-    timespec now{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
+// How long this thread had work but no core so far, which is not the window's doing.
+double waitedForCoreMs() {
+    std::ifstream file("/proc/thread-self/schedstat");
+    double ran = 0, waited = 0;
+    file >> ran >> waited;
+    return waited / 1e6;
 }
 
-// Spans from waking up to waiting again: while one lasts, nothing else is answered.
+// The gaps between the ticks of a timer that is always due soon: while one lasts, nothing else is answered. The signals
+// of the dispatcher are no measure, as GLib's handles its events between aboutToBlock and awake.
 class LoopWatch : public QObject {
   public:
     LoopWatch() {
-        auto* dispatcher = QAbstractEventDispatcher::instance();
-        connect(dispatcher, &QAbstractEventDispatcher::awake, this, [this] {
+        connect(&timer_, &QTimer::timeout, this, [this] {
+            const double wall = static_cast<double>(wall_.nsecsElapsed()) / 1e6;
+            const double waited = waitedForCoreMs();
+            walls.push_back(wall);
+            gaps.push_back(wall - (waited - waitedBegin_));
             wall_.start();
-            cpuBegin_ = threadCpuMs();
+            waitedBegin_ = waited;
         });
-        connect(dispatcher, &QAbstractEventDispatcher::aboutToBlock, this, [this] {
-            if (!wall_.isValid()) return;
-            walls.push_back(static_cast<double>(wall_.nsecsElapsed()) / 1e6);
-            cpus.push_back(threadCpuMs() - cpuBegin_);
-            wall_.invalidate();
-        });
+        wall_.start();
+        waitedBegin_ = waitedForCoreMs();
+        timer_.setTimerType(Qt::PreciseTimer);
+        timer_.start(kTickMs);
     }
 
-    QVector<double> walls, cpus;
+    QVector<double> walls;
+    QVector<double> gaps;  // without the time that others held the cores
 
   private:
+    QTimer timer_;
     QElapsedTimer wall_;
-    double cpuBegin_ = 0;
+    double waitedBegin_ = 0;
 };
 
 double median(QVector<double> values) {
@@ -66,6 +75,20 @@ double median(QVector<double> values) {
 
 double longest(const QVector<double>& values) {
     return values.isEmpty() ? 0 : *std::max_element(values.begin(), values.end());
+}
+
+// Waits as the application does; QTest's own waiting sleeps between its events.
+bool waitInLoop(Assistant& assistant, const std::function<bool()>& condition) {
+    QEventLoop loop;
+    const auto look = [&] {
+        if (condition()) loop.quit();
+    };
+    QObject::connect(&assistant, &Assistant::readingProgressed, &loop, look, Qt::QueuedConnection);
+    QObject::connect(&assistant, &Assistant::answered, &loop, look, Qt::QueuedConnection);
+    QObject::connect(&assistant, &Assistant::failed, &loop, look, Qt::QueuedConnection);
+    QTimer::singleShot(kPatienceMs, &loop, &QEventLoop::quit);
+    if (!condition()) loop.exec();
+    return condition();
 }
 
 // Whether others leave this machine no idle core: wall time then also holds what they took.
@@ -105,21 +128,22 @@ TEST(EventLoop, IsNeverAwayForLongWhileFilesAreReadAndAnAnswerStreams) {
     ASSERT_TRUE(QTest::qWaitFor([&] { return assistant.serviceState() == ServiceState::Ready; }, 60'000));
     const LoopWatch watch;
     assistant.addSources({folder.filePath("files")}, Watching::Once);
-    ASSERT_TRUE(QTest::qWaitFor([&] { return filesDone > 100; }, kPatienceMs));
+    ASSERT_TRUE(waitInLoop(assistant, [&] { return filesDone > 100; }));
     QTest::keyClick(&window, Qt::Key_1, Qt::ControlModifier);
     auto* edit = window.findChild<QuestionEdit*>();
     edit->setPlainText("How hot was the kiln on day 42?");
     QTest::keyClick(edit, Qt::Key_Return);
     QTest::keyClick(&window, Qt::Key_2, Qt::ControlModifier);  // the library is the busiest screen
-    ASSERT_TRUE(
-        QTest::qWaitFor([&] { return filesDone >= kFileCount && answered.count() + failed.count() > 0; }, kPatienceMs))
+    ASSERT_TRUE(waitInLoop(assistant, [&] { return filesDone >= kFileCount && answered.count() + failed.count() > 0; }))
         << filesDone << " files, " << answered.count() << " answers";
     EXPECT_EQ(failed.count(), 0);
-    std::cout << watch.walls.size() << " spans; wall: median " << median(watch.walls) << " ms, longest "
-              << longest(watch.walls) << " ms; own work: median " << median(watch.cpus) << " ms, longest "
-              << longest(watch.cpus) << " ms" << (wasBusy ? " (others were busy on this machine)" : "") << "\n";
-    EXPECT_LT(longest(watch.cpus), kLongestMs);
-    EXPECT_LT(median(watch.cpus), kMedianMs);
+    std::cout << watch.walls.size() << " gaps; wall: median " << median(watch.walls) << " ms, longest "
+              << longest(watch.walls) << " ms; without waiting for a core: median " << median(watch.gaps)
+              << " ms, longest " << longest(watch.gaps) << " ms"
+              << (wasBusy ? " (others were busy on this machine)" : "") << "\n";
+    EXPECT_GT(watch.walls.size(), 100);
+    EXPECT_LT(longest(watch.gaps), kLongestMs);
+    EXPECT_LT(median(watch.gaps), kMedianMs);
     if (wasBusy) return;
     EXPECT_LT(longest(watch.walls), kLongestMs);
     EXPECT_LT(median(watch.walls), kMedianMs);

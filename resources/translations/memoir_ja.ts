@@ -1205,6 +1205,34 @@
     </message>
 </context>
 <context>
+    <name>memoir::ui::FindBar</name>
+    <message>
+        <source>Find in these answers</source>
+        <translation>これらの答えの中を検索</translation>
+    </message>
+    <message>
+        <source>Previous match (Shift+F3)</source>
+        <translation>前の一致 (Shift+F3)</translation>
+    </message>
+    <message>
+        <source>Next match (F3)</source>
+        <translation>次の一致 (F3)</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>閉じる (Esc)</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>見つかりません</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>matches</comment>
+        <translation>%1/%2</translation>
+    </message>
+</context>
+<context>
     <name>memoir::ui::FirstRunScreen</name>
     <message>
         <source>Your memory starts here</source>
@@ -2112,6 +2140,18 @@ on this machine</source>
     <message>
         <source>Sidebar</source>
         <translation>サイドバー</translation>
+    </message>
+    <message>
+        <source>Find here</source>
+        <translation>ここで検索</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>次の一致</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>前の一致</translation>
     </message>
     <message>
         <source>Next area</source>

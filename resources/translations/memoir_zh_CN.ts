@@ -1205,6 +1205,34 @@
     </message>
 </context>
 <context>
+    <name>memoir::ui::FindBar</name>
+    <message>
+        <source>Find in these answers</source>
+        <translation>在这些回答中查找</translation>
+    </message>
+    <message>
+        <source>Previous match (Shift+F3)</source>
+        <translation>上一处匹配 (Shift+F3)</translation>
+    </message>
+    <message>
+        <source>Next match (F3)</source>
+        <translation>下一处匹配 (F3)</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭 (Esc)</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>matches</comment>
+        <translation>%1/%2</translation>
+    </message>
+</context>
+<context>
     <name>memoir::ui::FirstRunScreen</name>
     <message>
         <source>Your memory starts here</source>
@@ -2112,6 +2140,18 @@ on this machine</source>
     <message>
         <source>Sidebar</source>
         <translation>侧边栏</translation>
+    </message>
+    <message>
+        <source>Find here</source>
+        <translation>在此处查找</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>下一处匹配</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>上一处匹配</translation>
     </message>
     <message>
         <source>Next area</source>

@@ -26,7 +26,7 @@ TEST(QuotedLines, EndWhereTheAnswerGoesOn) {
 
 TEST(QuotedLines, ABlockOfHeadersBeginsTheOldMessageInAnyLanguage) {
     EXPECT_EQ(quotedLines("Yes.\n\nFrom: Bo\nSent: Monday\nTo: Anna\nSubject: s\n\nold\n"), (Ranges{{6, 53}}));
-    EXPECT_EQ(quotedLines("Ja.\n\nVon: Bo\nGesendet: Montag\nBetreff: s\n\nalt\n"), (Ranges{{5, 47}}));
+    EXPECT_EQ(quotedLines("Ja.\n\nVon: Bo\nGesendet: Montag\nBetreff: s\n\nalt\n"), (Ranges{{5, 46}}));
     EXPECT_EQ(quotedLines("From: here to there\nis a long way\n"), Ranges{});
 }
 

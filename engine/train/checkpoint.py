@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Hugging Face folders: config.json, model.safetensors (float32 or int8 with one scale per output row), tokenizer."""
+import copy
 import json
 import os
 
@@ -9,8 +10,10 @@ import torch
 from . import safetensors
 from .config import hugging_face_config, load_config
 from .model import MsaModel
+from .turning import even_norms, turn_lane
 
 _SCALE = "_scale"
+_TURNED = "lane_turned"
 
 
 def quantise_rows(matrix):
@@ -28,13 +31,20 @@ def _stored(name, array, int8):
 
 
 def save_checkpoint(folder, model: MsaModel, tokenizer=None, memoir=None, int8=False):
-    """Writes a folder that the engine and load_checkpoint read."""
+    """Writes a folder that the engine and load_checkpoint read. int8: the lexical lane is turned (turning.py)."""
     os.makedirs(folder, exist_ok=True)
+    turned = int8 and even_norms(model)
+    if turned:
+        model = copy.deepcopy(model)
+        turn_lane(model)
     arrays = {}
     for name, tensor in model.state_dict().items():
         arrays.update(_stored(name, tensor.detach().float().numpy(), int8))
     safetensors.write(os.path.join(folder, "model.safetensors"), arrays)
     settings = hugging_face_config(model.config, memoir)
+    settings.get("memoir_config", {}).pop(_TURNED, None)
+    if turned:
+        settings["memoir_config"][_TURNED] = True
     _write_json(folder, "config.json", settings)
     if tokenizer is not None:
         tokenizer.save(folder)
@@ -60,6 +70,8 @@ def load_weights(folder):
 def load_checkpoint(folder) -> MsaModel:
     model = MsaModel(load_config(folder))
     model.load_state_dict(load_weights(folder))
+    if memoir_config(folder).get(_TURNED):
+        turn_lane(model, back=True)
     return model
 
 

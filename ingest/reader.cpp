@@ -25,15 +25,6 @@ bool isInvisible(std::string_view sequence) {
            sequence == "\u2029" || sequence == "\uFEFF" || sequence == "\u3000";
 }
 
-bool hasVisibleText(std::string_view text) {
-    while (!text.empty()) {
-        const std::size_t length = std::max<std::size_t>(utf8SequenceLength(text), 1);
-        if (!isInvisible(text.substr(0, length))) return true;
-        text.remove_prefix(length);
-    }
-    return false;
-}
-
 std::string shortened(std::string title) {
     title = oneLine(title);
     if (title.size() <= kMaxTitleBytes) return title;
@@ -86,6 +77,15 @@ ReadContext withSink(const ReadContext& context, DocumentSink& sink) {
             .unpackedBytes = context.unpackedBytes,
             .ocr = context.ocr,
             .wish = context.wish};
+}
+
+bool hasVisibleText(std::string_view text) {
+    while (!text.empty()) {
+        const std::size_t length = std::max<std::size_t>(utf8SequenceLength(text), 1);
+        if (!isInvisible(text.substr(0, length))) return true;
+        text.remove_prefix(length);
+    }
+    return false;
 }
 
 Document documentAt(const Input& input, const Place& place) {

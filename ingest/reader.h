@@ -6,6 +6,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "ingest/document.h"
 #include "ingest/input.h"
@@ -71,6 +72,9 @@ class Reader {
 
 // What all readers say the same way
 // ------------------------------------------------------------------------------------------
+
+// Whether a person would see anything of it.
+bool hasVisibleText(std::string_view text);
 
 // A document at `place` with its name as title and the hash of the input's bytes.
 Document documentAt(const Input& input, const Place& place);

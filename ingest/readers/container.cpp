@@ -22,9 +22,8 @@ class Container {
   public:
     Container(const Input& input, const Place& place, ReadContext& context)
         : input_(input),
-          place_(place),
           context_(context),
-          names_(place),
+          names_(place, Holder::NoDocument),
           guide_(ExportGuide::of(input, context)),
           archive_(openArchive(input, ArchiveForms::All)) {}
 
@@ -51,7 +50,6 @@ class Container {
         ++memberCount_;
         context_.onProgress();
         Place inside = names_.take(name, Slashes::Keep);
-        inside.parent = place_.parent;  // an archive is no document: its members belong to what it belongs to
         const std::string shown = guide_.callName(name);
         if (isRefused(entry, inside, shown)) return;
         const Unpacked member = unpackEntry(archive_.get(), entry, input_, context_);
@@ -84,7 +82,11 @@ class Container {
         if (isEncrypted)
             refuse(inside, name, Error(FailureKind::Encrypted, name + " is protected by a password."));
         else if (isLarge)
-            refuse(inside, name, Error(FailureKind::TooLarge, name + " is too large to be read inside of an archive."));
+            refuse(inside, name,
+                   Error(FailureKind::TooLarge, name + " is larger than the " +
+                                                    std::to_string(context_.limits.memberBytes >> 20) +
+                                                    " MiB that are read of one file inside of an archive: unpack the"
+                                                    " archive to have it read."));
         return isEncrypted || isLarge;
     }
 
@@ -93,7 +95,6 @@ class Container {
     }
 
     const Input& input_;
-    Place place_;
     ReadContext& context_;
     InnerNames names_;
     ExportGuide guide_;

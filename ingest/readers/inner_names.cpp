@@ -18,7 +18,8 @@ Place InnerNames::take(const std::string& name, Slashes slashes) {
     int& number = copies_[inner];
     std::string unique = number++ == 0 ? inner : numbered(number);
     while (!taken_.insert(unique).second) unique = numbered(++number);
-    return {unique, parent_.inner, parent_.depth + 1};
+    const auto owner = holder_ == Holder::Document ? parent_.inner : parent_.parent;
+    return {unique, owner, parent_.depth + 1};
 }
 
 Place InnerNames::takeRecord(const std::string& name, Slashes slashes) {

@@ -12,10 +12,14 @@ namespace memoir::ingest {
 // Members of an archive keep the folders in their names; a '/' in any other name is written %2F.
 enum class Slashes { Escape, Keep };
 
+// Whether what holds the members is a document itself. Archives are none, nor are mails without any text: their members
+// belong to what they belong to.
+enum class Holder { Document, NoDocument };
+
 // Names of what lies inside one document, made unique and fit for Document::inner.
 class InnerNames {
   public:
-    explicit InnerNames(const Place& parent) : parent_(parent) {}
+    explicit InnerNames(const Place& parent, Holder holder = Holder::Document) : parent_(parent), holder_(holder) {}
 
     // The place of a member with this name; an empty name becomes "part".
     Place take(const std::string& name, Slashes slashes = Slashes::Escape);
@@ -25,6 +29,7 @@ class InnerNames {
 
   private:
     Place parent_;
+    Holder holder_;
     std::map<std::string, int> copies_;  // by name: the last number that was given out
     std::set<std::string> taken_;
 };

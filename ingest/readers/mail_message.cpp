@@ -75,10 +75,11 @@ class MessageReader {
             document.notice += "Only its first " + std::to_string(kMaxAttachments) + " attachments were read.";
         }
         document.contentHash = hashOf(document, body);
-        if (document.text.empty() && !document.notice.empty()) throw Error(FailureKind::Encrypted, document.notice);
-        const bool isEmpty = document.text.empty();
+        if (!hasVisibleText(document.text) && !document.notice.empty())
+            throw Error(FailureKind::Encrypted, document.notice);
+        const bool isEmpty = !hasVisibleText(document.text);
         if (!isEmpty) emit(std::move(document), Input::ofMember({}, "The mail"), context_);
-        readAttachments(body, place);
+        readAttachments(body, InnerNames(place, isEmpty ? Holder::NoDocument : Holder::Document));
         if (isEmpty && body.attachments.empty())
             throw Error(FailureKind::Empty, "The mail has neither headers nor text.");
     }
@@ -93,8 +94,7 @@ class MessageReader {
         return hasher.finish();
     }
 
-    void readAttachments(const MailBody& body, const Place& place) {
-        InnerNames names(place);
+    void readAttachments(const MailBody& body, InnerNames names) {
         int number = 0;
         for (const Attachment& attachment : body.attachments) {
             ++number;

@@ -261,15 +261,16 @@ Document documentOfMapiItem(const MapiItem& item) {
     return document;
 }
 
-void emitMapiItem(const MapiItem& item, const Place& place, bool hasAttachments, ReadContext& context) {
+bool emitMapiItem(const MapiItem& item, const Place& place, bool hasAttachments, ReadContext& context) {
     Document document = documentOfMapiItem(item);
     document.inner = place.inner;
     document.parent = place.parent;
     if (item.line(mapi::kMessageClass).find("SMIME") != std::string::npos &&
         item.line(mapi::kMessageClass).find("MultipartSigned") == std::string::npos && !item.has(mapi::kBody))
         document.notice = "Its content is sealed (S/MIME).";
-    if (oneLine(document.text).empty() && hasAttachments) return;
+    if (!hasVisibleText(document.text) && hasAttachments) return false;
     emit(std::move(document), Input::ofMember({}, "The item"), context);
+    return true;
 }
 
 std::string nameOfMapiAttachment(const MapiItem& attachment, std::size_t number) {

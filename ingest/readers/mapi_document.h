@@ -12,8 +12,8 @@ namespace memoir::ingest {
 Document documentOfMapiItem(const MapiItem& item);
 
 // Gives the item to the sink at `place`. One without text and without attachments is an Error(Empty); with them it is
-// left out, since they speak for themselves.
-void emitMapiItem(const MapiItem& item, const Place& place, bool hasAttachments, ReadContext& context);
+// left out, since they speak for themselves, and the answer is false.
+bool emitMapiItem(const MapiItem& item, const Place& place, bool hasAttachments, ReadContext& context);
 
 // What an attachment is called: its long name, else its short one, else by its number.
 std::string nameOfMapiAttachment(const MapiItem& attachment, std::size_t number);

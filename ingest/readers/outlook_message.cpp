@@ -152,8 +152,8 @@ class MessageFile {
                 recipients.push_back(readItem(inner, kChildHeaderBytes, [](const std::string&, GsfInfile*) {}));
         });
         item.recipients = std::move(recipients);
-        emitMapiItem(item, place, !attachments.empty(), context_);
-        InnerNames names(place);
+        const bool isEmitted = emitMapiItem(item, place, !attachments.empty(), context_);
+        InnerNames names(place, isEmitted ? Holder::Document : Holder::NoDocument);
         for (std::size_t i = 0; i < attachments.size(); ++i) {
             const Stream attachment(gsf_infile_child_by_name(storage, attachments[i].c_str()));
             if (GsfInfile* const inner = storageOf(attachment)) readAttachment(inner, i + 1, names);

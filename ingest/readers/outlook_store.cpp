@@ -304,8 +304,8 @@ class OutlookStore {
         if (isHousekeeping(values)) return;
         int count = 0;
         libpff_message_get_number_of_attachments(item, &count, nullptr);
-        emitMapiItem(values, place, count > 0, context_);
-        InnerNames names(place);
+        const bool isEmitted = emitMapiItem(values, place, count > 0, context_);
+        InnerNames names(place, isEmitted ? Holder::Document : Holder::NoDocument);
         for (int i = 0; i < std::min(count, kMaxAttachments); ++i) {
             libpff_item_t* attachment = nullptr;
             if (libpff_message_get_attachment(item, i, &attachment, nullptr) != 1) continue;

@@ -105,9 +105,10 @@ class PdfReader : public Reader {
         document.headings = outlineHeadings(*pdf, document.text);
         if (complaints.count() > 0 && document.notice.empty())
             document.notice = "The file is damaged; some of its text may be missing.";
-        const bool hasText = !oneLine(document.text).empty();
+        const bool hasText = hasVisibleText(document.text);
         if (hasText) emit(std::move(document), input, context);
-        const std::size_t embedded = readEmbeddedFiles(*pdf, place, context);
+        const std::size_t embedded =
+            readEmbeddedFiles(*pdf, InnerNames(place, hasText ? Holder::Document : Holder::NoDocument), context);
         if (!hasText && embedded == 0) throw noText(input, *pdf, pages.reason(), context);
     }
 
@@ -144,9 +145,8 @@ class PdfReader : public Reader {
         if (!document.date) document.date = isoDateOfPdf(entry("ModDate"));
     }
 
-    static std::size_t readEmbeddedFiles(const poppler::document& pdf, const Place& place, ReadContext& context) {
+    static std::size_t readEmbeddedFiles(const poppler::document& pdf, InnerNames names, ReadContext& context) {
         if (!pdf.has_embedded_files()) return 0;
-        InnerNames names(place);
         std::size_t count = 0;
         for (const poppler::embedded_file* file : pdf.embedded_files()) {
             if (file == nullptr || !file->is_valid() || ++count > kMaxEmbeddedFiles) continue;

@@ -23,7 +23,10 @@ class TnefReader : public Reader {
         const auto content = parseTnef(input.bytes());
         if (!content) throw Error(FailureKind::Corrupt, input.name() + " is damaged.");
         const bool hasMessage = emitMessage(*content, place, context);
-        const bool isEmpty = readAttachments(*content, place, context) == 0 && !hasMessage;
+        const bool isEmpty =
+            readAttachments(*content, InnerNames(place, hasMessage ? Holder::Document : Holder::NoDocument), context) ==
+                0 &&
+            !hasMessage;
         if (content->isDamaged && isEmpty)
             throw Error(FailureKind::Corrupt, input.name() + " is damaged: nothing of it can be read.");
         if (isEmpty)
@@ -37,14 +40,12 @@ class TnefReader : public Reader {
     }
 
     static bool emitMessage(const TnefContent& content, const Place& place, ReadContext& context) {
-        if (isRepeated(content.message, place) || oneLine(documentOfMapiItem(content.message).text).empty())
+        if (isRepeated(content.message, place) || !hasVisibleText(documentOfMapiItem(content.message).text))
             return false;
-        emitMapiItem(content.message, place, !content.attachments.empty(), context);
-        return true;
+        return emitMapiItem(content.message, place, !content.attachments.empty(), context);
     }
 
-    static std::size_t readAttachments(const TnefContent& content, const Place& place, ReadContext& context) {
-        InnerNames names(place);
+    static std::size_t readAttachments(const TnefContent& content, InnerNames names, ReadContext& context) {
         std::size_t number = 0;
         for (const MapiItem& attachment : content.attachments) {
             const std::string name = nameOfMapiAttachment(attachment, ++number);

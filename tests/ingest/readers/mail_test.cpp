@@ -125,6 +125,20 @@ TEST(MailReader, AttachmentsBecomeChildren) {
     EXPECT_EQ(sink.at("..%2F..%2Fetc%2Fplan.md").text, "# Second");
 }
 
+TEST(MailReader, WhatIsAttachedToAMailWithoutAnyTextBelongsToWhatTheMailBelongsTo) {
+    const std::string bare =
+        "Message-ID: <1@example.org>\nContent-Type: text/plain\n"
+        "Content-Disposition: attachment; filename=plan.txt\n\nthe plan\n";
+    const CollectingSink alone = read(bare);
+    ASSERT_EQ(alone.documents.size(), 1u);
+    EXPECT_EQ(alone.at("plan.txt").parent, std::nullopt);
+    const CollectingSink inside =
+        read(multipart("mixed", {"Content-Type: text/plain\n\nSee below.", "Content-Type: message/rfc822\n\n" + bare}));
+    ASSERT_EQ(inside.documents.size(), 2u);
+    EXPECT_EQ(inside.documents[1].parent, "");
+    EXPECT_TRUE(inside.documents[1].inner.ends_with("/plan.txt"));
+}
+
 TEST(MailReader, AttachmentsOfOneNameGetPlacesOfTheirOwn) {
     const std::string part = "Content-Disposition: attachment; filename=a.txt\n\nx";
     const std::string numbered = "Content-Disposition: attachment; filename=\"a.txt (2)\"\n\ny";

@@ -147,6 +147,30 @@ TEST(Tnef, AttachmentsComeOutUnderTheirLongNames) {
     EXPECT_EQ(sink.at("").title, "Subject");
 }
 
+std::string quotedPrintable(const std::string& bytes) {
+    std::string text;
+    for (const char c : bytes) {
+        constexpr std::string_view kDigits = "0123456789ABCDEF";
+        const auto value = static_cast<unsigned char>(c);
+        text += {'=', kDigits[value >> 4], kDigits[value & 15]};
+    }
+    return text;
+}
+
+TEST(Tnef, InsideOfAMailItsAttachmentsBelongToTheMail) {
+    const std::string file =
+        attribute(2, 0x00069002, "") + attribute(2, 0x00018010, "PLAN.TXT\0"s) + attribute(2, 0x0006800F, "the plan");
+    const CollectingSink sink = readAll(
+        "From: a@example.org\nSubject: Hello\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=cut\n\n"
+        "--cut\nContent-Type: text/plain\n\nSee inside.\n--cut\nContent-Type: application/ms-tnef\n"
+        "Content-Transfer-Encoding: quoted-printable\nContent-Disposition: attachment; filename=winmail.dat\n\n" +
+            quotedPrintable(tnefOf(file)) + "\n--cut--\n",
+        "a.eml");
+    ASSERT_EQ(sink.documents.size(), 2u);
+    EXPECT_EQ(sink.at("winmail.dat/PLAN.TXT").text, "the plan");
+    EXPECT_EQ(sink.at("winmail.dat/PLAN.TXT").parent, "");
+}
+
 TEST(Tnef, ACutFileKeepsWhatStoodBeforeTheCut) {
     const std::string whole = tnefOf(attribute(1, 0x00018004, "Kept\0"s) + attribute(1, 0x0002800C, "this is cut\0"s));
     const CollectingSink sink = readAll(whole.substr(0, whole.size() - 8), "winmail.dat");

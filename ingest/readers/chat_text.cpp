@@ -4,7 +4,7 @@
 // file.
 #include <algorithm>
 #include <array>
-#include <optional>
+#include <utility>
 #include <vector>
 
 #include "ingest/readers/charset.h"
@@ -112,33 +112,36 @@ class ChatText {
 
   private:
     void readLine(std::string_view line) {
-        const auto stamp = chatStampOf(line);
-        const CalendarTime date = stamp ? dateOf(*stamp, order_) : CalendarTime();
-        if (!stamp || !date.isValid()) {
-            if (message_) message_->text.append("\n").append(line);
-            return;
+        if (const auto stamp = chatStampOf(line)) {
+            if (const CalendarTime date = dateOf(*stamp, order_); date.isValid())
+                return beginMessage(*stamp, date.toIso(), line.substr(stamp->end));
         }
+        if (isMessage_) message_.text.append("\n").append(line);
+    }
+
+    // `rest` is what stands behind the stamp.
+    void beginMessage(const ChatStamp& stamp, std::string day, std::string_view rest) {
         flush();
-        message_.emplace();
-        message_->day = date.toIso();
-        message_->time = twoDigits(stamp->hour) + ":" + twoDigits(stamp->minute);
-        const std::string_view rest = line.substr(stamp->end);
+        isMessage_ = true;
+        message_.day = std::move(day);
+        message_.time = twoDigits(stamp.hour) + ":" + twoDigits(stamp.minute);
         const std::size_t colon = rest.substr(0, kMaxAuthor).find(": ");
         const bool isSaid = colon != rest.npos;
-        if (isSaid) message_->author = oneLine(std::string(rest.substr(0, colon)));
-        message_->text = isSaid ? rest.substr(colon + 2) : rest;
+        if (isSaid) message_.author = oneLine(std::string(rest.substr(0, colon)));
+        message_.text = isSaid ? rest.substr(colon + 2) : rest;
     }
 
     void flush() {
-        if (message_) days_.add(std::move(*message_));
-        message_.reset();
+        if (isMessage_) days_.add(std::exchange(message_, {}));
+        isMessage_ = false;
     }
 
     std::string_view text_;
     Records records_;
     ChatDays days_;
     DateOrder order_ = DateOrder::DayMonthYear;
-    std::optional<ChatMessage> message_;
+    ChatMessage message_;
+    bool isMessage_ = false;  // one has begun
 };
 
 class ChatTextReader : public Reader {

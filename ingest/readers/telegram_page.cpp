@@ -31,14 +31,17 @@ std::string_view divBehind(std::string_view markup, std::string_view opening) {
     return content;
 }
 
-// "03.04.2021 18:22:10 UTC+01:00"
+// "03.04.2021 18:22:10 UTC+01:00" as a day and a time of day.
 std::optional<std::string> dateIn(std::string_view message) {
     constexpr std::string_view kTitle = "date details\" title=\"";
     const std::size_t begin = message.find(kTitle);
     if (begin == message.npos) return std::nullopt;
     const std::string text(message.substr(begin + kTitle.size(), 16));
     if (text.size() < 16 || text[2] != '.' || text[5] != '.') return std::nullopt;
-    return isoDate(text.substr(6, 4) + "-" + text.substr(3, 2) + "-" + text.substr(0, 2) + " " + text.substr(11, 5));
+    const auto date =
+        isoDate(text.substr(6, 4) + "-" + text.substr(3, 2) + "-" + text.substr(0, 2) + " " + text.substr(11, 5));
+    constexpr std::size_t kWithTime = 16;
+    return date && date->size() >= kWithTime ? date : std::nullopt;
 }
 
 class TelegramPage {

@@ -14,6 +14,9 @@ namespace memoir::ingest {
 // the reader breaks a promise of document.h: invalid text, offsets outside of it, a parent after its child.
 void readHostile(FileType type, const std::string& name, std::string_view bytes);
 
+// The same for what is done with a picture but recognising it: metadata, every page drawn upright and small.
+void picturesHostile(std::string_view bytes);
+
 // The same for the two ends of the pipe protocol: a frame from bytes, and what its message says.
 void protocolHostile(std::string_view bytes);
 

@@ -14,6 +14,7 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include "tests/fuzz/parts.h"
 #include "tests/fuzz/reading.h"
 
 namespace memoir::ingest {

@@ -158,7 +158,7 @@ void LocalLibrary::waitForScans(const Queued& queued, const ProgressSink& progre
             // Passages that an interrupted run left behind belong to files that this scan found unchanged.
             return std::all_of(queued.scans.begin(), queued.scans.end(), [&](const Queued::Scan& scan) {
                 return !tables.jobs.contains(scan.job) && tables.files.counts(scan.job).waiting == 0 &&
-                       (!queued.encodes || !tables.passages.anyWaitingSince(scan.source, scan.job));
+                       (!queued.encodes || !tables.passages.anyWaitingIn(scan.source));
             });
         },
         progress, stop);
@@ -168,7 +168,7 @@ void LocalLibrary::fill(const Queued& queued, AddResult& result) const {
     catalogue_.read([&](const Tables& tables) {
         for (const auto [source, scan] : queued.scans) {
             const BatchCounts counts = tables.files.counts(scan);
-            const std::int64_t unchanged = tables.files.unchangedOf(scan);
+            const std::int64_t unchanged = tables.sources.unchangedOf(scan);
             const Documents::Totals totals = tables.documents.totalsOfBatch(scan);
             result.files.total += counts.total + unchanged;
             result.files.ready += counts.read;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/library/source_scan.h"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -13,7 +14,7 @@ namespace memoir::app {
 
 namespace {
 
-constexpr std::size_t kBatch = 500;  // files per transaction: the writer is free in between
+constexpr std::size_t kBatch = 500;  // files at a time: the writer is free in between
 
 // Missing files are forgotten only up to this share of a source: more looks like an accident.
 constexpr std::int64_t kShareToForget = 10;  // a tenth
@@ -35,7 +36,7 @@ void renameAfterLoss(Tables& tables, std::int64_t file, std::int64_t batch) {
     }
 }
 
-// Writes what the walk finds, a batch at a time.
+// Looks up what the walk finds, a batch at a time, and writes what is new.
 class ScanWriter : public ingest::WalkVisitor {
   public:
     ScanWriter(const ScanPlace& place, const SourceRecord& source, const ScanMark& mark)
@@ -54,24 +55,36 @@ class ScanWriter : public ingest::WalkVisitor {
     void skipped(ingest::SkippedPath path) override { skipped_.push_back(std::move(path)); }
 
     void flush() {
-        place_.catalogue.write([this](Tables& tables) { writeTo(tables); });
+        place_.catalogue.read([this](const Tables& tables) { passOverUnchanged(tables); });
+        if (!found_.empty() || !skipped_.empty()) place_.catalogue.write([this](Tables& tables) { writeTo(tables); });
     }
 
     void finish(std::int64_t job) {
+        flush();
+        std::ranges::sort(seen_);
         place_.catalogue.write([&](Tables& tables) {
-            writeTo(tables);
-            for (const std::int64_t file : tables.files.settleUnseen(mark_)) renameAfterLoss(tables, file, mark_.scan);
+            for (const std::int64_t file : tables.files.settleUnseen(mark_.source, seen_))
+                renameAfterLoss(tables, file, mark_.scan);
             if (source_.forgetMissing) forgetMissing(tables, source_.id);
-            tables.sources.setState(mark_.source, "ready");
+            tables.sources.finishScan(mark_.source, mark_.scan, unchangedCount_);
             tables.jobs.finish(job);
         });
     }
 
   private:
+    void passOverUnchanged(const Tables& tables) {
+        std::erase_if(found_, [&](const FileFacts& facts) {
+            const auto known = tables.files.unchanged(mark_, facts);
+            if (known) seen_.push_back(*known);
+            unchangedCount_ += known.has_value();
+            return known.has_value();
+        });
+    }
+
     void writeTo(Tables& tables) {
-        for (const FileFacts& facts : found_) tables.files.see(mark_, facts);
+        for (const FileFacts& facts : found_) seen_.push_back(tables.files.enqueue(mark_, facts));
         for (const ingest::SkippedPath& path : skipped_)
-            tables.files.seeSkipped(mark_, ingest::displayPath(path.path), path.reason);
+            seen_.push_back(tables.files.seeSkipped(mark_, ingest::displayPath(path.path), path.reason));
         found_.clear();
         skipped_.clear();
     }
@@ -81,6 +94,8 @@ class ScanWriter : public ingest::WalkVisitor {
     std::filesystem::path root_;
     ScanMark mark_;
     std::vector<FileFacts> found_;
+    std::vector<std::int64_t> seen_;  // ids of files
+    std::int64_t unchangedCount_ = 0;
     std::vector<ingest::SkippedPath> skipped_;
 };
 

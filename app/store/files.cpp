@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/store/files.h"
 
+#include <algorithm>
+
 #include "app/store/urgency.h"
 
 namespace memoir::app {
@@ -42,39 +44,45 @@ std::int64_t single(Statement& statement) {
 
 }  // namespace
 
-Files::Seen Files::see(const ScanMark& mark, const FileFacts& facts) {
+std::optional<std::int64_t> Files::unchanged(const ScanMark& mark, const FileFacts& facts) const {
     // A failure that another attempt may well end differently is always tried again.
     Statement known = database_.prepare(
-        "UPDATE files SET scan = ?3 WHERE source = ?1 AND path = ?2 AND size = ?4 AND modified = ?5 AND inode = ?6"
-        " AND reader = ?7 AND (state IN ('read', 'skipped') OR (state = 'failed' AND failure NOT IN ('unreadable',"
-        " 'missing'))) AND NOT (?8 AND state = 'skipped') RETURNING id");
-    known.bind(mark.source, facts.path, mark.scan, facts.size, facts.modified, facts.inode, mark.reader, mark.revive);
-    if (known.step()) return Seen::Unchanged;
+        "SELECT id FROM files WHERE source = ?1 AND path = ?2 AND size = ?3 AND modified = ?4 AND inode = ?5"
+        " AND reader = ?6 AND (state IN ('read', 'skipped') OR (state = 'failed' AND failure NOT IN ('unreadable',"
+        " 'missing'))) AND NOT (?7 AND state = 'skipped')");
+    known.bind(mark.source, facts.path, facts.size, facts.modified, facts.inode, mark.reader, mark.revive);
+    if (!known.step()) return std::nullopt;
+    return known.integer(0);
+}
+
+std::int64_t Files::enqueue(const ScanMark& mark, const FileFacts& facts) {
     const Urgency urgency{mark.first, mark.mail || isMailPath(facts.path), dayOfNs(facts.modified)};
     // The outcome of before stays beside the new state: it holds again when the bytes turn out to be the same. A file
     // that is being read just now goes on, and is queued at its end.
-    database_.run(
-        "INSERT INTO files(source, path, state, size, modified, inode, scan, batch, priority, revive)"
-        " VALUES(?1, ?2, 'queued', ?3, ?4, ?5, ?6, ?6, ?7, ?8) ON CONFLICT(source, path) DO UPDATE SET"
+    Statement statement = database_.prepare(
+        "INSERT INTO files(source, path, state, size, modified, inode, batch, priority, revive)"
+        " VALUES(?1, ?2, 'queued', ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT(source, path) DO UPDATE SET"
         " state = CASE state WHEN 'reading' THEN state ELSE 'queued' END, size = excluded.size,"
-        " modified = excluded.modified, inode = excluded.inode, scan = excluded.scan, batch = excluded.batch,"
-        " revive = excluded.revive, priority = max(priority, excluded.priority)",
-        mark.source, facts.path, facts.size, facts.modified, facts.inode, mark.scan, urgency.value(), mark.revive);
-    return Seen::Queued;
+        " modified = excluded.modified, inode = excluded.inode, batch = excluded.batch,"
+        " revive = excluded.revive, priority = max(priority, excluded.priority) RETURNING id");
+    statement.bind(mark.source, facts.path, facts.size, facts.modified, facts.inode, mark.scan, urgency.value(),
+                   mark.revive);
+    return single(statement);
 }
 
-void Files::seeSkipped(const ScanMark& mark, const std::string& path, const std::string& reason) {
-    database_.run(
-        "INSERT INTO files(source, path, state, reason, scan, batch, reader) VALUES(?1, ?2, 'skipped', ?3, ?4, ?4, ?5)"
+std::int64_t Files::seeSkipped(const ScanMark& mark, const std::string& path, const std::string& reason) {
+    Statement statement = database_.prepare(
+        "INSERT INTO files(source, path, state, reason, batch, reader) VALUES(?1, ?2, 'skipped', ?3, ?4, ?5)"
         " ON CONFLICT(source, path) DO UPDATE SET state = 'skipped', reason = excluded.reason, failure = '',"
-        " scan = excluded.scan, batch = excluded.batch",
-        mark.source, path, reason, mark.scan, mark.reader);
+        " batch = excluded.batch RETURNING id");
+    statement.bind(mark.source, path, reason, mark.scan, mark.reader);
+    return single(statement);
 }
 
 FileRecord Files::putText(const ScanMark& mark, const std::string& path) {
     Statement statement = database_.prepare(
-        "INSERT INTO files(source, path, state, scan, batch) VALUES(?1, ?2, 'read', ?3, ?3) ON CONFLICT(source, path)"
-        " DO UPDATE SET scan = excluded.scan, batch = excluded.batch RETURNING " FILE_COLUMNS);
+        "INSERT INTO files(source, path, state, batch) VALUES(?1, ?2, 'read', ?3) ON CONFLICT(source, path)"
+        " DO UPDATE SET batch = excluded.batch RETURNING " FILE_COLUMNS);
     statement.bind(mark.source, path, mark.scan).step();
     FileRecord file = recordOf(statement);
     statement.run();
@@ -88,16 +96,27 @@ bool Files::isKnown(std::int64_t source, const FileFacts& facts) const {
     return statement.bind(source, facts.path, facts.size, facts.modified, facts.inode).step();
 }
 
-std::vector<std::int64_t> Files::settleUnseen(const ScanMark& mark) {
-    database_.run(
-        "DELETE FROM files WHERE source = ?1 AND scan < ?2 AND NOT EXISTS(SELECT 1 FROM locations"
-        " WHERE file = files.id AND document IS NOT NULL)",
-        mark.source, mark.scan);
-    Statement statement = database_.prepare(
-        "UPDATE files SET state = 'missing' WHERE source = ?1 AND scan < ?2 AND state <> 'missing' RETURNING id");
-    statement.bind(mark.source, mark.scan);
+std::vector<std::int64_t> Files::unseen(std::int64_t source, const std::vector<std::int64_t>& seen) const {
+    Statement statement = database_.prepare("SELECT id FROM files WHERE source = ?");
+    statement.bind(source);
+    std::vector<std::int64_t> found;
+    while (statement.step()) {
+        const std::int64_t id = statement.integer(0);
+        if (!std::binary_search(seen.begin(), seen.end(), id)) found.push_back(id);
+    }
+    return found;
+}
+
+std::vector<std::int64_t> Files::settleUnseen(std::int64_t source, const std::vector<std::int64_t>& seen) {
     std::vector<std::int64_t> missing;
-    while (statement.step()) missing.push_back(statement.integer(0));
+    for (const std::int64_t id : unseen(source, seen)) {
+        database_.run(
+            "DELETE FROM files WHERE id = ?1 AND NOT EXISTS(SELECT 1 FROM locations WHERE file = ?1 AND document IS"
+            " NOT NULL)",
+            id);
+        database_.run("UPDATE files SET state = 'missing' WHERE id = ? AND state <> 'missing'", id);
+        if (database_.changedRows() > 0) missing.push_back(id);
+    }
     return missing;
 }
 
@@ -246,11 +265,6 @@ BatchCounts Files::counts(std::int64_t batch) const {
     statement.bind(batch).step();
     return {statement.integer(0), statement.integer(1), statement.integer(2), statement.integer(3),
             statement.integer(4)};
-}
-
-std::int64_t Files::unchangedOf(std::int64_t scan) const {
-    Statement statement = database_.prepare("SELECT count(*) FROM files WHERE scan = ?1 AND batch <> ?1");
-    return single(statement.bind(scan));
 }
 
 std::int64_t Files::countIn(const std::string& state) const {

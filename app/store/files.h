@@ -59,16 +59,17 @@ class Files {
   public:
     explicit Files(Database& database) : database_(database) {}
 
-    enum class Seen { Unchanged, Queued };
-    // Notes that the scan saw a file, and queues it unless it was read as it is now.
-    Seen see(const ScanMark& mark, const FileFacts& facts);
-    void seeSkipped(const ScanMark& mark, const std::string& path, const std::string& reason);
+    // What a scan does with what it finds; each gives the file's id. A file that was read as it is now needs nothing,
+    // and nothing is written for it.
+    std::optional<std::int64_t> unchanged(const ScanMark& mark, const FileFacts& facts) const;
+    std::int64_t enqueue(const ScanMark& mark, const FileFacts& facts);
+    std::int64_t seeSkipped(const ScanMark& mark, const std::string& path, const std::string& reason);
     // A file that was never on disk and is read already.
     FileRecord putText(const ScanMark& mark, const std::string& path);
     bool isKnown(std::int64_t source, const FileFacts& facts) const;  // read as it is now
-    // Everything of the source that no scan from this one on saw: what holds documents becomes missing, the rest goes.
-    // The files that became missing now.
-    std::vector<std::int64_t> settleUnseen(const ScanMark& mark);
+    // Everything of the source that a scan did not see (`seen`: ids, ascending): what holds documents becomes missing,
+    // the rest goes. The files that became missing now.
+    std::vector<std::int64_t> settleUnseen(std::int64_t source, const std::vector<std::int64_t>& seen);
 
     // Takes queued files of sources that are not being scanned, the most urgent first, until their sizes reach `bytes`:
     // their state becomes reading.
@@ -96,7 +97,6 @@ class Files {
     void putFirst(const std::string& kind, std::int64_t source);
 
     BatchCounts counts(std::int64_t batch) const;
-    std::int64_t unchangedOf(std::int64_t scan) const;  // seen by the scan and not queued
     std::int64_t countIn(const std::string& state) const;
     std::vector<ListedFile> failuresOf(std::int64_t batch) const;  // files and parts inside files
     std::vector<ListedFile> skippedOf(std::int64_t scan) const;    // by the scan or by a reader
@@ -106,6 +106,8 @@ class Files {
     std::int64_t failedOf(std::int64_t source) const;
 
   private:
+    std::vector<std::int64_t> unseen(std::int64_t source, const std::vector<std::int64_t>& seen) const;
+
     Database& database_;
 };
 

@@ -225,7 +225,15 @@ UPDATE files SET attempts = 1 WHERE hash <> '';
 CREATE INDEX locations_failure ON locations(file) WHERE failure <> '';
 )sql";
 
-constexpr std::array kMigrations = {kFirst, kAnswerSpans, kFileNames, kTurnDetails, kShelf};
+// A scan keeps in memory what it saw, so that it writes nothing for a file that is as it was.
+constexpr const char* kScans = R"sql(
+DROP INDEX files_scan;
+ALTER TABLE files DROP COLUMN scan;
+ALTER TABLE sources ADD COLUMN scan INTEGER NOT NULL DEFAULT 0;       -- the last one that ended
+ALTER TABLE sources ADD COLUMN unchanged INTEGER NOT NULL DEFAULT 0;  -- files that it found as they were
+)sql";
+
+constexpr std::array kMigrations = {kFirst, kAnswerSpans, kFileNames, kTurnDetails, kShelf, kScans};
 
 int versionOf(Database& database) {
     Statement statement = database.prepare("PRAGMA user_version");

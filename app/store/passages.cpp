@@ -154,13 +154,14 @@ std::int64_t Passages::countOfBatch(std::int64_t batch) const {
     return single(statement.bind(batch));
 }
 
-bool Passages::anyWaitingSince(std::int64_t source, std::int64_t scan) const {
+bool Passages::anyWaitingIn(std::int64_t source) const {
     // From the few that wait to their files, not the other way: this is asked many times while a scan is waited for.
     Statement statement = database_.prepare(
         "SELECT 1 FROM passages WHERE state <> 'ready' AND EXISTS(SELECT 1 FROM locations JOIN files ON files.id ="
-        " locations.file WHERE locations.document = passages.document AND files.source = ?1 AND files.scan >= ?2)"
+        " locations.file WHERE locations.document = passages.document AND files.source = ? AND files.state <> "
+        "'missing')"
         " AND document NOT IN (SELECT id FROM documents WHERE forgotten IS NOT NULL) LIMIT 1");
-    return statement.bind(source, scan).step();
+    return statement.bind(source).step();
 }
 
 std::vector<std::int64_t> Passages::numbers() const {

@@ -52,8 +52,8 @@ class Passages {
     Totals totals() const;
     std::int64_t waitingCount() const;
     std::int64_t countOfBatch(std::int64_t batch) const;
-    // Does anything wait in the files that a scan of their source saw, that one or a later one?
-    bool anyWaitingSince(std::int64_t source, std::int64_t scan) const;
+    // Does anything wait in the files of a source that are still there?
+    bool anyWaitingIn(std::int64_t source) const;
     std::vector<std::int64_t> numbers() const;  // of remembered documents, ascending
 
   private:

@@ -63,6 +63,15 @@ void Sources::setState(std::int64_t id, const std::string& state) {
     database_.run("UPDATE sources SET state = ?2 WHERE id = ?1", id, state);
 }
 
+void Sources::finishScan(std::int64_t id, std::int64_t scan, std::int64_t unchanged) {
+    database_.run("UPDATE sources SET state = 'ready', scan = ?2, unchanged = ?3 WHERE id = ?1", id, scan, unchanged);
+}
+
+std::int64_t Sources::unchangedOf(std::int64_t scan) const {
+    Statement statement = database_.prepare("SELECT unchanged FROM sources WHERE scan = ?");
+    return statement.bind(scan).step() ? statement.integer(0) : 0;
+}
+
 void Sources::setWatched(std::int64_t id, bool watched) {
     database_.run("UPDATE sources SET watched = ?2 WHERE id = ?1", id, watched);
 }

@@ -30,6 +30,10 @@ class Sources {
     std::optional<SourceRecord> findByRoot(const std::string& root) const;
     std::vector<SourceRecord> all() const;
     void setState(std::int64_t id, const std::string& state);
+    // The end of a scan, which found so many files as they were. Until the next one ends, unchangedOf() tells the
+    // number.
+    void finishScan(std::int64_t id, std::int64_t scan, std::int64_t unchanged);
+    std::int64_t unchangedOf(std::int64_t scan) const;
     void setWatched(std::int64_t id, bool watched);
     void setForgetMissing(std::int64_t id, bool forgets);
     void setRoot(std::int64_t id, const std::string& root);

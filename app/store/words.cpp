@@ -3,7 +3,8 @@
 
 #include <algorithm>
 #include <array>
-#include <functional>
+#include <cstdint>
+#include <cstring>
 
 #include <libstemmer.h>
 #include <unicode/brkiter.h>
@@ -39,7 +40,7 @@ bool isVoicedMark(UChar32 c) {
     return c == 0xff9e || c == 0xff9f || c == 0x3099 || c == 0x309a;
 }
 
-Class classOfAscii(unsigned char c) {
+constexpr Class classOfAscii(unsigned char c) {
     if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) return Class::Letter;
     if (c >= '0' && c <= '9') return Class::Digit;
     if (c == '\'') return Class::Apostrophe;
@@ -64,9 +65,18 @@ Character characterAt(std::string_view text, std::size_t at) {
     return {value, at, static_cast<std::size_t>(next), classOf(value)};
 }
 
-bool isPlain(Class kind) {
+constexpr bool isPlain(Class kind) {
     return kind == Class::Letter || kind == Class::Digit;
 }
+
+// By byte: an ASCII letter or digit.
+constexpr std::array<bool, 256> kIsAsciiPlain = [] {
+    std::array<bool, 256> plain{};
+    for (unsigned c = 0; c < 0x80; ++c) plain[c] = isPlain(classOfAscii(static_cast<unsigned char>(c)));
+    return plain;
+}();
+
+constexpr std::size_t kShortestStemmed = 3;
 
 // An apostrophe joins letters and a point or comma joins digits, when one of them follows.
 bool joins(std::string_view text, const Character& before, const Character& mark) {
@@ -74,6 +84,36 @@ bool joins(std::string_view text, const Character& before, const Character& mark
     const Class after = characterAt(text, mark.end).kind;
     if (mark.kind == Class::Apostrophe) return before.kind == Class::Letter && after == Class::Letter;
     return mark.kind == Class::Separator && before.kind == Class::Digit && after == Class::Digit;
+}
+
+// Whether a mark behind a letter or digit may join it to what follows, so that a closer look is due.
+bool mayJoin(std::string_view text, std::size_t mark) {
+    if (static_cast<unsigned char>(text[mark]) >= 0x80) return true;
+    const Class kind = classOfAscii(static_cast<unsigned char>(text[mark]));
+    if ((kind != Class::Apostrophe && kind != Class::Separator) || mark + 1 >= text.size()) return false;
+    const auto next = static_cast<unsigned char>(text[mark + 1]);
+    return next >= 0x80 || isPlain(classOfAscii(next));
+}
+
+// The end of a run of ASCII letters and digits that is a word by itself; `at` where there is none.
+std::size_t endOfSimpleWord(std::string_view text, std::size_t at) {
+    std::size_t end = at;
+    while (end < text.size() && kIsAsciiPlain[static_cast<unsigned char>(text[end])]) ++end;
+    return end < text.size() && mayJoin(text, end) ? at : end;
+}
+
+// The same word as visitPlain() makes of it, without a look at what ASCII cannot hold; whether English may stem it.
+bool readSimpleWord(std::string_view text, std::size_t begin, std::size_t end, Word& word) {
+    word.begin = begin;
+    word.end = end;
+    word.colocated.clear();
+    word.folded.assign(text, begin, end - begin);
+    bool isEnglish = word.folded.size() >= kShortestStemmed;
+    for (char& c : word.folded) {
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
+        isEnglish &= c >= 'a';
+    }
+    return isEnglish;
 }
 
 bool isStrippedMark(UChar32 c) {
@@ -187,13 +227,25 @@ class WordScanner::Stems {
     }
 
     const std::string& of(const std::string& word) {
-        Kept& kept = kept_[std::hash<std::string>()(word) % kSlots];
+        Kept& kept = kept_[slotOf(word)];
         if (kept.word != word) kept = {word, stemOf(word)};
         return kept.stem;
     }
 
   private:
-    static constexpr std::size_t kSlots = 4096;
+    static constexpr int kSlotBits = 12;
+    static constexpr std::size_t kSlots = std::size_t{1} << kSlotBits;
+
+    // From the first and the last letters: all letters of most words, and quick.
+    static std::size_t slotOf(const std::string& word) {
+        std::uint64_t head = 0, tail = 0;
+        const std::size_t count = std::min(word.size(), sizeof head);
+        std::memcpy(&head, word.data(), count);
+        std::memcpy(&tail, word.data() + word.size() - count, count);
+        const std::uint64_t mixed = (head + 31 * word.size()) * 0x9E3779B97F4A7C15 ^ tail * 0xC2B2AE3D27D4EB4F;
+        return static_cast<std::size_t>((mixed ^ mixed >> 29) * 0x9E3779B97F4A7C15 >> (64 - kSlotBits));
+    }
+
     struct Kept {
         std::string word, stem;
     };
@@ -216,7 +268,16 @@ WordScanner::~WordScanner() = default;
 
 void WordScanner::scan(std::string_view text, const Visitor& visit) {
     std::size_t at = 0;
+    Word word;  // kept for its memory
     while (at < text.size()) {
+        if (const std::size_t end = endOfSimpleWord(text, at); end > at) {
+            if (readSimpleWord(text, at, end, word)) {
+                if (const std::string& stem = stems_->of(word.folded); stem != word.folded) word.colocated = stem;
+            }
+            if (!visit(word)) return;
+            at = end;
+            continue;
+        }
         Character current = characterAt(text, at);
         at = current.end;
         if (!isPlain(current.kind) && current.kind != Class::Ideograph && current.kind != Class::Complex) continue;
@@ -289,8 +350,9 @@ std::vector<Word> WordScanner::words(std::string_view text) {
 }
 
 std::string WordScanner::stem(const std::string& word) const {
-    const bool english = word.size() >= 3 && std::all_of(word.begin(), word.end(),
-                                                         [](char c) { return (c >= 'a' && c <= 'z') || c == '\''; });
+    const bool english = word.size() >= kShortestStemmed && std::all_of(word.begin(), word.end(), [](char c) {
+                             return (c >= 'a' && c <= 'z') || c == '\'';
+                         });
     if (!english) return {};
     const std::string& result = stems_->of(word);
     return result == word ? std::string() : result;

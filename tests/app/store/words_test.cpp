@@ -38,6 +38,36 @@ TEST(Words, EnglishFormsShareTheirStem) {
     EXPECT_NE(stemOf("dentist"), stemOf("density"));
 }
 
+// The quick way for ASCII must not be seen: a letter from elsewhere, far away or beside the word, changes nothing.
+TEST(Words, AWordIsTheSameWhateverStandsAroundIt) {
+    WordScanner scanner;
+    for (const std::string word : {"Running", "it's", "1,234.50", "3.14abc", "x1y2", "e", "AB", "boats"}) {
+        const std::vector<Word> alone = scanner.words(word);
+        for (const std::string around : {" ", ". ", ", ", "'", "\n", "-", "\u00a0", "\u2014", "\u3000"}) {
+            const std::vector<Word> inside = scanner.words(around + word + around);
+            ASSERT_EQ(inside.size(), alone.size()) << word << around;
+            for (std::size_t i = 0; i < alone.size(); ++i) {
+                EXPECT_EQ(inside[i].folded, alone[i].folded);
+                EXPECT_EQ(inside[i].colocated, alone[i].colocated);
+                EXPECT_EQ(inside[i].begin, alone[i].begin + around.size());
+            }
+        }
+    }
+}
+
+TEST(Words, AnApostropheJoinsLettersAndAPointJoinsDigitsAndNothingElseDoes) {
+    WordScanner scanner;
+    const auto split = [&](std::string_view text) {
+        std::vector<std::string> words;
+        for (const Word& word : scanner.words(text)) words.push_back(word.folded);
+        return words;
+    };
+    using Strings = std::vector<std::string>;
+    EXPECT_EQ(split("it's 5's a'5"), (Strings{"it's", "5", "s", "a", "5"}));
+    EXPECT_EQ(split("1.5 1.a a.1 a,b 1,000,5"), (Strings{"1.5", "1", "a", "a", "1", "a", "b", "10005"}));
+    EXPECT_EQ(split("end. 7. 8, l\u2019été caf\u00e9"), (Strings{"end", "7", "8", "l'ete", "cafe"}));
+}
+
 TEST(Words, ChineseAndJapaneseComeInPairs) {
     EXPECT_THAT(folds("東京都に"), ElementsAre("東京", "京都", "都に", "に"));
     EXPECT_THAT(folds("京"), ElementsAre("京"));

@@ -9,11 +9,13 @@
 
 namespace memoir::app {
 
-// A full-text index like the catalogue's and nothing else: what the catalogue's own insertion is measured against.
-// Everything is one transaction, committed by finish().
+// FTS5 alone, with the catalogue's tokenizer: what the catalogue's own insertion is measured against. Everything is one
+// transaction, committed by finish().
 class BareIndex {
   public:
-    explicit BareIndex(const std::filesystem::path& file);
+    // Whether the table keeps its rows, as FTS5 does unless told not to, or only their index, as the catalogue's does.
+    enum class Keeps { Rows, Nothing };
+    BareIndex(const std::filesystem::path& file, Keeps keeps);
     void add(std::int64_t row, std::string_view header, std::string_view body);
     void finish();
 

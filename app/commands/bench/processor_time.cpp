@@ -57,12 +57,17 @@ void runProgram(const std::filesystem::path& program, const std::vector<std::str
     std::vector<char*> argv{const_cast<char*>(program.c_str())};
     for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
     argv.push_back(nullptr);
+    std::vector<char*> environment;
+    for (char** variable = environ; *variable != nullptr; ++variable) environment.push_back(*variable);
+    char oneThread[] = "OMP_THREAD_LIMIT=1";
+    environment.push_back(oneThread);
+    environment.push_back(nullptr);
     posix_spawn_file_actions_t actions;
     ::posix_spawn_file_actions_init(&actions);
     for (const int fd : {STDOUT_FILENO, STDERR_FILENO})
         ::posix_spawn_file_actions_addopen(&actions, fd, "/dev/null", O_WRONLY, 0);
     pid_t child = -1;
-    const int failed = ::posix_spawn(&child, program.c_str(), &actions, nullptr, argv.data(), environ);
+    const int failed = ::posix_spawn(&child, program.c_str(), &actions, nullptr, argv.data(), environment.data());
     ::posix_spawn_file_actions_destroy(&actions);
     int status = 0;
     if (failed == 0) ::waitpid(child, &status, 0);

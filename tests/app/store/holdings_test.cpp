@@ -28,7 +28,7 @@ class HoldingsOfAnArchive : public testing::Test {
             addDocument(tables, {"Glaze tests", "table", "2023-12-21", ""}, {"glaze.xlsx"});
             addFile(tables, "locked.pdf", {"failed", "It needs a password.", "encrypted", "h4", 1});
             addFile(tables, "photo.jpg", {"skipped", "It holds no text.", "", "h5", 1});
-            tables.files.see({1, 9}, {"waiting.txt", 10, 1, 99});
+            tables.files.enqueue({1, 9}, {"waiting.txt", 10, 1, 99});
         });
     }
 
@@ -37,7 +37,7 @@ class HoldingsOfAnArchive : public testing::Test {
     };
 
     static std::int64_t addFile(Tables& tables, const std::string& path, const FileOutcome& outcome) {
-        tables.files.see({1, 1}, {path, 100, 1, static_cast<std::int64_t>(std::hash<std::string>()(path) % 1000)});
+        tables.files.enqueue({1, 1}, {path, 100, 1, static_cast<std::int64_t>(std::hash<std::string>()(path) % 1000)});
         const std::int64_t file = *tables.files.findAt("/home/ines/" + path);
         tables.files.finish(*tables.files.find(file), outcome);
         return file;

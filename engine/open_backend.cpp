@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/open_backend.h"
 
+#include <algorithm>
 #include <filesystem>
+#include <set>
 #include <system_error>
+#include <utility>
 
 #include <dlfcn.h>
 
 #include "engine/base/error.h"
 #include "engine/cpu/cpu_backend.h"
+#include "engine/parallel/thread_communicator.h"
 
 namespace memoir::engine {
 
@@ -16,13 +20,20 @@ namespace {
 // What libmemoir-cuda.so exports. It returns null where the device cannot be used, and tells `refuse` why.
 using OpenCudaBackend = Backend* (*)(int deviceIndex, Arithmetic arithmetic, void* context,
                                      void (*refuse)(void* context, const char* sentence));
+using OpenNcclCommunicator = Communicator* (*)(Backend* const* backends, int count, void* context,
+                                               void (*refuse)(void* context, const char* sentence));
 constexpr const char* kCudaModule = "libmemoir-cuda.so";
 constexpr const char* kCudaFactory = "memoirOpenCudaBackendV1";
+constexpr const char* kNcclFactory = "memoirOpenNcclCommunicatorV1";
 
 struct CudaAttempt {
     std::unique_ptr<Backend> backend;
     std::string refusal;  // why there is none, one sentence
 };
+
+void keepSentence(void* refusal, const char* sentence) {
+    *static_cast<std::string*>(refusal) = sentence;
+}
 
 // Beside this program as it was built or installed, else where the system looks for libraries. Never closed: the
 // backend's code lives in it.
@@ -47,9 +58,7 @@ CudaAttempt tryCuda(int deviceIndex, Arithmetic arithmetic) {
     const auto open = reinterpret_cast<OpenCudaBackend>(dlsym(module, kCudaFactory));
     if (open == nullptr) return {nullptr, "The GPU module belongs to another version of Memoir."};
     CudaAttempt attempt;
-    attempt.backend.reset(open(deviceIndex, arithmetic, &attempt.refusal, [](void* refusal, const char* sentence) {
-        *static_cast<std::string*>(refusal) = sentence;
-    }));
+    attempt.backend.reset(open(deviceIndex, arithmetic, &attempt.refusal, keepSentence));
     return attempt;
 }
 
@@ -86,6 +95,32 @@ std::vector<std::unique_ptr<Backend>> openBackends(const BackendOptions& options
     if (!numbers.empty() || !backends.empty()) one.device = "cuda:" + numbers;
     backends.push_back(openBackend(one));
     return backends;
+}
+
+std::unique_ptr<Communicator> openNcclCommunicator(std::span<Backend* const> gpus) {
+    void* module = openModule();
+    const auto open = reinterpret_cast<OpenNcclCommunicator>(module == nullptr ? nullptr : dlsym(module, kNcclFactory));
+    if (open == nullptr) throw Error(ErrorKind::Unsupported, "The GPU module is missing or of another version.");
+    std::string refusal;
+    std::unique_ptr<Communicator> communicator(
+        open(gpus.data(), static_cast<int>(gpus.size()), &refusal, keepSentence));
+    if (communicator == nullptr) throw Error(ErrorKind::Unsupported, refusal);
+    return communicator;
+}
+
+std::unique_ptr<Communicator> openCommunicator(std::span<Backend* const> backends) {
+    const std::set<Backend*> distinct(backends.begin(), backends.end());
+    const bool isGpuEach = distinct.size() == backends.size() && std::ranges::all_of(backends, [](const Backend* one) {
+                               return one->device().kind == DeviceKind::Cuda;
+                           });
+    if (backends.size() > 1 && isGpuEach) {
+        try {
+            return openNcclCommunicator(backends);
+        } catch (const Error&) {
+            // Without the library the driver copies from GPU to GPU: slower, and the same numbers.
+        }
+    }
+    return std::make_unique<ThreadCommunicator>(std::vector<Backend*>(backends.begin(), backends.end()));
 }
 
 }  // namespace memoir::engine

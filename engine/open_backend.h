@@ -2,11 +2,13 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "engine/ops/arithmetic.h"
 #include "engine/ops/backend.h"
+#include "engine/parallel/communicator.h"
 
 namespace memoir::engine {
 
@@ -22,5 +24,12 @@ std::unique_ptr<Backend> openBackend(const BackendOptions& options);
 
 // The same for a list: "cuda:0,2" opens two GPUs, in that order. Any other device gives one backend.
 std::vector<std::unique_ptr<Backend>> openBackends(const BackendOptions& options);
+
+// Connects backends of one process, a rank each; they outlive it. Several GPUs speak through NCCL where it is
+// installed, all others, and shards that share a backend, through copies of ours.
+std::unique_ptr<Communicator> openCommunicator(std::span<Backend* const> backends);
+
+// NCCL over these GPUs, each a different one. Throws Error{Unsupported} with the sentence that says why it cannot be.
+std::unique_ptr<Communicator> openNcclCommunicator(std::span<Backend* const> gpus);
 
 }  // namespace memoir::engine

@@ -32,6 +32,7 @@ class CudaBackend final : public Backend {
 
     Device device() const override { return {DeviceKind::Cuda, index_}; }
     std::string name() const override;
+    cudaStream_t stream() const { return stream_.get(); }  // of all its operations
     int threadCount() const override { return 1; }
     DType activationType() const override { return arithmetic_ == Arithmetic::Fast ? DType::Bf16 : DType::F32; }
     DType weightType(DType stored) const override;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <span>
 
 #include "engine/tensor/view.h"
@@ -27,6 +28,10 @@ class Communicator {
     virtual void allGather(std::span<const ConstView> parts, std::span<const View> gathered) = 0;
     // sum = the sum of all parts in rank order, float32, where the root is local; elsewhere sum is empty.
     virtual void reduce(int root, std::span<const ConstView> parts, View sum) = 0;
+    // whole = the rows of all parts in rank order, where the root is local; elsewhere whole is empty. The parts have
+    // rows of one extent, and rowCounts of all ranks say how many; none is allowed.
+    virtual void gather(int root, std::span<const std::int64_t> rowCounts, std::span<const ConstView> parts,
+                        View whole) = 0;
 };
 
 }  // namespace memoir::engine

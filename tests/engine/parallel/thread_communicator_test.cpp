@@ -40,6 +40,16 @@ TEST(ThreadCommunicator, ReduceSumsInRankOrder) {
     EXPECT_EQ(sum, (Floats{1, 6}));
 }
 
+TEST(ThreadCommunicator, GatherPutsRowsOfDifferentRanksBehindOneAnother) {
+    ThreadCommunicator group(3);
+    Floats first{1, 2}, none, last{3, 4, 5, 6}, whole(6);
+    const std::vector<ConstView> parts{viewOf(std::span(first)).reshaped({1, 2}),
+                                       viewOf(std::span(none)).reshaped({0, 2}),
+                                       viewOf(std::span(last)).reshaped({2, 2})};
+    group.gather(0, std::vector<std::int64_t>{1, 0, 2}, parts, viewOf(std::span(whole)).reshaped({3, 2}));
+    EXPECT_EQ(whole, (Floats{1, 2, 3, 4, 5, 6}));
+}
+
 TEST(ThreadCommunicator, PartsWithoutElementsAreFine) {
     ThreadCommunicator group(2);
     std::vector<Floats> parts(2), gathered(2);

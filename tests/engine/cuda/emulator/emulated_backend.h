@@ -2,13 +2,18 @@
 #pragma once
 
 #include <memory>
+#include <span>
 
 #include "engine/ops/arithmetic.h"
 #include "engine/ops/backend.h"
+#include "engine/parallel/communicator.h"
 
 namespace memoir::engine {
 
-// The CUDA backend on an emulated GPU: the real kernels, run by this processor. One at a time in a process.
-std::unique_ptr<Backend> openEmulatedBackend(Arithmetic arithmetic);
+// The CUDA backend on an emulated GPU: the real kernels, run by this processor. There are four GPUs.
+std::unique_ptr<Backend> openEmulatedBackend(Arithmetic arithmetic, int deviceIndex = 0);
+
+// The NCCL communicator over emulated GPUs and an NCCL of our own, which does what the real one documents.
+std::unique_ptr<Communicator> openEmulatedNccl(std::span<Backend* const> gpus);
 
 }  // namespace memoir::engine

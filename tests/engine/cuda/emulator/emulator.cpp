@@ -171,6 +171,11 @@ void runBlock() {
 
 }  // namespace
 
+std::recursive_mutex& machineMutex() {
+    static std::recursive_mutex mutex;
+    return mutex;
+}
+
 Thread& self() {
     return machine().threads[static_cast<std::size_t>(machine().current)];
 }
@@ -210,6 +215,7 @@ DeviceArena::DeviceArena()
 
 // The first gap that is wide enough.
 void* DeviceArena::allocate(std::size_t sizeBytes) {
+    const std::lock_guard lock(machineMutex());
     const std::size_t wanted = (sizeBytes + 511) / 256 * 256;  // at least a gap of 256 bytes behind each piece
     std::size_t at = 0;
     for (const auto& [offset, size] : used_) {
@@ -224,6 +230,7 @@ void* DeviceArena::allocate(std::size_t sizeBytes) {
 }
 
 void DeviceArena::release(void* piece) {
+    const std::lock_guard lock(machineMutex());
     if (piece != nullptr) used_.erase(static_cast<std::size_t>(static_cast<std::byte*>(piece) - base_));
 }
 

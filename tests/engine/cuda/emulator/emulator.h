@@ -7,6 +7,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <vector>
 
 // Runs CUDA kernels on this processor, to test them where there is no GPU.
@@ -16,7 +17,7 @@
 // shows as a wrong result, and threads that wait for each other for ever throw std::logic_error. Dynamic shared memory
 // is filled with NaN before each block. Asynchronous copies land only when they are waited for.
 //
-// Everything here is used by one thread.
+// Several threads may start kernels, each of a device of its own; they take turns.
 namespace memoir::emulated {
 
 struct Extent {
@@ -79,6 +80,9 @@ T fromLane(T value, int source) {
     return exchange(value, [source](const auto& shownBy) { return shownBy(source); });
 }
 
+// Who uses the machine or its memory holds this.
+std::recursive_mutex& machineMutex();
+
 // Device memory: a range that only kernels and copies may touch. The host that reads or writes it dies of it, as with a
 // GPU. Freed pieces are used again; what is there before is NaN.
 class DeviceArena {
@@ -92,6 +96,9 @@ class DeviceArena {
       public:
         Open();
         ~Open();
+
+      private:
+        std::unique_lock<std::recursive_mutex> lock_{machineMutex()};
     };
 
   private:

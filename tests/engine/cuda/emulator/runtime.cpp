@@ -29,7 +29,7 @@ cudaError_t cudaPeekAtLastError() {
     return cudaSuccess;
 }
 cudaError_t cudaGetDeviceCount(int* count) {
-    *count = 1;
+    *count = 4;
     return cudaSuccess;
 }
 cudaError_t cudaSetDevice(int) {

@@ -40,6 +40,8 @@ class CpuFast final : public CpuReference {
     void scoreChunks(ConstView query, ConstView keys, const ScoreRule& rule, View scores) override;
     void scoreFolded(ConstView folded, ConstView keys, View scores) override;
     void reduceChunks(ConstView scores, ConstView passageStarts, ChunkReduce reduce, View out) override;
+    void rescorePassages(const PassageScan& scan, ConstView candidates, View scores) override;
+    bool scansExactly(DType keys) const override { return keys != DType::I8; }  // int8 keys meet an int8 query
     void topK(ConstView scores, ConstView allowed, View indices, View values) override;
 
     void softmax(ConstView logits, View out) override;

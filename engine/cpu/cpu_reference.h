@@ -16,6 +16,7 @@ class CpuReference : public Backend {
     Tensor allocate(const Shape& shape, DType dtype, std::int64_t scaleCount) override;
     void copy(ConstView from, View to) override;
     void quantiseRows(ConstView from, View to) override;
+    std::unique_ptr<Pending> copyAside(ConstView from, View to) override;
     void synchronise() override {}
     DeviceSpace space() const override;
     Tensor allocatePinned(const Shape& shape, DType dtype, std::int64_t scaleCount) override;
@@ -33,6 +34,7 @@ class CpuReference : public Backend {
 
     void meanPool(ConstView x, ConstView chunkStarts, View out) override;
     void normalizeRows(View x) override;
+    void poolLayer(const LayerPooling& layer, View pooled) override;
     void scoreChunks(ConstView query, ConstView keys, const ScoreRule& rule, View scores) override;
     void foldQuery(ConstView query, const ScoreRule& rule, View folded) override;
     void scoreFolded(ConstView folded, ConstView keys, View scores) override;
@@ -40,6 +42,7 @@ class CpuReference : public Backend {
     void topK(ConstView scores, ConstView allowed, View indices, View values) override;
     void scanPassages(const PassageScan& scan, View chunkScores, View scores) override;
     void rescorePassages(const PassageScan& scan, ConstView candidates, View scores) override;
+    bool scansExactly(DType) const override { return true; }
     void gatherRows(ConstView rows, ConstView indices, View out) override;
 
     void softmax(ConstView logits, View out) override;

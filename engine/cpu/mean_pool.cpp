@@ -31,6 +31,16 @@ void CpuReference::normalizeRows(View x) {
     }
 }
 
+void CpuReference::poolLayer(const LayerPooling& layer, View pooled) {
+    const auto plane = [&pooled](std::int64_t index) {
+        return pooled.rows(index, index + 1).reshaped(Shape{pooled.shape[1], pooled.shape[2], pooled.shape[3]});
+    };
+    meanPool(layer.keys, layer.chunkStarts, plane(0));
+    meanPool(layer.values, layer.chunkStarts, plane(1));
+    meanPool(layer.routingKeys, layer.chunkStarts, plane(2));
+    if (layer.length == PooledLength::Unit) normalizeRows(plane(2));
+}
+
 void CpuFast::meanPool(ConstView x, ConstView chunkStarts, View out) {
     const std::int64_t width = out.shape.elementCount() / out.shape[0];
     const auto* starts = chunkStarts.as<std::int32_t>();

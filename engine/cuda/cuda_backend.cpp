@@ -37,14 +37,40 @@ class GraphRecording final : public Recording {
     int deviceIndex_;
 };
 
+class PendingCopy final : public Pending {
+  public:
+    PendingCopy(Event done, int deviceIndex) : done_(std::move(done)), deviceIndex_(deviceIndex) {}
+    void wait() override {
+        check(cudaSetDevice(deviceIndex_), "the GPU was chosen");
+        check(cudaEventSynchronize(done_.get()), "a copy was waited for");
+    }
+
+  private:
+    Event done_;
+    int deviceIndex_;
+};
+
+Event markIn(cudaStream_t stream) {
+    cudaEvent_t made = nullptr;
+    check(cudaEventCreateWithFlags(&made, cudaEventDisableTiming), "a mark was made");
+    Event event(made);
+    check(cudaEventRecord(made, stream), "a mark was set");
+    return event;
+}
+
 }  // namespace
 
 CudaBackend::CudaBackend(int deviceIndex, Arithmetic arithmetic)
-    : index_(deviceIndex), arithmetic_(arithmetic), facts_(factsOf(deviceIndex)), stream_(makeStream()) {
+    : index_(deviceIndex),
+      arithmetic_(arithmetic),
+      facts_(factsOf(deviceIndex)),
+      stream_(makeStream()),
+      aside_(makeStream()) {
     product_ = std::make_unique<DenseProduct>(stream_.get());
 }
 
 CudaBackend::~CudaBackend() {
+    cudaStreamSynchronize(aside_.get());
     cudaStreamSynchronize(stream_.get());
 }
 
@@ -55,6 +81,16 @@ std::string CudaBackend::name() const {
 // Products want both sides of one type.
 DType CudaBackend::weightType(DType stored) const {
     return isQuantised(stored) || stored == DType::I32 ? stored : activationType();
+}
+
+std::unique_ptr<Pending> CudaBackend::copyAside(ConstView from, View to) {
+    use();
+    const Event ready = markIn(stream_.get());
+    check(cudaStreamWaitEvent(aside_.get(), ready.get(), 0), "a copy was queued");
+    check(cudaMemcpyAsync(to.data, from.data, bytesOf(from.dtype, from.shape.elementCount()), cudaMemcpyDefault,
+                          aside_.get()),
+          "results were copied from it");
+    return std::make_unique<PendingCopy>(markIn(aside_.get()), index_);
 }
 
 void CudaBackend::synchronise() {

@@ -22,8 +22,8 @@ struct DeviceFacts {
 };
 
 // One GPU. Fast arithmetic keeps activations and floating-point weights in bf16; Reference keeps float32 throughout and
-// is there to be compared with. All work goes to one stream, in order; host memory that a copy touches may be used
-// again when the copy's call returns, and what is copied to the host is there then.
+// is there to be compared with. All work but copyAside goes to one stream, in order; host memory that a copy touches
+// may be used again when the copy's call returns, and what is copied to the host is there then.
 class CudaBackend final : public Backend {
   public:
     // Throws Error{Unsupported} with the sentence that says why the GPU cannot be used.
@@ -40,6 +40,7 @@ class CudaBackend final : public Backend {
     Tensor allocate(const Shape& shape, DType dtype, std::int64_t scaleCount) override;
     void copy(ConstView from, View to) override;
     void quantiseRows(ConstView from, View to) override;
+    std::unique_ptr<Pending> copyAside(ConstView from, View to) override;
     void synchronise() override;
     DeviceSpace space() const override;
     Tensor allocatePinned(const Shape& shape, DType dtype, std::int64_t scaleCount) override;
@@ -57,6 +58,7 @@ class CudaBackend final : public Backend {
 
     void meanPool(ConstView x, ConstView chunkStarts, View out) override;
     void normalizeRows(View x) override;
+    void poolLayer(const LayerPooling& layer, View pooled) override;
     void scoreChunks(ConstView query, ConstView keys, const ScoreRule& rule, View scores) override;
     void foldQuery(ConstView query, const ScoreRule& rule, View folded) override;
     void scoreFolded(ConstView folded, ConstView keys, View scores) override;
@@ -64,6 +66,7 @@ class CudaBackend final : public Backend {
     void topK(ConstView scores, ConstView allowed, View indices, View values) override;
     void scanPassages(const PassageScan& scan, View chunkScores, View scores) override;
     void rescorePassages(const PassageScan& scan, ConstView candidates, View scores) override;
+    bool scansExactly(DType keys) const override { return arithmetic_ == Arithmetic::Reference || keys == DType::F32; }
     void gatherRows(ConstView rows, ConstView indices, View out) override;
 
     void softmax(ConstView logits, View out) override;
@@ -98,6 +101,7 @@ class CudaBackend final : public Backend {
     Arithmetic arithmetic_;
     DeviceFacts facts_;
     Stream stream_;
+    Stream aside_;  // of copies that go on beside the stream
     std::unique_ptr<DenseProduct> product_;
     mutable ScratchMemory scratch_;
 };

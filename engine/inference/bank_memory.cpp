@@ -29,7 +29,7 @@ std::int64_t BankMemory::select(int routedLayer, ConstView query) {
 
 void BankMemory::fetch(int routedLayer, View keys, View values) {
     const Stopwatch watch;
-    routing_.snapshot().fetch(backend_, chosen_, routedLayer, keys, values);
+    routing_.fetch(chosen_, routedLayer, keys, values);
     elapsedMs_ += watch.elapsedMs();
 }
 

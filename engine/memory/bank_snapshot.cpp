@@ -64,6 +64,15 @@ void BankSnapshot::fetch(Backend& backend, std::span<const PassageNumber> number
     ENGINE_CHECK(row == keys.shape[0] && row == values.shape[0], "the views have a row for every chunk");
 }
 
+const Record& BankSnapshot::recordOf(PassageNumber number) const {
+    return recordOf(at(number));
+}
+
+std::vector<std::byte> BankSnapshot::packedContentOf(PassageNumber number) const {
+    const LivePassage& passage = at(number);
+    return parts_[static_cast<std::size_t>(passage.block)].block->content(passage.record);
+}
+
 bool BankSnapshot::isSound(PassageNumber number) const {
     const LivePassage& passage = at(number);
     return parts_[static_cast<std::size_t>(passage.block)].block->contentIsSound(passage.record);

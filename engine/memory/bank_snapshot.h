@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -53,6 +54,10 @@ class BankSnapshot {
     // keys and values [chunkCount(numbers), G, E] float32 on the backend's device. Throws Error{Corrupt} for a passage
     // whose bytes are damaged; the Router only selects sound ones.
     void fetch(Backend& backend, std::span<const PassageNumber> numbers, int routedLayer, View keys, View values) const;
+
+    const Record& recordOf(PassageNumber number) const;
+    // All layers' pooled keys and values as stored (PackedRows). Throws as fetch().
+    std::vector<std::byte> packedContentOf(PassageNumber number) const;
 
     // Whether the passage's pooled keys and values match their checksum; reads them the first time only.
     bool isSound(PassageNumber number) const;

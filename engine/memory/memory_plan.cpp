@@ -28,6 +28,60 @@ std::string onDevices(std::size_t count) {
     return count == 1 ? "on the GPU" : "shared out over " + std::to_string(count) + " GPUs";
 }
 
+struct Planner {
+    MemoryPlan& plan;
+    std::int64_t left;  // on the fullest device
+    std::int64_t pinnableBytes;
+
+    std::size_t count() const { return plan.devices.size(); }
+    std::int64_t pinnableLeft() const { return pinnableBytes - plan.pinnedBytes; }
+
+    bool fitsDevices(std::int64_t bytes) const { return shareOf(bytes, count()) <= left; }
+    void takeDevices(std::int64_t bytes) {
+        left -= shareOf(bytes, count());
+        plan.bytesPerDevice += shareOf(bytes, count());
+    }
+
+    Tier place(std::int64_t bytes, const std::string& what) {
+        const std::string named = what + " (" + gigabytes(bytes) + ")";
+        if (fitsDevices(bytes)) {
+            takeDevices(bytes);
+            plan.sentences.push_back(named + " are " + onDevices(count()) + ".");
+            return Tier::Device;
+        }
+        if (bytes <= pinnableLeft()) {
+            plan.pinnedBytes += bytes;
+            plan.sentences.push_back(named + " are in main memory, where the GPU reads them: " + gigabytes(left) +
+                                     " are left " + (count() == 1 ? "on it." : "on each GPU."));
+            return Tier::Pinned;
+        }
+        plan.sentences.push_back(named + " are read from the disk's files: " + gigabytes(left) +
+                                 " are left on the GPU and " + gigabytes(pinnableLeft()) + " in main memory.");
+        return Tier::Mapped;
+    }
+
+    void placeKeys(const MemoryNeeds& needs) {
+        const bool narrowHelps = needs.routingNarrow > 0 && !fitsDevices(needs.routing);
+        if (!narrowHelps || !fitsDevices(needs.routingNarrow)) {
+            plan.placement.routing = place(needs.routing, "Routing keys");
+            return;
+        }
+        takeDevices(needs.routingNarrow);
+        plan.placement.routing = Tier::Device;
+        plan.placement.keysAs = KeysAs::Int8;
+        plan.sentences.push_back("Routing keys (" + gigabytes(needs.routing) + ") are " + onDevices(count()) +
+                                 " as int8 (" + gigabytes(needs.routingNarrow) +
+                                 "); the best passages are scored again with the stored ones.");
+    }
+
+    // A bank grows while it is open.
+    std::int64_t roomToGrow(std::int64_t bytes, Tier tier) const {
+        const std::int64_t share = shareOf(bytes, count()), more = share / 4 + (std::int64_t{16} << 20);
+        if (tier == Tier::Device) return share + std::min(more, left);
+        return tier == Tier::Pinned ? share + std::min(more, shareOf(pinnableLeft(), count())) : 0;
+    }
+};
+
 }  // namespace
 
 MemoryPlan planMemory(const MemoryNeeds& needs, std::span<const DeviceRoom> devices, std::int64_t pinnableBytes) {
@@ -49,29 +103,11 @@ MemoryPlan planMemory(const MemoryNeeds& needs, std::span<const DeviceRoom> devi
                                  gigabytes(needs.routing + needs.content) + ").");
         return plan;
     }
-    const std::size_t count = plan.devices.size();
     plan.bytesPerDevice = everywhere;
-    const auto place = [&](std::int64_t bytes, const std::string& what) {
-        if (shareOf(bytes, count) <= left) {
-            left -= shareOf(bytes, count);
-            plan.bytesPerDevice += shareOf(bytes, count);
-            plan.sentences.push_back(what + " (" + gigabytes(bytes) + ") are " + onDevices(count) + ".");
-            return Tier::Device;
-        }
-        if (bytes <= pinnableBytes - plan.pinnedBytes) {
-            plan.pinnedBytes += bytes;
-            plan.sentences.push_back(what + " (" + gigabytes(bytes) +
-                                     ") are in main memory, where the GPU reads them: " + gigabytes(left) +
-                                     " are left " + (count == 1 ? "on it." : "on each GPU."));
-            return Tier::Pinned;
-        }
-        plan.sentences.push_back(what + " (" + gigabytes(bytes) +
-                                 ") are read from the disk's files: " + gigabytes(left) + " are left on the GPU and " +
-                                 gigabytes(pinnableBytes - plan.pinnedBytes) + " in main memory.");
-        return Tier::Mapped;
-    };
-    plan.routing = place(needs.routing, "Routing keys");
-    plan.content = place(needs.content, "Pooled keys and values");
+    Planner planner{plan, left, pinnableBytes};
+    planner.placeKeys(needs);
+    plan.placement.content = planner.place(needs.content, "Pooled keys and values");
+    plan.placement.contentRoom = planner.roomToGrow(needs.content, plan.placement.content);
     return plan;
 }
 

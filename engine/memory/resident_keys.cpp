@@ -10,6 +10,13 @@
 
 namespace memoir::engine {
 
+void ResidentKeys::place(Tier tier, KeysAs as) {
+    if (tier == tier_ && as == as_) return;
+    entries_.clear();
+    tier_ = tier;
+    as_ = as;
+}
+
 ConstView ResidentKeys::keys(const std::shared_ptr<const RecordBlock>& block, int routedLayer, std::int64_t first,
                              std::int64_t count) {
     const ConstView stored = block->routingKeys(routedLayer);
@@ -22,30 +29,48 @@ ConstView ResidentKeys::keys(const std::shared_ptr<const RecordBlock>& block, in
     const bool continues = plane.begin == first && plane.end <= first + count && plane.rows.shape().rank() > 0 &&
                            count <= plane.rows.shape()[0];
     if (!continues && !makeRoom(plane, stored, first, count)) return stored.rows(first, first + count);
-    if (plane.end < first + count) {
-        copy(backend_, stored.rows(plane.end, first + count), plane.rows.view().rows(plane.end - first, count));
-        plane.end = first + count;
-    }
+    fill(plane, stored, first + count);
     return std::as_const(plane.rows).view().rows(0, count);
+}
+
+void ResidentKeys::fill(Plane& plane, ConstView stored, std::int64_t end) {
+    if (plane.end >= end) return;
+    const ConstView more = stored.rows(plane.end, end);
+    const View place = plane.rows.view().rows(plane.end - plane.begin, end - plane.begin);
+    if (more.dtype == place.dtype) {
+        copy(backend_, more, place);
+    } else {
+        quantiseRows(backend_, more, place);
+    }
+    plane.end = end;
 }
 
 // A block of the tail gets all the room it may grow into, so that an appended passage is one small copy.
 bool ResidentKeys::makeRoom(Plane& plane, ConstView stored, std::int64_t first, std::int64_t count) {
     plane = {};
-    try {
-        const std::int64_t room = std::max(count, stored.shape[0] - first);
-        plane.rows = backend_.allocate(stored.shape.withFirst(room), stored.dtype, stored.scaleCount > 0 ? room : 0);
-    } catch (const Error& error) {
-        if (error.kind() != ErrorKind::OutOfResources) throw;
-        hasRefused_ = true;
-        return false;
+    const std::int64_t room = std::max(count, stored.shape[0] - first);
+    while (tier_ != Tier::Mapped) {
+        const bool narrow = as_ == KeysAs::Int8 && tier_ == Tier::Device && !isQuantised(stored.dtype);
+        const DType dtype = narrow ? DType::I8 : stored.dtype;
+        const std::int64_t scales = isQuantised(dtype) ? room : 0;
+        try {
+            const Shape extents = stored.shape.withFirst(room);
+            plane.rows = tier_ == Tier::Device ? backend_.allocate(extents, dtype, scales)
+                                               : backend_.allocatePinned(extents, dtype, scales);
+        } catch (const Error& error) {
+            if (error.kind() != ErrorKind::OutOfResources) throw;
+            tier_ = tier_ == Tier::Device ? Tier::Pinned : Tier::Mapped;
+            continue;
+        }
+        plane.begin = plane.end = first;
+        return true;
     }
-    plane.begin = plane.end = first;
-    return true;
+    return false;
 }
 
-void ResidentKeys::dropUnused() {
-    std::erase_if(entries_, [](const auto& entry) { return entry.second.block.expired(); });
+void ResidentKeys::keepOnly(const std::set<const RecordBlock*>& blocks) {
+    std::erase_if(entries_,
+                  [&](const auto& entry) { return entry.second.block.expired() || !blocks.contains(entry.first); });
 }
 
 std::int64_t ResidentKeys::residentBytes() const {

@@ -4,8 +4,10 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <set>
 #include <vector>
 
+#include "engine/memory/memory_plan.h"
 #include "engine/ops/backend.h"
 #include "engine/tensor/tensor.h"
 
@@ -13,22 +15,26 @@ namespace memoir::engine {
 
 class RecordBlock;
 
-// The routing keys of one shard on its device, kept from question to question: every question reads all of them. What
+// The routing keys of one shard near its device, kept from question to question: every question reads all of them. What
 // was appended since the last question is added, what other shards took over is dropped. On a CPU they are read where
-// they lie. Keys that find no room on the device stay where they are and are copied for each scan: slower, but never a
-// failure.
+// they lie. Keys that find no room on the device go to pinned host memory, and those that find none there stay where
+// they are and are copied for each scan: slower, but never a failure.
 class ResidentKeys {
   public:
     explicit ResidentKeys(Backend& backend) : backend_(backend) {}
 
-    // The keys of a block's chunks [first, first + count) in one routed layer, for the time of this question.
+    // Where keys go that are not there yet. Others go when the placement changes.
+    void place(Tier tier, KeysAs as);
+    // The keys of a block's chunks [first, first + count) in one routed layer, for the time of this question: as
+    // stored, or int8 with scales.
     ConstView keys(const std::shared_ptr<const RecordBlock>& block, int routedLayer, std::int64_t first,
                    std::int64_t count);
-    // Frees what belongs to blocks that nobody uses any more.
-    void dropUnused();
+    // Frees all that belongs to other blocks.
+    void keepOnly(const std::set<const RecordBlock*>& blocks);
 
     std::int64_t residentBytes() const;
-    bool isComplete() const { return !hasRefused_; }  // false once the device had no room
+    // The nearest tier that took what it was asked to; Device until one had no room.
+    Tier tier() const { return tier_; }
 
   private:
     struct Plane {
@@ -41,10 +47,12 @@ class ResidentKeys {
     };
 
     bool makeRoom(Plane& plane, ConstView stored, std::int64_t first, std::int64_t count);
+    void fill(Plane& plane, ConstView stored, std::int64_t end);
 
     Backend& backend_;
     std::map<const RecordBlock*, Entry> entries_;
-    bool hasRefused_ = false;
+    Tier tier_ = Tier::Device;
+    KeysAs as_ = KeysAs::Stored;
 };
 
 }  // namespace memoir::engine

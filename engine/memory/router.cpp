@@ -8,9 +8,11 @@
 #include <utility>
 
 #include "engine/base/check.h"
+#include "engine/memory/format.h"
+#include "engine/memory/rank_memory.h"
 #include "engine/memory/record_block.h"
-#include "engine/memory/resident_keys.h"
 #include "engine/memory/routing_shard.h"
+#include "engine/ops/gather_rows.h"
 #include "engine/ops/mean_pool.h"
 #include "engine/ops/memory.h"
 
@@ -86,12 +88,14 @@ Tensor placed(Backend& backend, ConstView query, bool normalise) {
 
 QuestionRouting::QuestionRouting(std::shared_ptr<const BankSnapshot> snapshot, Communicator& communicator,
                                  RankThreads* threads, const RoutingRules& rules,
-                                 std::vector<std::unique_ptr<RoutingShard>> shards)
+                                 std::vector<std::unique_ptr<RoutingShard>> shards,
+                                 std::span<const std::unique_ptr<RankMemory>> memories)
     : snapshot_(std::move(snapshot)),
       communicator_(&communicator),
       threads_(threads),
       rules_(rules),
-      shards_(std::move(shards)) {}
+      shards_(std::move(shards)),
+      memories_(memories) {}
 
 QuestionRouting::QuestionRouting(QuestionRouting&&) noexcept = default;
 QuestionRouting& QuestionRouting::operator=(QuestionRouting&&) noexcept = default;
@@ -107,12 +111,70 @@ std::vector<RoutedScore> QuestionRouting::selectPassages(int routedLayer, ConstV
     onEveryRank([&](std::size_t rank) {
         lastQueries_[rank] = placed(shards_[rank]->backend(), queries[rank], rules_.normalise);
         shards_[rank]->score(routedLayer, lastQueries_[rank], rules_);
-        shards_[rank]->addToRanking(weight);
     });
+    rescoreBest(k);
+    for (const auto& shard : shards_) shard->addToRanking(weight);
     weightSum_ += weight;
     std::vector<RoutedScore> selected = bestSound(std::min<int>(k, static_cast<int>(snapshot_->passageCount())));
     noteSelected(selected);
     return selected;
+}
+
+// The best of all shards together are the same however the bank is shared out, and so are the scores afterwards.
+void QuestionRouting::rescoreBest(int k) {
+    constexpr int kRescored = 256;
+    const bool allExact = std::ranges::all_of(shards_, [](const auto& shard) { return shard->isExact(); });
+    if (allExact) return;
+    const int count = std::min<int>(std::max(kRescored, k), static_cast<int>(snapshot_->passageCount()));
+    std::vector<PassageNumber> best;
+    for (const RoutedScore& passage : bestOfAllShards(shards_, *communicator_, RoutingShard::By::LastLayer, count))
+        best.push_back(passage.number);
+    onEveryRank([&](std::size_t rank) { shards_[rank]->rescore(best); });
+}
+
+void QuestionRouting::fetch(std::span<const PassageNumber> numbers, int routedLayer, View keys, View values) {
+    const bool kept = std::ranges::any_of(memories_, [](const auto& memory) {
+        return memory->content() != nullptr && memory->content()->tier() != Tier::Mapped;
+    });
+    if (kept && memories_.size() > 1) return fetchFromShards(numbers, routedLayer, keys, values);
+    memories_.front()->fetch(*snapshot_, numbers, routedLayer, keys, values);
+}
+
+// Every rank collects its own passages' rows, which are sent to the first one and put into the passages' order there.
+void QuestionRouting::fetchFromShards(std::span<const PassageNumber> numbers, int routedLayer, View keys, View values) {
+    std::vector<std::vector<PassageNumber>> own(memories_.size());
+    std::vector<std::int64_t> rowCounts(memories_.size());
+    std::vector<std::int64_t> firstRow;  // of each passage among its rank's
+    std::vector<std::size_t> rankOf;
+    for (const PassageNumber number : numbers) {
+        std::size_t rank = 0;
+        while (rank + 1 < shards_.size() && shards_[rank]->index().find(number) == nullptr) ++rank;
+        own[rank].push_back(number);
+        rankOf.push_back(rank);
+        firstRow.push_back(rowCounts[rank]);
+        rowCounts[rank] += snapshot_->recordOf(number).chunkCount;
+    }
+    std::vector<ConstView> keyParts(memories_.size()), valueParts(memories_.size());
+    onEveryRank([&](std::size_t rank) {
+        const RankMemory::Rows rows = memories_[rank]->parts(snapshot_->shape(), rowCounts[rank]);
+        memories_[rank]->fetch(*snapshot_, own[rank], routedLayer, rows.keys, rows.values);
+        keyParts[rank] = rows.keys;
+        valueParts[rank] = rows.values;
+    });
+    RankMemory& root = *memories_.front();
+    const RankMemory::Rows whole = root.whole(snapshot_->shape(), keys.shape[0]);
+    communicator_->gather(0, rowCounts, keyParts, whole.keys);
+    communicator_->gather(0, rowCounts, valueParts, whole.values);
+    std::vector<std::int32_t> order;
+    for (std::size_t at = 0; at < numbers.size(); ++at) {
+        std::int64_t row = firstRow[at];
+        for (std::size_t rank = 0; rank < rankOf[at]; ++rank) row += rowCounts[rank];
+        for (std::uint32_t chunk = 0; chunk < snapshot_->recordOf(numbers[at]).chunkCount; ++chunk)
+            order.push_back(static_cast<std::int32_t>(row++));
+    }
+    const ConstView rows = root.listed(order);
+    gatherRows(root.backend(), whole.keys, rows, keys);
+    gatherRows(root.backend(), whole.values, rows, values);
 }
 
 void QuestionRouting::onEveryRank(const std::function<void(std::size_t rank)>& work) {
@@ -176,12 +238,12 @@ LayerScores QuestionRouting::layerScores() {
 }
 
 Router::Router(std::vector<Backend*> backends, Communicator& communicator, const RoutingRules& rules)
-    : backends_(std::move(backends)), communicator_(&communicator), rules_(rules) {
-    ENGINE_CHECK(std::ssize(backends_) == communicator.localRankCount(), "every local rank has a backend");
-    for (Backend* backend : backends_) keys_.push_back(std::make_unique<ResidentKeys>(*backend));
-    const std::set<Backend*> distinct(backends_.begin(), backends_.end());
-    if (backends_.size() > 1 && distinct.size() == backends_.size())
-        threads_ = std::make_unique<RankThreads>(static_cast<int>(backends_.size()));
+    : communicator_(&communicator), rules_(rules) {
+    ENGINE_CHECK(std::ssize(backends) == communicator.localRankCount(), "every local rank has a backend");
+    for (Backend* backend : backends) memories_.push_back(std::make_unique<RankMemory>(*backend));
+    const std::set<Backend*> distinct(backends.begin(), backends.end());
+    if (backends.size() > 1 && distinct.size() == backends.size())
+        threads_ = std::make_unique<RankThreads>(static_cast<int>(backends.size()));
 }
 
 Router::~Router() = default;
@@ -192,16 +254,32 @@ QuestionRouting Router::begin(std::shared_ptr<const BankSnapshot> snapshot, cons
         for (int rank = 0; rank < communicator_->localRankCount(); ++rank) {
             indexes_.push_back(std::make_shared<ShardIndex>(*snapshot, communicator_->firstLocalRank() + rank,
                                                             communicator_->rankCount()));
+            memories_[static_cast<std::size_t>(rank)]->keepOnly(*snapshot, *indexes_.back());
         }
         indexed_ = snapshot;
-        for (const auto& keys : keys_) keys->dropUnused();
     }
     std::vector<std::unique_ptr<RoutingShard>> shards;
-    for (std::size_t rank = 0; rank < backends_.size(); ++rank) {
-        shards.push_back(
-            std::make_unique<RoutingShard>(snapshot, indexes_[rank], *backends_[rank], *keys_[rank], allowed));
+    for (std::size_t rank = 0; rank < memories_.size(); ++rank) {
+        shards.push_back(std::make_unique<RoutingShard>(snapshot, indexes_[rank], memories_[rank]->backend(),
+                                                        memories_[rank]->keys(), allowed));
     }
-    return QuestionRouting(std::move(snapshot), *communicator_, threads_.get(), rules_, std::move(shards));
+    return QuestionRouting(std::move(snapshot), *communicator_, threads_.get(), rules_, std::move(shards), memories_);
+}
+
+void Router::place(const Placement& placement, const BankShape& shape) {
+    for (const auto& memory : memories_) memory->place(placement, shape);
+}
+
+Router::Residence Router::residence() const {
+    Residence residence{Tier::Device, Tier::Device, 0, 0};
+    for (const auto& memory : memories_) {
+        const Tier content = memory->content() == nullptr ? Tier::Mapped : memory->content()->tier();
+        residence.routing = std::max(residence.routing, memory->keys().tier());
+        residence.content = std::max(residence.content, content);
+        residence.routingBytes += memory->keys().residentBytes();
+        if (memory->content() != nullptr) residence.contentBytes += memory->content()->residentBytes();
+    }
+    return residence;
 }
 
 }  // namespace memoir::engine

@@ -9,13 +9,14 @@
 #include <vector>
 
 #include "engine/memory/bank_snapshot.h"
+#include "engine/memory/memory_plan.h"
 #include "engine/ops/backend.h"
 #include "engine/parallel/communicator.h"
 #include "engine/parallel/rank_threads.h"
 
 namespace memoir::engine {
 
-class ResidentKeys;
+class RankMemory;
 class RoutingShard;
 class ShardIndex;
 
@@ -50,8 +51,7 @@ struct LayerScores {
     std::vector<float> passages;  // [passages of the snapshot], whether allowed or not
 };
 
-// One question's way through the routed layers, over one snapshot. Made by Router::begin; does not outlive
-// the router's backends and communicator.
+// One question's way through the routed layers, over one snapshot. Made by Router::begin; does not outlive the router.
 class QuestionRouting {
   public:
     QuestionRouting(QuestionRouting&&) noexcept;
@@ -61,11 +61,16 @@ class QuestionRouting {
     const BankSnapshot& snapshot() const { return *snapshot_; }
 
     // Scores every passage in one routed layer and selects the best k allowed ones, best first, ties to the lower
-    // number; fewer where fewer are live and allowed. query [T, H, E] float32 in host memory: the routing tokens only,
-    // before normalisation and scale. No routing tokens select nothing. Passages whose bytes turn out damaged are
-    // passed over. The result does not depend on the number of shards. `weight` is what this layer counts in the one
-    // ranking (memoir_config.route_layer_weights; 1 without).
+    // number; fewer where fewer are live and allowed. Where the scan rounds (int8 keys, a query in bf16), the best 256
+    // of all shards are scored again exactly before they are chosen from. query [T, H, E] float32 in host memory: the
+    // routing tokens only, before normalisation and scale. No routing tokens select nothing. Passages whose bytes turn
+    // out damaged are passed over. The result does not depend on the number of shards. `weight` is what this layer
+    // counts in the one ranking (memoir_config.route_layer_weights; 1 without).
     std::vector<RoutedScore> selectPassages(int routedLayer, ConstView query, int k, float weight = 1.0F);
+
+    // Pooled keys and values of passages in one routed layer, as BankSnapshot::fetch gives them, from wherever their
+    // shards keep them: keys and values [chunks, G, E] activations on the first rank's device.
+    void fetch(std::span<const PassageNumber> numbers, int routedLayer, View keys, View values);
 
     // The scores behind the last selectPassages().
     LayerScores layerScores();
@@ -78,8 +83,11 @@ class QuestionRouting {
   private:
     friend class Router;
     QuestionRouting(std::shared_ptr<const BankSnapshot> snapshot, Communicator& communicator, RankThreads* threads,
-                    const RoutingRules& rules, std::vector<std::unique_ptr<RoutingShard>> shards);
+                    const RoutingRules& rules, std::vector<std::unique_ptr<RoutingShard>> shards,
+                    std::span<const std::unique_ptr<RankMemory>> memories);
 
+    void rescoreBest(int k);
+    void fetchFromShards(std::span<const PassageNumber> numbers, int routedLayer, View keys, View values);
     void onEveryRank(const std::function<void(std::size_t rank)>& work);
     std::vector<RoutedScore> bestSound(int k);
     void noteSelected(std::span<const RoutedScore> selected);
@@ -89,6 +97,7 @@ class QuestionRouting {
     RankThreads* threads_;  // null: the ranks take turns
     RoutingRules rules_;
     std::vector<std::unique_ptr<RoutingShard>> shards_;  // one per local rank
+    std::span<const std::unique_ptr<RankMemory>> memories_;
     std::vector<PassageNumber> selectedAnywhere_;
     double weightSum_ = 0;
     int lastLayer_ = 0;
@@ -108,10 +117,18 @@ class Router {
     QuestionRouting begin(std::shared_ptr<const BankSnapshot> snapshot, const AllowedPassages& allowed);
     const RoutingRules& rules() const { return rules_; }
 
+    // Where the ranks keep keys and content from the next question on; before that keys go to the devices and content
+    // stays in the files. What finds no room goes to the next tier.
+    void place(const Placement& placement, const BankShape& shape);
+    struct Residence {
+        Tier routing = Tier::Mapped, content = Tier::Mapped;  // the farthest that some rank had to go to
+        std::int64_t routingBytes = 0, contentBytes = 0;      // that are there by now, over all ranks
+    };
+    Residence residence() const;
+
   private:
-    std::vector<Backend*> backends_;
-    std::vector<std::unique_ptr<ResidentKeys>> keys_;  // one per backend
-    std::unique_ptr<RankThreads> threads_;             // where every rank has its own backend
+    std::vector<std::unique_ptr<RankMemory>> memories_;  // one per local rank
+    std::unique_ptr<RankThreads> threads_;               // where every rank has its own backend
     Communicator* communicator_;
     RoutingRules rules_;
     std::weak_ptr<const BankSnapshot> indexed_;

@@ -2,6 +2,7 @@
 #include "engine/memory/routing_shard.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "engine/memory/record_block.h"
@@ -11,52 +12,6 @@
 #include "engine/ops/top_k.h"
 
 namespace memoir::engine {
-
-ShardIndex::ShardIndex(const BankSnapshot& snapshot, int shard, int shardCount)
-    : pieceOfPart_(snapshot.parts().size()) {
-    addPieces(snapshot, shard, shardCount);
-    addPassages(snapshot);
-}
-
-void ShardIndex::addPieces(const BankSnapshot& snapshot, int shard, int shardCount) {
-    std::int64_t total = 0, before = 0;
-    for (const auto& part : snapshot.parts()) total += part.block->chunkEnd(part.recordCount);
-    for (std::size_t at = 0; at < snapshot.parts().size(); ++at) {
-        const auto& part = snapshot.parts()[at];
-        for (std::int32_t index = 0; index < part.recordCount; ++index) {
-            const Record& record = part.block->record(index);
-            const std::int64_t owner = before * shardCount / total;
-            before += record.chunkCount;
-            if (owner == shard) addRecord(at, index, record);
-        }
-    }
-}
-
-void ShardIndex::addRecord(std::size_t part, std::int32_t index, const Record& record) {
-    Place& place = pieceOfPart_[part];
-    if (place.piece < 0) {
-        place = {static_cast<std::int32_t>(pieces_.size()), index};
-        pieces_.push_back({static_cast<std::int32_t>(part), record.chunkStart, 0, {0}, {}});
-    }
-    Piece& piece = pieces_.back();
-    piece.chunkCount += record.chunkCount;
-    piece.chunkStarts.push_back(static_cast<std::int32_t>(piece.chunkCount));
-    piece.passageOfRecord.push_back(-1);
-}
-
-void ShardIndex::addPassages(const BankSnapshot& snapshot) {
-    for (std::int64_t position = 0; position < snapshot.passageCount(); ++position) {
-        const LivePassage& live = snapshot.passages()[static_cast<std::size_t>(position)];
-        const Place place = pieceOfPart_[static_cast<std::size_t>(live.block)];
-        if (place.piece < 0) continue;
-        auto& passageOfRecord = pieces_[static_cast<std::size_t>(place.piece)].passageOfRecord;
-        const std::int64_t offset = live.record - place.firstRecord;
-        if (offset < 0 || offset >= std::ssize(passageOfRecord)) continue;
-        if (!snapshot.parts()[static_cast<std::size_t>(live.block)].block->routingIsSound(live.record)) continue;
-        passageOfRecord[static_cast<std::size_t>(offset)] = static_cast<std::int32_t>(passages_.size());
-        passages_.push_back({live.number, position});
-    }
-}
 
 namespace {
 
@@ -120,19 +75,22 @@ Tensor RoutingShard::foldedQuery(ConstView query, const RoutingRules& rules) con
 
 void RoutingShard::score(int routedLayer, ConstView query, const RoutingRules& rules, const ChunkSink& sink) {
     const ScoreRule rule{rules.heads, rules.tokens, rules.scale};
-    const Tensor folded = foldedQuery(query, rules);
+    folded_ = foldedQuery(query, rules);
+    layer_ = routedLayer;
+    chunks_ = rules.chunks;
+    exact_ = true;
     for (std::size_t at = 0; at < index_->pieces().size(); ++at) {
         const ShardIndex::Piece& piece = index_->pieces()[at];
         const auto& block = snapshot_->parts()[static_cast<std::size_t>(piece.part)].block;
         if (block->routingKeys(routedLayer).shape[0] < piece.firstChunk + piece.chunkCount)
             continue;  // lost with the end of a shortened file
         const ConstView keys = keys_.keys(block, routedLayer, piece.firstChunk, piece.chunkCount);
-        const ConstView starts =
-            chunkStarts_.empty() ? ConstView(viewOf(std::span(piece.chunkStarts))) : ConstView(chunkStarts_[at].view());
+        const ConstView starts = startsOf(at);
         const View scores = chunkScores_.view().rows(0, piece.chunkCount);
         const View reduced = reduced_.view().rows(0, std::ssize(piece.passageOfRecord));
-        if (folded.view()) {
-            scanPassages(backend_, {folded, keys, starts, rules.chunks}, scores, reduced);
+        if (folded_.view()) {
+            scanPassages(backend_, {folded_, keys, starts, rules.chunks}, scores, reduced);
+            exact_ = exact_ && keys.dtype == block->routingKeys(routedLayer).dtype && backend_.scansExactly(keys.dtype);
         } else {
             scoreChunks(backend_, query, keys, rule, scores);
             reduceChunks(backend_, scores, starts, rules.chunks, reduced);
@@ -140,6 +98,64 @@ void RoutingShard::score(int routedLayer, ConstView query, const RoutingRules& r
         keepScores(piece, reduced);
         if (sink) tellChunks(piece, scores, sink);
     }
+}
+
+ConstView RoutingShard::startsOf(std::size_t piece) const {
+    if (chunkStarts_.empty()) return viewOf(std::span(index_->pieces()[piece].chunkStarts));
+    return chunkStarts_[piece].view();
+}
+
+void RoutingShard::rescore(std::span<const PassageNumber> numbers) {
+    if (exact_) return;
+    std::vector<std::vector<std::int32_t>> recordsOfPiece(index_->pieces().size());
+    for (const PassageNumber number : numbers) {
+        if (const auto* passage = index_->find(number))
+            recordsOfPiece[static_cast<std::size_t>(passage->piece)].push_back(passage->record);
+    }
+    for (std::size_t piece = 0; piece < recordsOfPiece.size(); ++piece) {
+        if (!recordsOfPiece[piece].empty()) rescorePiece(piece, recordsOfPiece[piece]);
+    }
+}
+
+// With the keys that were scanned where they are the stored ones and near the device, else with copies of those few.
+void RoutingShard::rescorePiece(std::size_t at, std::span<const std::int32_t> records) {
+    const ShardIndex::Piece& piece = index_->pieces()[at];
+    const auto& block = snapshot_->parts()[static_cast<std::size_t>(piece.part)].block;
+    if (block->routingKeys(layer_).shape[0] < piece.firstChunk + piece.chunkCount) return;
+    const ConstView stored = block->routingKeys(layer_).rows(piece.firstChunk, piece.firstChunk + piece.chunkCount);
+    const ConstView scanned = keys_.keys(block, layer_, piece.firstChunk, piece.chunkCount);
+    std::vector<float> scores(records.size());
+    if (scanned.dtype == stored.dtype && scanned.device.kind == backend_.device().kind) {
+        rescorePassages(backend_, {folded_, scanned, startsOf(at), chunks_}, viewOf(records),
+                        viewOf(std::span(scores)));
+    } else {
+        scores = rescoredCopies(piece, stored, records);
+    }
+    for (std::size_t i = 0; i < records.size(); ++i)
+        scores_[static_cast<std::size_t>(piece.passageOfRecord[static_cast<std::size_t>(records[i])])] = scores[i];
+}
+
+std::vector<float> RoutingShard::rescoredCopies(const ShardIndex::Piece& piece, ConstView stored,
+                                                std::span<const std::int32_t> records) {
+    std::vector<std::int32_t> starts{0}, all;
+    for (const std::int32_t record : records) {
+        const auto* own = piece.chunkStarts.data() + record;
+        starts.push_back(starts.back() + own[1] - own[0]);
+        all.push_back(static_cast<std::int32_t>(all.size()));
+    }
+    const std::int64_t count = starts.back(), scales = stored.scaleCount > 0 ? count : 0;
+    Tensor onHost = hostTensor(stored.shape.withFirst(count), stored.dtype, scales);
+    for (std::size_t i = 0; i < records.size(); ++i) {
+        const auto* own = piece.chunkStarts.data() + records[i];
+        const ConstView from = stored.rows(own[0], own[1]);
+        const View to = onHost.view().rows(starts[i], starts[i + 1]);
+        std::copy_n(from.data, bytesOf(from.dtype, from.shape.elementCount()), to.data);
+        if (scales > 0) std::copy_n(from.rowScales, from.scaleCount, to.rowScales);
+    }
+    std::vector<float> scores(records.size());
+    rescorePassages(backend_, {folded_, onHost, viewOf(std::span(std::as_const(starts))), chunks_},
+                    viewOf(std::span(std::as_const(all))), viewOf(std::span(scores)));
+    return scores;
 }
 
 void RoutingShard::keepScores(const ShardIndex::Piece& piece, ConstView reduced) {
@@ -168,23 +184,38 @@ void RoutingShard::addToRanking(float weight) {
     for (std::size_t passage = 0; passage < scores_.size(); ++passage) ranking_[passage] += weight * scores_[passage];
 }
 
+// The scores are in host memory by now, whatever the device.
 std::vector<RoutedScore> RoutingShard::best(By by, int k) const {
-    std::vector<std::int32_t> indices(static_cast<std::size_t>(k));
-    std::vector<float> values(indices.size());
     const std::span<const float> scores = by == By::Ranking ? ranking_ : scores_;
-    if (scores.empty()) return {};
-    topK(backend_, viewOf(scores), viewOf(std::span(allowed_)), viewOf(std::span(indices)), viewOf(std::span(values)));
+    const auto isBetter = [&](std::int32_t a, std::int32_t b) {
+        const float left = scores[static_cast<std::size_t>(a)], right = scores[static_cast<std::size_t>(b)];
+        return left != right ? left > right : a < b;
+    };
+    std::vector<std::int32_t> chosen;  // a heap with the worst on top
+    for (std::int32_t passage = 0; passage < static_cast<std::int32_t>(scores.size()); ++passage) {
+        const auto at = static_cast<std::size_t>(passage);
+        if (allowed_[at] == 0 || std::isnan(scores[at])) continue;
+        if (std::ssize(chosen) < k) {
+            chosen.push_back(passage);
+            std::push_heap(chosen.begin(), chosen.end(), isBetter);
+        } else if (isBetter(passage, chosen.front())) {
+            std::pop_heap(chosen.begin(), chosen.end(), isBetter);
+            chosen.back() = passage;
+            std::push_heap(chosen.begin(), chosen.end(), isBetter);
+        }
+    }
+    std::sort_heap(chosen.begin(), chosen.end(), isBetter);
     std::vector<RoutedScore> best;
-    for (std::size_t slot = 0; slot < indices.size() && indices[slot] >= 0; ++slot) {
-        best.push_back({index_->passages()[static_cast<std::size_t>(indices[slot])].number, values[slot]});
+    for (const std::int32_t passage : chosen) {
+        const auto at = static_cast<std::size_t>(passage);
+        best.push_back({index_->passages()[at].number, scores[at]});
     }
     return best;
 }
 
 void RoutingShard::forbid(PassageNumber number) {
-    const auto found = std::ranges::lower_bound(index_->passages(), number, {}, &ShardIndex::Passage::number);
-    if (found == index_->passages().end() || found->number != number) return;
-    allowed_[static_cast<std::size_t>(found - index_->passages().begin())] = 0;
+    const auto* passage = index_->find(number);
+    if (passage != nullptr) allowed_[static_cast<std::size_t>(passage - index_->passages().data())] = 0;
 }
 
 }  // namespace memoir::engine

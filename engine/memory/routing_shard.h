@@ -10,44 +10,10 @@
 #include "engine/memory/bank_snapshot.h"
 #include "engine/memory/resident_keys.h"
 #include "engine/memory/router.h"
+#include "engine/memory/shard_index.h"
 #include "engine/ops/backend.h"
 
 namespace memoir::engine {
-
-// Which passages of a snapshot one shard scores. The records of all blocks, in the order of the blocks, fall into
-// shardCount runs of about equally many chunks; so every record belongs to exactly one shard.
-class ShardIndex {
-  public:
-    // The records [firstRecord, firstRecord + records) of one block.
-    struct Piece {
-        std::int32_t part = 0;  // of the snapshot
-        std::int64_t firstChunk = 0, chunkCount = 0;
-        std::vector<std::int32_t> chunkStarts;      // [records + 1], from 0
-        std::vector<std::int32_t> passageOfRecord;  // index into passages(), or -1 where the record is not live
-    };
-    struct Passage {
-        PassageNumber number = 0;
-        std::int64_t position = 0;  // in the snapshot
-    };
-
-    // Checks the routing keys of its live passages where nobody has yet; damaged ones are left out.
-    ShardIndex(const BankSnapshot& snapshot, int shard, int shardCount);
-
-    std::span<const Piece> pieces() const { return pieces_; }
-    std::span<const Passage> passages() const { return passages_; }  // ascending by number
-
-  private:
-    void addPieces(const BankSnapshot& snapshot, int shard, int shardCount);
-    void addRecord(std::size_t part, std::int32_t index, const Record& record);
-    void addPassages(const BankSnapshot& snapshot);
-
-    std::vector<Piece> pieces_;
-    std::vector<Passage> passages_;
-    struct Place {
-        std::int32_t piece = -1, firstRecord = 0;
-    };
-    std::vector<Place> pieceOfPart_;  // by part of the snapshot
-};
 
 // One question's scores over the passages of one shard, on one backend.
 class RoutingShard {
@@ -64,6 +30,10 @@ class RoutingShard {
     // position in the snapshot.
     using ChunkSink = std::function<void(std::int64_t position, std::span<const float> scores)>;
     void score(int routedLayer, ConstView query, const RoutingRules& rules, const ChunkSink& sink = {});
+    // Whether the last score() was as exact as rescore() is.
+    bool isExact() const { return exact_; }
+    // Puts exact scores of the last layer in the place of rounded ones; passages of other shards are ignored.
+    void rescore(std::span<const PassageNumber> numbers);
     // Adds weight times the scores of the last score() to the ranking.
     void addToRanking(float weight);
 
@@ -78,6 +48,10 @@ class RoutingShard {
     Tensor foldedQuery(ConstView query, const RoutingRules& rules) const;  // empty where folding is not valid
     void keepScores(const ShardIndex::Piece& piece, ConstView reduced);
     void tellChunks(const ShardIndex::Piece& piece, ConstView chunkScores, const ChunkSink& sink) const;
+    ConstView startsOf(std::size_t piece) const;
+    void rescorePiece(std::size_t piece, std::span<const std::int32_t> records);
+    std::vector<float> rescoredCopies(const ShardIndex::Piece& piece, ConstView stored,
+                                      std::span<const std::int32_t> records);
 
     std::shared_ptr<const BankSnapshot> snapshot_;
     std::shared_ptr<const ShardIndex> index_;
@@ -88,6 +62,11 @@ class RoutingShard {
     std::vector<float> scores_, ranking_;
     std::vector<float> recordScores_;  // scratch for one piece
     Tensor chunkScores_, reduced_;     // scratch on the device, for the largest piece
+    // Of the last score(): the folded query, empty where folding is not valid.
+    Tensor folded_;
+    int layer_ = 0;
+    ChunkReduce chunks_ = ChunkReduce::Max;
+    bool exact_ = true;
 };
 
 }  // namespace memoir::engine

@@ -15,6 +15,7 @@ enum class Causal { None, BottomRight };
 enum class HeadReduce { Mean, Max };
 enum class TokenReduce { Mean, Max, Last };
 enum class ChunkReduce { Max, Mean };
+enum class PooledLength { AsPooled, Unit };  // of a pooled routing key, per chunk and head
 
 // query [T, H, E], keys and values [S, G, E]: H is a multiple of G, head h reads key/value head h / (H / G). With
 // BottomRight token t sees the first S - T + t + 1 keys, so S >= T; with None every token sees every key, so S >= 1.
@@ -40,6 +41,13 @@ struct PassageScan {
     ChunkReduce chunks = ChunkReduce::Max;
 };
 
+// What a routed layer says of packed passages: keys, values and routingKeys [T, G, E], chunkStarts int32 [C + 1] as
+// meanPool takes them.
+struct LayerPooling {
+    ConstView keys, values, routingKeys, chunkStarts;
+    PooledLength length = PooledLength::AsPooled;
+};
+
 // How a question's routing queries become one score per chunk: heads are reduced first, then tokens (MSA.md, section
 // 3).
 struct ScoreRule {
@@ -59,6 +67,13 @@ class Recording {
   public:
     virtual ~Recording() = default;
     virtual void replay() = 0;
+};
+
+// Something that was asked for and may still be going on.
+class Pending {
+  public:
+    virtual ~Pending() = default;
+    virtual void wait() = 0;
 };
 
 // What a device can do. The kernels neither validate, allocate per call, nor log: call them through the functions of
@@ -85,6 +100,9 @@ class Backend {
     virtual Tensor allocate(const Shape& shape, DType dtype, std::int64_t scaleCount = 0) = 0;
     virtual void copy(ConstView from, View to) = 0;
     virtual void quantiseRows(ConstView from, View to) = 0;
+    // Copies device memory to memory of allocatePinned, of the same kind and extents, beside what is asked for later.
+    // Neither side changes before the copy was waited for.
+    virtual std::unique_ptr<Pending> copyAside(ConstView from, View to) = 0;
     // Returns when everything asked for so far is done and visible to the host.
     virtual void synchronise() = 0;
     virtual DeviceSpace space() const = 0;
@@ -109,6 +127,7 @@ class Backend {
     // The memory.
     virtual void meanPool(ConstView x, ConstView chunkStarts, View out) = 0;
     virtual void normalizeRows(View x) = 0;
+    virtual void poolLayer(const LayerPooling& layer, View pooled) = 0;
     virtual void scoreChunks(ConstView query, ConstView keys, const ScoreRule& rule, View scores) = 0;
     virtual void foldQuery(ConstView query, const ScoreRule& rule, View folded) = 0;
     virtual void scoreFolded(ConstView folded, ConstView keys, View scores) = 0;
@@ -116,6 +135,8 @@ class Backend {
     virtual void topK(ConstView scores, ConstView allowed, View indices, View values) = 0;
     virtual void scanPassages(const PassageScan& scan, View chunkScores, View scores) = 0;
     virtual void rescorePassages(const PassageScan& scan, ConstView candidates, View scores) = 0;
+    // Whether scanPassages over keys of this type rounds no more than rescorePassages does.
+    virtual bool scansExactly(DType keys) const = 0;
     virtual void gatherRows(ConstView rows, ConstView indices, View out) = 0;
 
     // The next token.

@@ -12,4 +12,8 @@ void meanPool(Backend& backend, ConstView x, ConstView chunkStarts, View out);
 // Unit length over the last extent, in place: x / max(|x|, 1e-12). x [..., E] float32.
 void normalizeRows(Backend& backend, View x);
 
+// All that the memory keeps of a routed layer, in one pass over it: pooled [3, C, G, E] float32 becomes the means of
+// the keys, of the values and of the routing keys, these of unit length per chunk and head where that is asked for.
+void poolLayer(Backend& backend, const LayerPooling& layer, View pooled);
+
 }  // namespace memoir::engine

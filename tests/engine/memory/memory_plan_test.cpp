@@ -22,8 +22,8 @@ DeviceRoom device(std::int64_t gigabytes, std::int64_t taken = 0) {
 
 TEST(MemoryPlan, AHundredMillionTokensFitOneGpuOfEightyGigabytes) {
     const MemoryPlan plan = planMemory(kHundredMillion, std::vector{device(80)}, 64 * kGb);
-    EXPECT_EQ(plan.routing, Tier::Device);
-    EXPECT_EQ(plan.content, Tier::Pinned);
+    EXPECT_EQ(plan.placement.routing, Tier::Device);
+    EXPECT_EQ(plan.placement.content, Tier::Pinned);
     EXPECT_EQ(plan.bytesPerDevice, 66'600'000'000);
     EXPECT_EQ(plan.pinnedBytes, 57'600'000'000);
     EXPECT_THAT(plan.sentences, Contains(HasSubstr("Routing keys (57.6 GB) are on the GPU.")));
@@ -33,24 +33,46 @@ TEST(MemoryPlan, AHundredMillionTokensFitOneGpuOfEightyGigabytes) {
 TEST(MemoryPlan, TwoGpusShareKeysAndContentEvenly) {
     const MemoryPlan plan = planMemory(kHundredMillion, std::vector{device(80), device(80)}, 0);
     EXPECT_THAT(plan.devices, ElementsAre(0U, 1U));
-    EXPECT_EQ(plan.routing, Tier::Device);
-    EXPECT_EQ(plan.content, Tier::Device);
+    EXPECT_EQ(plan.placement.routing, Tier::Device);
+    EXPECT_EQ(plan.placement.content, Tier::Device);
     EXPECT_EQ(plan.bytesPerDevice, 9 * kGb + 57'600'000'000);
     EXPECT_THAT(plan.sentences, Contains(HasSubstr("shared out over 2 GPUs")));
 }
 
 TEST(MemoryPlan, WhatNeitherDeviceNorHostCanHoldIsReadFromTheFiles) {
     const MemoryPlan plan = planMemory(kHundredMillion, std::vector{device(24)}, 8 * kGb);
-    EXPECT_EQ(plan.routing, Tier::Mapped);
-    EXPECT_EQ(plan.content, Tier::Mapped);
+    EXPECT_EQ(plan.placement.routing, Tier::Mapped);
+    EXPECT_EQ(plan.placement.content, Tier::Mapped);
     EXPECT_EQ(plan.pinnedBytes, 0);
     EXPECT_THAT(plan.sentences, Contains(HasSubstr("disk's files")));
 }
 
+TEST(MemoryPlan, KeysThatFitOnlyAsInt8AreScoredAgain) {
+    MemoryNeeds needs = kHundredMillion;
+    needs.routingNarrow = 29 * kGb;
+    const MemoryPlan plan = planMemory(needs, std::vector{device(48)}, 64 * kGb);
+    EXPECT_EQ(plan.placement.routing, Tier::Device);
+    EXPECT_EQ(plan.placement.keysAs, KeysAs::Int8);
+    EXPECT_EQ(plan.bytesPerDevice, 38 * kGb);
+    EXPECT_THAT(plan.sentences, Contains(HasSubstr("scored again with the stored ones")));
+    EXPECT_EQ(planMemory(needs, std::vector{device(80)}, 0).placement.keysAs, KeysAs::Stored);
+    EXPECT_EQ(planMemory(needs, std::vector{device(24)}, 64 * kGb).placement.routing, Tier::Pinned);
+}
+
+TEST(MemoryPlan, ContentHasRoomToGrowAndNeverMoreThanThereIs) {
+    const MemoryPlan wide = planMemory({kGb, 0, kGb, 4 * kGb}, std::vector{device(24)}, 0);
+    EXPECT_EQ(wide.placement.contentRoom, 5 * kGb + (16 << 20));
+    const MemoryPlan narrow =
+        planMemory({kGb, 0, kGb, 4 * kGb}, std::vector{DeviceRoom{"GPU", 7 * kGb, 6500000000}}, 0);
+    EXPECT_EQ(narrow.placement.content, Tier::Device);
+    EXPECT_EQ(narrow.placement.contentRoom, 6500000000 - 350000000 - 2 * kGb);
+    EXPECT_EQ(planMemory({kGb, 0, kGb, 4 * kGb}, std::vector{device(4)}, 0).placement.contentRoom, 0);
+}
+
 TEST(MemoryPlan, KeysInMainMemoryLeaveTheDevicesRoomToSmallerContent) {
     const MemoryPlan plan = planMemory({8 * kGb, kGb, 30 * kGb, 5 * kGb}, std::vector{device(24)}, 40 * kGb);
-    EXPECT_EQ(plan.routing, Tier::Pinned);
-    EXPECT_EQ(plan.content, Tier::Device);
+    EXPECT_EQ(plan.placement.routing, Tier::Pinned);
+    EXPECT_EQ(plan.placement.content, Tier::Device);
 }
 
 TEST(MemoryPlan, AGpuThatAnotherProgramHasFilledIsNotUsed) {
@@ -63,14 +85,14 @@ TEST(MemoryPlan, AGpuThatAnotherProgramHasFilledIsNotUsed) {
 TEST(MemoryPlan, WithoutARoomyGpuTheProcessorComputes) {
     const MemoryPlan plan = planMemory({8 * kGb, kGb, kGb, kGb}, std::vector{device(8)}, 64 * kGb);
     EXPECT_THAT(plan.devices, IsEmpty());
-    EXPECT_EQ(plan.routing, Tier::Mapped);
+    EXPECT_EQ(plan.placement.routing, Tier::Mapped);
     EXPECT_THAT(plan.sentences, Contains(HasSubstr("The processor computes")));
     EXPECT_THAT(planMemory({}, {}, 0).devices, IsEmpty());
 }
 
 TEST(MemoryPlan, ATwentiethOfTheDeviceStaysFree) {
-    EXPECT_EQ(planMemory({0, 0, 95, 0}, std::vector<DeviceRoom>{{"GPU", 100, 100}}, 0).routing, Tier::Device);
-    EXPECT_EQ(planMemory({0, 0, 96, 0}, std::vector<DeviceRoom>{{"GPU", 100, 100}}, 0).routing, Tier::Mapped);
+    EXPECT_EQ(planMemory({0, 0, 95, 0}, std::vector<DeviceRoom>{{"GPU", 100, 100}}, 0).placement.routing, Tier::Device);
+    EXPECT_EQ(planMemory({0, 0, 96, 0}, std::vector<DeviceRoom>{{"GPU", 100, 100}}, 0).placement.routing, Tier::Mapped);
 }
 
 }  // namespace

@@ -31,6 +31,29 @@ TEST_P(MeanPool, AveragesEachChunkOverItsTrueLength) {
     }
 }
 
+TEST_P(MeanPool, ALayerIsPooledAsItsThreePartsAre) {
+    const std::vector<std::int32_t> starts{0, 4, 8, 9, 40};
+    for (const DType dtype : activationTypes()) {
+        for (const std::int64_t width : {1, 31, 32, 33, 128}) {
+            const Tensor keys = random({41, 3, width}, dtype), values = random({41, 3, width}, dtype);
+            const Tensor routingKeys = random({41, 3, width}, dtype);
+            for (const PooledLength length : {PooledLength::AsPooled, PooledLength::Unit}) {
+                Tensor pooled = hostTensor({3, 4, 3, width}, DType::F32);
+                poolLayer(backend(), {keys, values, routingKeys, viewOf(std::span(starts)), length}, pooled);
+                std::int64_t plane = 0;
+                for (const Tensor* part : {&keys, &values, &routingKeys}) {
+                    Tensor want = hostTensor({4, 3, width}, DType::F32);
+                    meanPool(backend(), *part, viewOf(std::span(starts)), want);
+                    if (plane == 2 && length == PooledLength::Unit) normalizeRows(backend(), want);
+                    const View got = pooled.view().rows(plane, plane + 1).reshaped({4, 3, width});
+                    expectClose(got, numbersOf(want), 2e-6, seedText() + ", width " + std::to_string(width));
+                    ++plane;
+                }
+            }
+        }
+    }
+}
+
 TEST_P(MeanPool, NoChunksGiveNoRows) {
     const std::vector<std::int32_t> starts{0};
     Tensor out = hostTensor({0, 8}, DType::F32);

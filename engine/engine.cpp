@@ -3,19 +3,19 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 #include "engine/base/checksum.h"
 #include "engine/base/posix_file.h"
-#include "engine/inference/id_chooser.h"
-#include "engine/inference/interleave.h"
-#include "engine/inference/loaded_model.h"
-#include "engine/inference/passage_encoder.h"
+#include "engine/inference/device_side.h"
 #include "engine/inference/prompt_pass.h"
 #include "engine/inference/read_answer.h"
+#include "engine/inference/repeatable_sinks.h"
 #include "engine/inference/text_scorer.h"
+#include "engine/local_engine.h"
 #include "engine/memory/bank.h"
 #include "engine/open_backend.h"
-#include "engine/parallel/thread_communicator.h"
+#include "engine/ops/device_failure.h"
 
 namespace memoir::engine {
 namespace {
@@ -57,29 +57,33 @@ ModelSummary summaryOf(const LoadedModel& model) {
 
 class LocalEngine final : public Engine {
   public:
-    explicit LocalEngine(const EngineOptions& options)
-        : backends_(openBackends({options.device, options.threadCount, Arithmetic::Fast})),
-          backend_(backends_.front().get()),
-          model_(options.modelFolder, options.normalisation, loadTokenizer(options.modelFolder), *backend_),
-          summary_(summaryOf(model_)),
-          bank_(openBank(options, model_)),
-          communicator_(std::max({1, options.shardCount, static_cast<int>(backends_.size())})),
-          router_(shardBackends(), communicator_, model_.config().routing.rules),
-          parts_{model_.transformer(), model_.protocol(), model_.templateHead(), router_, idChoosers()} {}
+    LocalEngine(const EngineOptions& options, OpenBackends open)
+        : options_(options),
+          open_(std::move(open)),
+          device_(openDevice()),
+          summary_(summaryOf(device_->model())),
+          bank_(openBank(options, device_->model())) {}
 
     const ModelSummary& model() const override { return summary_; }
-    std::string deviceName() const override { return backend_->name(); }
+    std::string deviceName() const override { return device_->name(); }
 
     BankSummary bank() const override {
         const BankCounts counts = bank_->counts();
-        return {counts.passages,     counts.chunks,       counts.tokens,      counts.bytesOnDisk,
-                counts.routingBytes, counts.contentBytes, counts.bytesToErase};
+        BankSummary summary{counts.passages,     counts.chunks,       counts.tokens,
+                            counts.bytesOnDisk,  counts.routingBytes, counts.contentBytes,
+                            counts.bytesToErase, device_->name(),     notes_};
+        const std::vector<std::string> ofDevice = device_->notes();
+        summary.deviceNotes.insert(summary.deviceNotes.end(), ofDevice.begin(), ofDevice.end());
+        if (device_->isProcessor()) return summary;
+        summary.routingResidentBytes = device_->residence().routingBytes;
+        summary.contentResidentBytes = device_->residence().contentBytes;
+        return summary;
     }
 
     std::vector<EncodedReceipt> encode(std::span<const PassageInput> passages, std::stop_token stop) override {
         if (passages.empty()) return {};
-        PassageEncoder encoder(model_.transformer(), model_.protocol());
-        const std::vector<EncodedPassage> encoded = encoder.encode(passages, std::move(stop));
+        const std::vector<EncodedPassage> encoded =
+            onDevice([&](DeviceSide& device) { return device.encoder().encode(passages, stop); });
         bank_->append(encoded);
         std::vector<EncodedReceipt> receipts;
         for (const EncodedPassage& passage : encoded)
@@ -106,41 +110,93 @@ class LocalEngine final : public Engine {
     }
 
     std::vector<RoutedPassage> route(const RouteRequest& request, std::stop_token stop) override {
-        const int topK = request.topK > 0 ? request.topK : model_.config().routing.topK;
-        BankMemory memory(*backend_, router_.begin(bank_->snapshot(), request.scope), topK,
-                          model_.config().memoir.routeLayerWeights);
-        const Prompt prompt = model_.protocol().firstRound(request.question);
-        const ProtocolPass protocolPass(model_.config(), prompt);
-        PromptPass pass = protocolPass.pass();
-        pass.memory = &memory;
-        pass.stop = std::move(stop);
-        Session(model_.transformer(), &model_.templateHead()).route(pass);
-        std::vector<RoutedPassage> ranking = memory.ranking(request.limit);
+        const auto snapshot = bank_->snapshot();
+        std::vector<RoutedPassage> ranking = onBank([&](DeviceSide& device) {
+            LoadedModel& model = device.model();
+            const ModelConfig& config = model.config();
+            const int topK = request.topK > 0 ? request.topK : config.routing.topK;
+            BankMemory memory(device.backend(), device.router().begin(snapshot, request.scope), topK,
+                              config.memoir.routeLayerWeights);
+            const Prompt prompt = model.protocol().firstRound(request.question);
+            const ProtocolPass protocolPass(config, prompt);
+            PromptPass pass = protocolPass.pass();
+            pass.memory = &memory;
+            pass.stop = stop;
+            Session(model.transformer(), &model.templateHead()).route(pass);
+            return memory.ranking(request.limit);
+        });
         noteDamage();
         return ranking;
     }
 
     std::vector<double> scoreTexts(const std::string& question, std::span<const std::string> texts,
                                    std::stop_token stop) override {
-        return engine::scoreTexts(model_, question, texts, std::move(stop));
+        return onDevice([&](DeviceSide& device) { return engine::scoreTexts(device.model(), question, texts, stop); });
     }
 
     GeneratedAnswer interleave(const InterleaveRequest& request, const AnswerSinks& sinks,
                                std::stop_token stop) override {
-        GeneratedAnswer answer = Interleave(parts_, request, bank_->snapshot(), sinks, std::move(stop)).run();
+        const auto snapshot = bank_->snapshot();
+        RepeatableSinks told(sinks);
+        GeneratedAnswer answer = onBank([&](DeviceSide& device) {
+            told.beginAgain();
+            return Interleave(device.parts(), request, snapshot, told.sinks(), stop).run();
+        });
         noteDamage();
         return answer;
     }
 
     GeneratedAnswer read(const ReadRequest& request, const AnswerSinks& sinks, std::stop_token stop) override {
-        return answerByReading(parts_, request, sinks, std::move(stop));
+        RepeatableSinks told(sinks);
+        return onDevice([&](DeviceSide& device) {
+            told.beginAgain();
+            return answerByReading(device.parts(), request, told.sinks(), stop);
+        });
     }
 
     int countTokens(std::string_view text) const override {
-        return static_cast<int>(model_.protocol().tokenizer().encode(text, AddedTokens::AsText).size());
+        return static_cast<int>(device_->model().protocol().tokenizer().encode(text, AddedTokens::AsText).size());
     }
 
   private:
+    std::unique_ptr<DeviceSide> openDevice() {
+        try {
+            return std::make_unique<DeviceSide>(options_, open_);
+        } catch (const DeviceFailure& failure) {
+            if (options_.device != "auto") throw;
+            notes_.push_back(failure.what());
+        }
+        return onProcessor();
+    }
+
+    std::unique_ptr<DeviceSide> onProcessor() const {
+        EngineOptions processor = options_;
+        processor.device = "cpu";
+        return std::make_unique<DeviceSide>(processor, open_);
+    }
+
+    // Does the work, again on the processor when the device fails in the middle of it.
+    template <class Work>
+    auto onDevice(const Work& work) -> decltype(work(std::declval<DeviceSide&>())) {
+        try {
+            return work(*device_);
+        } catch (const DeviceFailure& failure) {
+            if (device_->isProcessor()) throw;
+            notes_.push_back(device_->name() + " is no longer used, the processor goes on: " + failure.what());
+        }
+        device_.reset();  // gives back what the GPU still holds of main memory
+        device_ = onProcessor();
+        return work(*device_);
+    }
+
+    template <class Work>
+    auto onBank(const Work& work) -> decltype(work(std::declval<DeviceSide&>())) {
+        return onDevice([&](DeviceSide& device) {
+            device.makeRoomFor(bank_->counts(), bank_->shape());
+            return work(device);
+        });
+    }
+
     // A question finds damage on its way; the next scrub() tells of it. A full disk must not cost the answer, and the
     // bank keeps what it could not drop for the next time.
     void noteDamage() {
@@ -152,36 +208,23 @@ class LocalEngine final : public Engine {
         }
     }
 
-    // The bank is shared out over all devices; shards beyond them take turns on the devices there are.
-    std::vector<Backend*> shardBackends() const {
-        std::vector<Backend*> shards;
-        for (int rank = 0; rank < communicator_.rankCount(); ++rank)
-            shards.push_back(backends_[static_cast<std::size_t>(rank) % backends_.size()].get());
-        return shards;
-    }
-
-    IdChoosers idChoosers() const {
-        return [this](std::span<const PassageNumber> selectable) -> std::unique_ptr<TokenChooser> {
-            if (model_.config().memoir.idDecoding == IdDecoding::Free) return std::make_unique<GreedyChooser>();
-            return std::make_unique<IdChooser>(model_.protocol(), model_.idTokens(), selectable);
-        };
-    }
-
-    std::vector<std::unique_ptr<Backend>> backends_;
-    Backend* backend_;  // the first, which also runs the model
-    LoadedModel model_;
+    EngineOptions options_;
+    OpenBackends open_;
+    std::vector<std::string> notes_;  // before device_, whose opening adds to them
+    std::unique_ptr<DeviceSide> device_;
     ModelSummary summary_;
     std::unique_ptr<Bank> bank_;
-    ThreadCommunicator communicator_;
-    Router router_;
-    AnsweringParts parts_;
     std::vector<PassageNumber> damaged_;  // no longer live, not yet told
 };
 
 }  // namespace
 
+std::unique_ptr<Engine> openLocalEngine(const EngineOptions& options, const OpenBackends& open) {
+    return std::make_unique<LocalEngine>(options, open);
+}
+
 std::unique_ptr<Engine> Engine::open(const EngineOptions& options) {
-    return std::make_unique<LocalEngine>(options);
+    return openLocalEngine(options, openBackends);
 }
 
 }  // namespace memoir::engine

@@ -132,18 +132,24 @@ struct BankSummary {
     std::int64_t passageCount = 0, chunkCount = 0, tokenCount = 0, bytesOnDisk = 0;
     std::int64_t routingResidentBytes = 0, contentResidentBytes = 0;
     std::int64_t bytesToErase = 0;  // of forgotten passages, until the next compact()
+    // What works on it now, and what was decided about where it lies or had to be given up: sentences for people.
+    std::string deviceName;
+    std::vector<std::string> deviceNotes;
 };
 
 // Memory Sparse Attention over one model and one bank.
 //
 // Threads: one thread calls into an Engine at a time (the service's engine thread); it uses the CPU pool itself.
 // Cancellation: long calls look at the token once per passage, layer or token and return what they have.
-// Errors: Error for bad checkpoints, full disks and lost devices; nothing of a failed encode() is visible.
+// Errors: Error for bad checkpoints and full disks; nothing of a failed encode() is visible.
+// Devices: a GPU that is lost, or whose memory another program takes, is given up in the middle of whatever it does:
+// the call is done again on the processor, which goes on from then, and bank().deviceNotes says so.
 class Engine {
   public:
     // Opens the model, and the bank where there is a folder (making it if it is absent or empty).
     // Throws Error: NotFound or BadInput for the checkpoint, Corrupt for a bank whose headers cannot be read,
-    // Busy when another process writes the bank.
+    // Busy when another process writes the bank. `auto` opens on the processor where the GPU cannot be used; a GPU that
+    // was asked for by name and cannot is Unsupported or OutOfResources, with the sentence that says why.
     static std::unique_ptr<Engine> open(const EngineOptions& options);
     virtual ~Engine() = default;
 

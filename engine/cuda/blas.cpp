@@ -9,6 +9,8 @@
 
 #include <cublasLt.h>
 
+#include "engine/ops/device_failure.h"
+
 namespace memoir::engine::cuda {
 
 namespace {
@@ -18,8 +20,8 @@ constexpr std::size_t kWorkspaceBytes = 64 << 20;
 void checkBlas(cublasStatus_t status) {
     if (status == CUBLAS_STATUS_ALLOC_FAILED) check(cudaErrorMemoryAllocation, "cuBLAS was started");
     if (status != CUBLAS_STATUS_SUCCESS) {
-        throw Error(ErrorKind::OutOfResources, std::string("The GPU stopped answering during a matrix product (") +
-                                                   cublasLtGetStatusString(status) + ").");
+        throw DeviceFailure(std::string("The GPU stopped answering during a matrix product (") +
+                            cublasLtGetStatusString(status) + ").");
     }
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/cuda/cuda_error.h"
 
+#include "engine/ops/device_failure.h"
+
 namespace memoir::engine::cuda {
 
 Error errorOf(cudaError_t code, const std::string& doing) {
@@ -23,6 +25,12 @@ Error errorOf(cudaError_t code, const std::string& doing) {
             return {ErrorKind::OutOfResources,
                     "The GPU stopped answering while " + doing + " (" + cudaGetErrorString(code) + ")."};
     }
+}
+
+void fail(cudaError_t code, const char* doing) {
+    const Error error = errorOf(code, doing);
+    if (error.kind() == ErrorKind::OutOfResources) throw DeviceFailure(error.what());
+    throw error;
 }
 
 }  // namespace memoir::engine::cuda

@@ -13,9 +13,11 @@ namespace memoir::engine::cuda {
 // a GPU that is gone.
 Error errorOf(cudaError_t code, const std::string& doing);
 
-// Throws errorOf where a call of CUDA failed. `doing` completes "... while".
+// Throws errorOf, as a DeviceFailure where another device could do the same. `doing` completes "... while".
+[[noreturn]] void fail(cudaError_t code, const char* doing);
+
 inline void check(cudaError_t code, const char* doing) {
-    if (code != cudaSuccess) throw errorOf(code, doing);
+    if (code != cudaSuccess) fail(code, doing);
 }
 
 }  // namespace memoir::engine::cuda

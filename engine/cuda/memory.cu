@@ -4,6 +4,7 @@
 
 #include "engine/cuda/cuda_backend.h"
 #include "engine/cuda/element.cuh"
+#include "engine/ops/device_failure.h"
 
 namespace memoir::engine::cuda {
 
@@ -29,8 +30,8 @@ Tensor::Memory zeroedPinned(std::size_t sizeBytes) {
     void* memory = nullptr;
     if (cudaHostAlloc(&memory, sizeBytes, cudaHostAllocMapped) != cudaSuccess) {
         cudaGetLastError();
-        throw Error(ErrorKind::OutOfResources,
-                    "The system lets no more memory be pinned for the GPU (" + std::to_string(sizeBytes) + " bytes).");
+        throw DeviceFailure("The system lets no more memory be pinned for the GPU (" + std::to_string(sizeBytes) +
+                            " bytes).");
     }
     std::memset(memory, 0, sizeBytes);
     return {static_cast<std::byte*>(memory), release};

@@ -5,6 +5,8 @@
 #include <string>
 #include <utility>
 
+#include "engine/ops/device_failure.h"
+
 namespace memoir::engine::cuda {
 
 namespace {

@@ -34,7 +34,7 @@ ALLOWED = {
     "engine/model": MEMORY,
     "engine/inference": MODEL + ["engine/engine.h", "engine/open_backend.h"],
     "engine": INFERENCE,
-    "engine/open_backend.cpp": OPS + ["engine/cpu", "engine/open_backend.h"],
+    "engine/open_backend.": OPS + ["engine/cpu", "engine/parallel", "engine/open_backend.h"],
     "ingest": [],
     "ui": [],
     "app/store": ["engine/base"],

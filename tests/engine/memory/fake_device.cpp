@@ -5,7 +5,7 @@
 #include <map>
 #include <mutex>
 
-#include "engine/base/error.h"
+#include "engine/ops/device_failure.h"
 
 namespace memoir::engine {
 
@@ -53,7 +53,7 @@ Tensor FakeDevice::counted(const Shape& shape, DType dtype, std::int64_t scaleCo
     const std::size_t scales = static_cast<std::size_t>(scaleCount) * sizeof(float);
     const std::int64_t limit = what == &Use::deviceBytes ? limits_.deviceBytes : limits_.pinnedBytes;
     if ((*use_).*what + static_cast<std::int64_t>(elements + scales) > limit)
-        throw Error(ErrorKind::OutOfResources, "The fake GPU has no memory left.");
+        throw DeviceFailure("The fake GPU has no memory left.");
     View layout(nullptr, dtype, shape, device());
     layout.scaleCount = scaleCount;
     return Tensor(zeroed(elements, use_, what), zeroed(scales, use_, what), layout);
@@ -68,8 +68,9 @@ Tensor FakeDevice::allocatePinned(const Shape& shape, DType dtype, std::int64_t 
 }
 
 void FakeDevice::matmul(ConstView x, ConstView weight, View out) {
-    if (productsLeft_ == 0) throw Error(ErrorKind::OutOfResources, "The GPU stopped answering (a fault of the test).");
+    if (productsLeft_ == 0) throw DeviceFailure("The GPU stopped answering (a fault of the test).");
     if (productsLeft_ > 0) --productsLeft_;
+    ++productCount_;
     CpuReference::matmul(x, weight, out);
 }
 

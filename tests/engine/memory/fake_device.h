@@ -33,6 +33,7 @@ class FakeDevice final : public cpu::CpuReference {
 
     // From the given number of matrix products on, every one says that the GPU has stopped answering.
     void loseAfter(int products) { productsLeft_ = products; }
+    int productCount() const { return productCount_; }
     void matmul(ConstView x, ConstView weight, View out) override;
 
     void setLimits(const Limits& limits) { limits_ = limits; }
@@ -45,6 +46,7 @@ class FakeDevice final : public cpu::CpuReference {
     Limits limits_;
     int index_;
     bool exact_ = true;
+    int productCount_ = 0;
     int productsLeft_ = -1;  // negative: for ever
     std::shared_ptr<Use> use_ = std::make_shared<Use>();
 };

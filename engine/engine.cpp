@@ -192,7 +192,10 @@ class LocalEngine final : public Engine {
     template <class Work>
     auto onBank(const Work& work) -> decltype(work(std::declval<DeviceSide&>())) {
         return onDevice([&](DeviceSide& device) {
-            device.makeRoomFor(bank_->counts(), bank_->shape());
+            const auto snapshot = bank_->snapshot();
+            if (!device.isProcessor() && planned_.lock() != snapshot)
+                device.makeRoomFor(bank_->counts(), bank_->shape());
+            planned_ = snapshot;
             return work(device);
         });
     }
@@ -214,7 +217,8 @@ class LocalEngine final : public Engine {
     std::unique_ptr<DeviceSide> device_;
     ModelSummary summary_;
     std::unique_ptr<Bank> bank_;
-    std::vector<PassageNumber> damaged_;  // no longer live, not yet told
+    std::weak_ptr<const BankSnapshot> planned_;  // device_ has heard how large it is
+    std::vector<PassageNumber> damaged_;         // no longer live, not yet told
 };
 
 }  // namespace

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <iostream>
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "app/commands/session.h"
 #include "app/commands/wording.h"
@@ -45,6 +47,8 @@ void printOverview(const Json& status) {
               << (model.at("bundled").get<bool>() ? ", bundled, " : ", ")
               << counted(number(model.at("parameters")), "parameter", "parameters") << "\n";
     std::cout << "Device   " << status.at("device").at("name").get<std::string>() << "\n";
+    for (const auto& note : status.at("device").value("notes", std::vector<std::string>()))
+        std::cout << "         " << note << "\n";
     std::cout << "Disk     " << bytesInWords(number(bytes.at("catalogue"))) << " text and index, "
               << bytesInWords(number(bytes.at("bank"))) << " encoded memory\n";
     for (const Json& source : status.at("sources")) {

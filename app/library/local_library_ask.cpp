@@ -253,7 +253,9 @@ AskResult LocalLibrary::answer(const AskRequest& request, const AskSinks& sinks,
         result = engineThread().run([&](engine::Engine& engine) {
             AnswerJob job(catalogue_, engine, request);
             job.reportWeighing(weighed_);
-            return job.run(described, stop);
+            AskResult answered = job.run(described, stop);
+            encoding_.noteBank(engine.bank());  // a question may have moved it, or have cost a device
+            return answered;
         });
     }
     result.scope = request.scope;

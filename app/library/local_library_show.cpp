@@ -126,7 +126,10 @@ StatusResult LocalLibrary::status(Files files) {
     result.archive = options_.archive.string();
     result.version = MEMOIR_VERSION;
     result.model = {model_.name, model_.fingerprint, model_.parameterCount, options_.modelIsBundled};
-    result.device = {device_.substr(0, device_.find(':')), device_, engineThread_ ? deviceCount(options_.device) : 0};
+    const engine::BankSummary bank = encoding_.bank();
+    const std::string device = bank.deviceName.empty() ? device_ : bank.deviceName;
+    result.device = {device.substr(0, device.find(':')), device, engineThread_ ? deviceCount(options_.device) : 0,
+                     bank.deviceNotes};
     catalogue_.read([&](const Tables& tables) {
         const Documents::Totals documents = tables.documents.totals();
         const Passages::Totals passages = tables.passages.totals();
@@ -145,7 +148,6 @@ StatusResult LocalLibrary::status(Files files) {
     });
     result.queue.paused = queue_->paused();
     result.queue.etaSeconds = queue_->progress().etaSeconds;
-    const engine::BankSummary bank = encoding_.bank();
     result.memory = {bank.routingResidentBytes, bank.contentResidentBytes};
     result.bytes = {catalogue_.sizeBytes(), bytesBelow(options_.archive / "bank"),
                     bytesBelow(options_.archive / "cache")};

@@ -192,6 +192,7 @@ struct StatusResult {
     struct Device {
         std::string kind, name;
         int count = 0;
+        std::vector<std::string> notes;  // where the memory lies, and what had to be given up
     };
     struct Bytes {
         std::int64_t catalogue = 0, bank = 0, cache = 0;

@@ -288,7 +288,7 @@ Json toJson(const StatusResult& result) {
           {"fingerprint", model.fingerprint},
           {"parameters", model.parameters},
           {"bundled", model.bundled}}},
-        {"device", {{"kind", device.kind}, {"name", device.name}, {"count", device.count}}},
+        {"device", {{"kind", device.kind}, {"name", device.name}, {"count", device.count}, {"notes", device.notes}}},
         {"documents", result.documents},
         {"passages", result.passages},
         {"tokens", result.tokens},

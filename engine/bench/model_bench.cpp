@@ -71,13 +71,10 @@ class PoolingSink final : public PassageSink {
     PoolingSink(const Run& run, ConstView chunkStarts)
         : run_(run),
           chunkStarts_(chunkStarts),
-          pooled_(
-              run.backend.allocate({chunkStarts.shape[0] - 1, run.config.kvHeads, run.config.headWidth}, DType::F32)) {}
+          pooled_(run.backend.allocate({3, chunkStarts.shape[0] - 1, run.config.kvHeads, run.config.headWidth},
+                                       DType::F32)) {}
     void layerEncoded(int, ConstView keys, ConstView values, ConstView routingKeys) override {
-        meanPool(run_.backend, keys, chunkStarts_, pooled_);
-        meanPool(run_.backend, values, chunkStarts_, pooled_);
-        meanPool(run_.backend, routingKeys, chunkStarts_, pooled_);
-        normalizeRows(run_.backend, pooled_);
+        poolLayer(run_.backend, {keys, values, routingKeys, chunkStarts_, PooledLength::Unit}, pooled_);
     }
 
   private:

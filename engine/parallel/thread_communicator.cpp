@@ -79,9 +79,11 @@ void ThreadCommunicator::reduce(int root, std::span<const ConstView> parts, View
     }
 }
 
-void ThreadCommunicator::gather(int, std::span<const std::int64_t> rowCounts, std::span<const ConstView> parts,
+void ThreadCommunicator::gather(int root, std::span<const std::int64_t> rowCounts, std::span<const ConstView> parts,
                                 View whole) {
     ENGINE_CHECK(std::ssize(parts) == rankCount() && parts.size() == rowCounts.size(), "every local rank takes part");
+    // The other ranks write where the root may still be reading what it was sent before.
+    if (!isOnHost(whole)) backends_[static_cast<std::size_t>(root)]->synchronise();
     std::size_t begin = 0;
     for (std::size_t rank = 0; rank < parts.size(); ++rank) {
         ENGINE_CHECK(parts[rank].shape[0] == rowCounts[rank], "a part has the rows that were announced");

@@ -89,9 +89,9 @@ bool JobQueue::paused() const {
 
 bool JobQueue::held() const {
     if (paused()) return true;
-    if (!parts_.onBattery || !parts_.onBattery()) return false;
-    return parts_.catalogue.read(
-        [](const Tables& tables) { return tables.settings.value("pause-on-battery") == "on"; });
+    const bool isWished =
+        parts_.catalogue.read([](const Tables& tables) { return tables.settings.value("pause-on-battery") == "on"; });
+    return isWished && parts_.onBattery && parts_.onBattery();
 }
 
 std::optional<engine::Error> JobQueue::stalled() const {
@@ -99,9 +99,12 @@ std::optional<engine::Error> JobQueue::stalled() const {
     return stalled_;
 }
 
+// What is being done is little and quick to count; what waits is counted only when nothing is. This is asked after
+// every file, and counting all that waits each time took a quarter of the time of reading 10,000 files.
 std::int64_t JobQueue::remaining(const Tables& tables) const {
-    const std::int64_t encoding = parts_.engineThread ? tables.passages.waitingCount() : 0;
-    return tables.files.countIn("queued") + tables.files.countIn("reading") + tables.jobs.count("scan") + encoding;
+    const std::int64_t underWay = tables.files.countIn("reading") + tables.jobs.count("scan");
+    if (underWay > 0) return underWay;
+    return tables.files.countIn("queued") + (parts_.engineThread ? tables.passages.waitingCount() : 0);
 }
 
 bool JobQueue::idle() {

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <filesystem>
 #include <iostream>
+#include <map>
 
 #include <gtest/gtest.h>
 
@@ -33,25 +34,36 @@ class WholeModel : public OpTest {
 ON_THE_EMULATOR(WholeModel);
 INSTANTIATE_TEST_SUITE_P(Gpu, WholeModel, targetsOn(Target::Place::Gpu), arithmeticName);
 
-// Float32 keeps the bounds of the CPU. What bf16 does to the arrays is printed.
+// What an array holds, whatever question and layer it is of: "q1_chunk_scores_L3" is "chunk_scores".
+std::string kindOf(std::string name) {
+    if (name.size() > 3 && (name[0] == 'q' || name[0] == 'r') && name[2] == '_') name.erase(0, 3);
+    const std::size_t layer = name.rfind("_L");
+    return layer == std::string::npos ? name : name.substr(0, layer);
+}
+
+// Float32 keeps the bounds of the CPU. bf16 keeps wider ones for what does not depend on which passages were selected;
+// what it does to the rest is printed, since random models make near ties.
 TEST_P(WholeModel, TheParityFixturesHold) {
+    const std::map<std::string, double> bf16Bounds{{"pooled_k", 0.1}, {"pooled_v", 0.1}, {"pooled_rk", 0.1}};
     ParityOptions options;
     options.given = lent();
     const ParityReport report = runParity(kFixtures, options);
     EXPECT_GE(report.variants.size(), 5U);
     for (const ParityVariant& variant : report.variants) {
-        double worst = 0;
+        std::map<std::string, double> worst;
         for (const ParityArray& array : variant.arrays) {
+            const std::string kind = kindOf(array.name);
             if (!fast()) {
                 EXPECT_TRUE(array.ok()) << variant.name << " " << array.name << " differs by " << array.maxAbsError;
+            } else if (bf16Bounds.contains(kind)) {
+                EXPECT_LE(array.maxAbsError, bf16Bounds.at(kind)) << variant.name << " " << array.name;
             }
-            if (array.tolerance > 0) worst = std::max(worst, array.maxAbsError);
+            worst[kind] = std::max(worst[kind], array.maxAbsError);
         }
         if (!fast()) {
             EXPECT_TRUE(variant.tokensEqual) << variant.name;
         }
-        std::cout << variant.name << ": worst " << worst << ", integers " << (variant.tokensEqual ? "equal" : "differ")
-                  << "\n";
+        for (const auto& [kind, error] : worst) std::cout << variant.name << " " << kind << ": " << error << "\n";
     }
 }
 

@@ -41,10 +41,13 @@ std::string kindOf(std::string name) {
     return layer == std::string::npos ? name : name.substr(0, layer);
 }
 
-// Float32 keeps the bounds of the CPU. bf16 keeps wider ones for what does not depend on which passages were selected;
-// what it does to the rest is printed, since random models make near ties.
+// Float32 keeps the bounds of the CPU. bf16 selects the same passages and keeps wider bounds, provisional since they
+// were found under the emulator: half as much again as the worst of all fixtures. What comes after the first token is
+// only printed: random models make near ties, and another token makes another continuation.
 TEST_P(WholeModel, TheParityFixturesHold) {
-    const std::map<std::string, double> bf16Bounds{{"pooled_k", 0.1}, {"pooled_v", 0.1}, {"pooled_rk", 0.1}};
+    const std::map<std::string, double> bf16Bounds{
+        {"pooled_k", 0.2},      {"pooled_v", 0.13},      {"pooled_rk", 0.1},    {"routing_q", 0.22},
+        {"chunk_scores", 0.08}, {"prefill_logits", 0.4}, {"selected_chunks", 0}};
     ParityOptions options;
     options.given = lent();
     const ParityReport report = runParity(kFixtures, options);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // An engine on GPUs that are full, few, many or lost in the middle, all of them the tests' own.
 #include <algorithm>
+#include <latch>
 #include <map>
 
 #include <gmock/gmock.h>
@@ -110,13 +111,21 @@ TEST_F(EngineDevices, SeveralGpusEncodeAndAnswerAsTheProcessorDoes) {
     const std::string answer = processor->interleave(question(), {}, {}).text;
     for (const std::size_t count : {1U, 2U, 3U}) {
         const auto engine = openFilled(std::vector<FakeDevice::Limits>(count));
-        for (const FakeDevice* gpu : gpus_) EXPECT_GT(gpu->productCount(), 0);
         EXPECT_EQ(linesOf(engine->route(whoseQuestion(), {})), ranking) << count << " GPUs";
         EXPECT_EQ(engine->interleave(question(), {}, {}).text, answer) << count << " GPUs";
         EXPECT_GT(engine->bank().routingResidentBytes, 0);
         EXPECT_GT(engine->bank().contentResidentBytes, 0);
         EXPECT_THAT(engine->bank().deviceNotes, Contains(StartsWith("Routing keys (")));
     }
+}
+
+// Each waits with its first pass until the other has one too: a device that got none would wait for ever.
+TEST_F(EngineDevices, TwoGpusEncodeAtTheSameTime) {
+    const auto engine = open({{}, {}});
+    std::latch bothHaveAPass(2);
+    for (FakeDevice* gpu : gpus_) gpu->beforeNextProduct([&] { bothHaveAPass.arrive_and_wait(); });
+    EXPECT_EQ(engine->encode(passages(8), {}).size(), 8U);
+    EXPECT_TRUE(bothHaveAPass.try_wait());
 }
 
 TEST_F(EngineDevices, AGpuWithoutRoomForTheModelIsLeftOutWithASentence) {

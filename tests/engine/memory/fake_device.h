@@ -2,8 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "engine/cpu/cpu_reference.h"
 
@@ -33,7 +35,8 @@ class FakeDevice final : public cpu::CpuReference {
 
     // From the given number of matrix products on, every one says that the GPU has stopped answering.
     void loseAfter(int products) { productsLeft_ = products; }
-    int productCount() const { return productCount_; }
+    // Called before the next matrix product, by the thread that asks for it.
+    void beforeNextProduct(std::function<void()> doing) { beforeProduct_ = std::move(doing); }
     void matmul(ConstView x, ConstView weight, View out) override;
 
     void setLimits(const Limits& limits) { limits_ = limits; }
@@ -46,7 +49,7 @@ class FakeDevice final : public cpu::CpuReference {
     Limits limits_;
     int index_;
     bool exact_ = true;
-    int productCount_ = 0;
+    std::function<void()> beforeProduct_;
     int productsLeft_ = -1;  // negative: for ever
     std::shared_ptr<Use> use_ = std::make_shared<Use>();
 };

@@ -109,6 +109,10 @@ JobId RemoteKeeper::undoForgetting(const QString& undo) {
     });
 }
 
+void RemoteKeeper::holdForgetting(const QString& undo, int seconds) {
+    call(lists_, "undo.hold", {{"undo", undo}, {"delay_s", seconds}}, {});
+}
+
 JobId RemoteKeeper::listReceipts() {
     return call(lists_, "receipts", {},
                 [this](JobId job, const QJsonObject& result) { emit receiptsListed(job, receiptsFrom(result)); });

@@ -30,6 +30,7 @@ class RemoteKeeper : public ui::Keeper {
     ui::JobId forget(const QStringList& documents) override;
     ui::JobId forgetSource(const QString& source) override;
     ui::JobId undoForgetting(const QString& undo) override;
+    void holdForgetting(const QString& undo, int seconds) override;
     ui::JobId listReceipts() override;
     ui::JobId readAgain(const QStringList& paths) override;
     ui::JobId unlock(const QString& path, const QString& password) override;

@@ -152,6 +152,10 @@ ui::Machine machineFrom(const QJsonObject& json) {
         return ui::Machine::Device{device["kind"].toString(), device["name"].toString(), device["used"].toBool(),
                                    device["reason"].toString()};
     });
+    machine.languages = listFrom<ui::Machine::Language>(json["languages"], [](const QJsonObject& language) {
+        return ui::Machine::Language{language["pack"].toString(), language["used"].toBool()};
+    });
+    machine.languageFolder = json["language_folder"].toString();
     machine.memoryBytes = json["memory_bytes"].toInteger();
     machine.coreCount = json["cores"].toInt();
     machine.encodeTokensPerSecond = json["encode_tokens_per_s"].toDouble();

@@ -120,6 +120,15 @@ void Forgetting::undo(std::int64_t id) {
     });
 }
 
+void Forgetting::hold(std::int64_t id, std::int64_t dueMs) {
+    catalogue_.write([&](Tables& tables) {
+        const auto job = tables.jobs.find(id);
+        if (!job || job->kind != "erase" || job->state != "queued")
+            throw engine::Error(engine::ErrorKind::NotFound, "this can no longer be undone");
+        tables.jobs.putBack(id, std::max(job->dueMs, dueMs));
+    });
+}
+
 void Forgetting::erase(const JobRecord& job, std::stop_token stop) {
     std::vector<std::int64_t> documents, numbers;
     std::vector<std::string> hashes;

@@ -31,6 +31,8 @@ class Forgetting {
     Masked mask(const ForgetRequest& request, std::int64_t nowMs);
     // Brings back what an erase job that has not begun would take. Throws Error NotFound when it is too late.
     void undo(std::int64_t job);
+    // Nothing is erased before `dueMs`.
+    void hold(std::int64_t job, std::int64_t dueMs);
     // Runs an erase job. A stopped or interrupted one runs again from the start, which finds less to do.
     void erase(const JobRecord& job, std::stop_token stop);
     // Returns what deleted rows and forgotten passages still occupy; the bytes freed.

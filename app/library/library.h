@@ -106,6 +106,8 @@ class Library {
 
     virtual ForgetReceipt forget(const ForgetRequest& request, std::stop_token stop) = 0;
     virtual void undoForget(const std::string& undo) = 0;
+    // It can be undone for so long from now on, if it still can be.
+    virtual void holdForget(const std::string& undo, double seconds) = 0;
     // Erases what was forgotten and returns unused space; the bytes freed.
     virtual std::int64_t compact(std::stop_token stop) = 0;
 

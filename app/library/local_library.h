@@ -55,6 +55,7 @@ class LocalLibrary : public Library {
 
     ForgetReceipt forget(const ForgetRequest& request, std::stop_token stop) override;
     void undoForget(const std::string& undo) override;
+    void holdForget(const std::string& undo, double seconds) override;
     std::int64_t compact(std::stop_token stop) override;
 
     std::vector<SourceRow> sources() override;

@@ -135,6 +135,12 @@ void LocalLibrary::undoForget(const std::string& undo) {
     board_->changed();
 }
 
+void LocalLibrary::holdForget(const std::string& undo, double seconds) {
+    const auto job = numberOf(undo, 'f');
+    if (!job) throw notFound(undo);
+    forgetting_->hold(*job, nowMs() + static_cast<std::int64_t>(seconds * 1000));
+}
+
 std::int64_t LocalLibrary::compact(std::stop_token stop) {
     return forgetting_->compact(stop);
 }

@@ -12,6 +12,7 @@
 #include "app/library/source_rows.h"
 #include "app/store/words.h"
 #include "engine/open_backend.h"
+#include "ingest/recognition_packs.h"
 
 namespace memoir::app {
 
@@ -157,6 +158,9 @@ MachineReport LocalLibrary::machine() {
     if (onGpu) report.devices.push_back({"cuda", device_, true, ""});
     if (!onGpu) report.devices.push_back(gpuBeside(options_.device));
     report.devices.push_back({"cpu", onGpu ? "" : device_, true, ""});
+    const ingest::RecognitionPacks packs = ingest::installedPacks();
+    report.languageFolder = packs.folder.string();
+    for (const std::string& pack : packs.names) report.languages.push_back({pack, ingest::isEverUsed(packs, pack)});
     report.encodeTokensPerSecond = encoding_.tokensPerSecond();
     const std::lock_guard lock(measuring_);
     report.answerTokensPerSecond = lastTiming_.decodeTokensPerSecond;

@@ -343,6 +343,13 @@ struct MachineReport {
         std::string reason;  // why it is not used
     };
     std::vector<Device> devices;
+    // A language in which text is recognised in pictures: the name of its pack, and whether some page is read with it.
+    struct Language {
+        std::string pack;
+        bool used = false;
+    };
+    std::vector<Language> languages;
+    std::string languageFolder;  // where packs are looked for; empty: there is none
     std::int64_t memoryBytes = 0;
     int coreCount = 0;
     double encodeTokensPerSecond = 0;  // remembering

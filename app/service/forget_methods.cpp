@@ -29,10 +29,20 @@ Json undo(Library& library, Call& call) {
     return {{"restored", true}};
 }
 
+Json hold(Library& library, Call& call) {
+    constexpr double kLongest = 300;
+    const std::string handle = call.params.text("undo");
+    const double seconds = call.params.numberOr("delay_s", 30);
+    call.params.finish();
+    if (!(seconds > 0 && seconds <= kLongest)) throw RpcError(RpcCode::Usage, "\"delay_s\" is over 0 and up to 300.");
+    library.holdForget(handle, seconds);
+    return {{"held", true}};
+}
+
 }  // namespace
 
 MethodTable forgetMethods() {
-    return {{"forget", forget}, {"undo", undo}};
+    return {{"forget", forget}, {"undo", undo}, {"undo.hold", hold}};
 }
 
 }  // namespace memoir::app

@@ -137,6 +137,10 @@ Json toJson(const MachineReport::Device& device) {
     return {{"kind", device.kind}, {"name", device.name}, {"used", device.used}, {"reason", device.reason}};
 }
 
+Json toJson(const MachineReport::Language& language) {
+    return {{"pack", language.pack}, {"used", language.used}};
+}
+
 Json toJson(const Progress::Current& current) {
     return {{"file", current.file},
             {"step", current.step},
@@ -323,6 +327,8 @@ Json toJson(const StoredReceipt& receipt) {
 
 Json toJson(const MachineReport& report) {
     return {{"devices", listOf(report.devices)},
+            {"languages", listOf(report.languages)},
+            {"language_folder", report.languageFolder},
             {"memory_bytes", report.memoryBytes},
             {"cores", report.coreCount},
             {"encode_tokens_per_s", report.encodeTokensPerSecond},

@@ -2,7 +2,6 @@
 #include "ingest/readers/recogniser.h"
 
 #include <algorithm>
-#include <array>
 #include <filesystem>
 #include <optional>
 #include <string_view>
@@ -14,6 +13,7 @@
 
 #include "ingest/readers/page_preparation.h"
 #include "ingest/readers/scripts.h"
+#include "ingest/recognition_packs.h"
 #include "ingest/utf8.h"
 
 namespace memoir::ingest {
@@ -23,33 +23,9 @@ namespace fs = std::filesystem;
 
 constexpr int kForm = 1;               // of what is recognised; raised when the same picture would give another text
 constexpr int kPageLimitMs = 110'000;  // under the 120 s after which the client gives up
-constexpr std::size_t kMostPacks = 3;  // each costs its time on every line
 // Of words, in per cent. Estimates, not fitted: pages in scripts without a pack lie lower, poor scans mostly higher.
 constexpr double kSurePage = 62, kPlainPage = 82, kSureWord = 35;
 constexpr std::size_t kFewLetters = 12, kFewestAlone = 3;
-
-// Debian's place for version 5 and 4, then that of others.
-constexpr std::array kPackFolders{"/usr/share/tesseract-ocr/5/tessdata", "/usr/share/tesseract-ocr/4.00/tessdata",
-                                  "/usr/share/tessdata", "/usr/local/share/tessdata"};
-
-fs::path packFolder() {
-    std::error_code ignored;
-    for (const char* folder : kPackFolders) {
-        if (fs::is_directory(folder, ignored)) return folder;
-    }
-    return {};
-}
-
-std::vector<std::string> installedPacks(const fs::path& folder) {
-    std::vector<std::string> packs;
-    std::error_code failed;
-    for (fs::directory_iterator at(folder, failed), end; !failed && at != end; at.increment(failed)) {
-        const std::string name = at->path().stem().string();
-        if (at->path().extension() == ".traineddata" && name != "osd" && name != "equ") packs.push_back(name);
-    }
-    std::ranges::sort(packs);
-    return packs;
-}
 
 struct ReadWord {
     std::string text;
@@ -116,13 +92,13 @@ Recognition joined(const std::vector<ReadWord>& words) {
 
 class Recogniser::Engine {
   public:
-    Engine() : folder_(packFolder()), packs_(installedPacks(folder_)) {
+    Engine() : packs_(installedPacks()) {
         maker_ = std::string("tesseract ") + tesseract::TessBaseAPI::Version() + " form " + std::to_string(kForm);
-        for (const std::string& pack : packs_) maker_ += " " + pack;
+        for (const std::string& pack : packs_.names) maker_ += " " + pack;
         setMsgSeverity(L_SEVERITY_NONE);
     }
 
-    bool isReady() const { return !packs_.empty(); }
+    bool isReady() const { return !packs_.names.empty(); }
     const std::string& maker() const { return maker_; }
 
     Recognition recognise(Picture picture) {
@@ -130,7 +106,7 @@ class Recogniser::Engine {
         PreparedPage page(std::move(picture));
         if (isBlank(page.picture())) return {{}, {}, 0, ""};
         if (const int turn = page.likelyTurn(); turn != 0) page.turn(turn);
-        if (packs_.size() > 1) load(packsFor(lookedAt(page)));
+        if (packs_.names.size() > 1) load(packsFor(packs_, lookedAt(page).script));
         auto words = read(page);
         if (words && confidenceOf(*words) < kPlainPage) words = readAgain(page, std::move(*words));
         if (!words) return {{}, {}, 0, "Recognising its text took too long and was given up."};
@@ -146,10 +122,10 @@ class Recogniser::Engine {
     };
 
     Look lookedAt(const PreparedPage& page) {
-        if (!fs::exists(folder_ / "osd.traineddata")) return {};
+        if (!fs::exists(packs_.folder / "osd.traineddata")) return {};
         if (!looker_) {
             looker_ = std::make_unique<tesseract::TessBaseAPI>();
-            if (looker_->Init(folder_.c_str(), "osd", tesseract::OEM_TESSERACT_ONLY) != 0) return {};
+            if (looker_->Init(packs_.folder.c_str(), "osd", tesseract::OEM_TESSERACT_ONLY) != 0) return {};
             looker_->SetPageSegMode(tesseract::PSM_OSD_ONLY);
         }
         looker_->SetImage(page.picture().get());
@@ -165,23 +141,11 @@ class Recogniser::Engine {
         return look;
     }
 
-    // Of the script that the page is in; the first ones when none is known to fit.
-    std::vector<std::string> packsFor(const Look& look) const {
-        std::vector<std::string> fitting;
-        for (const std::string& pack : packs_) {
-            if (fitting.size() < kMostPacks && scriptOfPack(pack) == look.script) fitting.push_back(pack);
-        }
-        if (fitting.empty())
-            fitting.assign(packs_.begin(),
-                           packs_.begin() + static_cast<std::ptrdiff_t>(std::min(packs_.size(), kMostPacks)));
-        return fitting;
-    }
-
     bool load(const std::vector<std::string>& packs) {
         std::string languages;
         for (const std::string& pack : packs) languages += (languages.empty() ? "" : "+") + pack;
         if (languages == loaded_) return true;
-        if (reader_.Init(folder_.c_str(), languages.c_str(), tesseract::OEM_LSTM_ONLY) != 0) return false;
+        if (reader_.Init(packs_.folder.c_str(), languages.c_str(), tesseract::OEM_LSTM_ONLY) != 0) return false;
         reader_.SetPageSegMode(tesseract::PSM_AUTO);
         loaded_ = languages;
         return true;
@@ -189,7 +153,7 @@ class Recogniser::Engine {
 
     // Nothing: the time was over.
     std::optional<std::vector<ReadWord>> read(const PreparedPage& page) {
-        if (loaded_.empty() && !load(packsFor({}))) return std::vector<ReadWord>();
+        if (loaded_.empty() && !load(packsFor(packs_, {}))) return std::vector<ReadWord>();
         reader_.SetImage(page.picture().get());
         reader_.SetSourceResolution(kResolution);
         tesseract::ETEXT_DESC monitor;
@@ -236,7 +200,7 @@ class Recogniser::Engine {
     }
 
     bool isCovered(const std::string& script) const {
-        return std::ranges::any_of(packs_, [&](const std::string& pack) { return covers(pack, script); });
+        return std::ranges::any_of(packs_.names, [&](const std::string& pack) { return covers(pack, script); });
     }
 
     // A page that is not sure as a whole, a map or a photograph of a street, may still show single words that are.
@@ -256,8 +220,7 @@ class Recogniser::Engine {
 
     static constexpr int kResolution = 300;  // what Tesseract would otherwise guess from the picture
 
-    fs::path folder_;
-    std::vector<std::string> packs_;
+    RecognitionPacks packs_;
     std::string maker_, loaded_;
     std::string missingScript_;  // of the page at hand
     tesseract::TessBaseAPI reader_;

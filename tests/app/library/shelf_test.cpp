@@ -131,6 +131,22 @@ TEST_F(ShelfOfAnArchive, ForgettingLeavesAReceiptAndUndoingNone) {
     EXPECT_EQ(library->receipts().at(0).title, "");
 }
 
+TEST_F(ShelfOfAnArchive, TheTimeToUndoCanBeHeldButNotShortened) {
+    files.write("a.txt", "The heron waits.");
+    const auto library = open();
+    add(*library);
+    ForgetRequest request;
+    request.ids = {"d1"};
+    request.undoSeconds = 60;
+    const ForgetReceipt receipt = library->forget(request, {});
+    library->holdForget(receipt.undo, 300);
+    EXPECT_GT(library->receipts()[0].secondsLeft, 200);
+    library->holdForget(receipt.undo, 1);
+    EXPECT_GT(library->receipts()[0].secondsLeft, 200);
+    library->undoForget(receipt.undo);
+    EXPECT_THROW(library->holdForget(receipt.undo, 30), engine::Error);
+}
+
 TEST_F(ShelfOfAnArchive, AnswersCountAsUsesAlsoWithoutAChat) {
     files.write("a.txt", "The heron waits by the pond.");
     const auto library = open();

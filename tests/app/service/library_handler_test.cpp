@@ -159,6 +159,62 @@ TEST_F(LibraryHandlerTest, ForgettingWithADelayCanBeUndone) {
     EXPECT_EQ(call("undo", {{"undo", answer["undo"]}})["restored"], true);
 }
 
+TEST_F(LibraryHandlerTest, TheTimeToUndoCanBeHeldForAWhile) {
+    greet();
+    EXPECT_CALL(library_, holdForget("f3", 20));
+    EXPECT_EQ(call("undo.hold", {{"undo", "f3"}, {"delay_s", 20}})["held"], true);
+    EXPECT_EQ(failureOf("undo.hold", {{"undo", "f3"}, {"delay_s", 0}}), RpcCode::Usage);
+    EXPECT_EQ(failureOf("undo.hold", {{"undo", "f3"}, {"delay_s", 301}}), RpcCode::Usage);
+}
+
+TEST_F(LibraryHandlerTest, AFacetIsAskedForByFieldPrefixAndScope) {
+    greet();
+    EXPECT_CALL(library_, facet).WillOnce([](const FacetQuery& query) {
+        EXPECT_EQ(query.field, FacetField::Kind);
+        EXPECT_EQ(query.prefix, "ma");
+        EXPECT_EQ(query.scope, "date:2024");
+        EXPECT_EQ(query.limit, 3);
+        return std::vector<FacetValue>{{"mail", 14}};
+    });
+    const Json answer = call("facet", {{"field", "kind"}, {"prefix", "ma"}, {"scope", "date:2024"}, {"limit", 3}});
+    EXPECT_EQ(answer["values"], Json::array({{{"value", "mail"}, {"count", 14}}}));
+    EXPECT_EQ(failureOf("facet", {{"field", "colour"}}), RpcCode::Usage);
+    EXPECT_EQ(failureOf("facet", {{"scope", "date:2024-13"}}), RpcCode::Usage);
+}
+
+TEST_F(LibraryHandlerTest, DraftsAreListedAndKept) {
+    greet();
+    EXPECT_CALL(library_, drafts).WillOnce(Return(std::vector<Draft>{{"c4", "half a", "kind:mail"}}));
+    EXPECT_EQ(call("drafts")["drafts"], Json::array({{{"chat", "c4"}, {"text", "half a"}, {"scope", "kind:mail"}}}));
+    EXPECT_CALL(library_, keepDraft).WillOnce([](const Draft& draft) {
+        EXPECT_EQ(draft.chat, "new");
+        EXPECT_EQ(draft.text, "half a question");
+        EXPECT_EQ(draft.scope, "");
+    });
+    EXPECT_EQ(call("drafts.keep", {{"chat", "new"}, {"text", "half a question"}})["chat"], "new");
+    EXPECT_EQ(failureOf("drafts.keep", {{"text", "of no chat"}}), RpcCode::Usage);
+}
+
+TEST_F(LibraryHandlerTest, AChatIsPinnedUnlessItSaysOtherwise) {
+    greet();
+    EXPECT_CALL(library_, pinChat("c4", true));
+    EXPECT_EQ(call("chats.pin", {{"id", "c4"}})["pinned"], true);
+    EXPECT_CALL(library_, pinChat("c4", false));
+    EXPECT_EQ(call("chats.pin", {{"id", "c4"}, {"pinned", false}})["pinned"], false);
+}
+
+TEST_F(LibraryHandlerTest, TheMachineSaysInWhichLanguagesPicturesAreRead) {
+    greet();
+    MachineReport report;
+    report.languages = {{"deu", true}, {"fra", false}};
+    report.languageFolder = "/packs";
+    EXPECT_CALL(library_, machine).WillOnce(Return(report));
+    const Json machine = call("machine");
+    EXPECT_EQ(machine["languages"],
+              Json::array({{{"pack", "deu"}, {"used", true}}, {{"pack", "fra"}, {"used", false}}}));
+    EXPECT_EQ(machine["language_folder"], "/packs");
+}
+
 TEST_F(LibraryHandlerTest, BadInputOfTheLibraryIsAUsageErrorAndOthersPassThrough) {
     greet();
     EXPECT_CALL(library_, setting)

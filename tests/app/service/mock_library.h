@@ -37,6 +37,7 @@ class MockLibrary : public Library {
     MOCK_METHOD(void, waitUntilIdle, (std::stop_token), (override));
     MOCK_METHOD(ForgetReceipt, forget, (const ForgetRequest&, std::stop_token), (override));
     MOCK_METHOD(void, undoForget, (const std::string&), (override));
+    MOCK_METHOD(void, holdForget, (const std::string&, double), (override));
     MOCK_METHOD(std::int64_t, compact, (std::stop_token), (override));
     MOCK_METHOD(std::vector<SourceRow>, sources, (), (override));
     MOCK_METHOD(ForgetReceipt, removeSource, (const std::string&), (override));

@@ -39,6 +39,8 @@ class Keeper : public QObject {
     virtual JobId forgetSource(const QString& source) = 0;
     // Ends with forgettingUndone.
     virtual JobId undoForgetting(const QString& undo) = 0;
+    // It can be undone for so long from now on, if it still can be.
+    virtual void holdForgetting(const QString& undo, int seconds) = 0;
     // Ends with receiptsListed.
     virtual JobId listReceipts() = 0;
     // Reads files again. Ends with done.

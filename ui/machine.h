@@ -17,6 +17,13 @@ struct Machine {
         QString reason;  // why it is not used
     };
     QVector<Device> devices;
+    // A language in which text is recognised in pictures.
+    struct Language {
+        QString pack;       // as Tesseract names it: "deu", "chi_sim"
+        bool used = false;  // some page is read with it
+    };
+    QVector<Language> languages;
+    QString languageFolder;  // where packs are looked for; empty: there is none
     qint64 memoryBytes = 0;
     int coreCount = 0;
     double encodeTokensPerSecond = 0;

@@ -2,31 +2,27 @@
 #include "ui/main_window.h"
 
 #include <QAccessible>
-#include <QAction>
 #include <QCloseEvent>
 #include <QDragEnterEvent>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
-#include <QRegularExpression>
 #include <QSplitter>
 #include <QVBoxLayout>
 
-#include "ui/conversation/chat_export.h"
 #include "ui/conversation/composer.h"
 #include "ui/conversation/conversation_screen.h"
 #include "ui/conversation/conversation_view.h"
+#include "ui/conversation/export_dialog.h"
 #include "ui/evidence/source_pane.h"
 #include "ui/library/drop_overlay.h"
 #include "ui/library/failure_dialog.h"
 #include "ui/library/ingestion_bar.h"
-#include "ui/library/library_screen.h"
 #include "ui/memory/memory_footer.h"
 #include "ui/sidebar.h"
+#include "ui/theme/text_scale.h"
 #include "ui/widgets/focus_ring.h"
 #include "ui/window_shelf.h"
 
@@ -146,65 +142,8 @@ void MainWindow::connectAssistant() {
     onServiceState(assistant_.serviceState(), {});
 }
 
-QAction* MainWindow::addAction(const QString& text, const QKeySequence& keys, void (MainWindow::*slot)()) {
-    auto* action = new QAction(text, this);
-    action->setShortcut(keys);
-    connect(action, &QAction::triggered, this, slot);
-    QMainWindow::addAction(action);
-    return action;
-}
-
-void MainWindow::buildActions() {
-    QMenu* file = menuBar()->addMenu(tr("&File"));
-    file->addAction(addAction(tr("New question"), Qt::CTRL | Qt::Key_N, &MainWindow::startChat));
-    file->addAction(addAction(tr("Add files …"), Qt::CTRL | Qt::Key_O, &MainWindow::chooseFiles));
-    file->addAction(addAction(tr("Add a folder …"), Qt::CTRL | Qt::SHIFT | Qt::Key_O, &MainWindow::chooseFolder));
-    file->addAction(addAction(tr("Files that are not in memory"), {}, &MainWindow::showFailures));
-    QMenu* answer = menuBar()->addMenu(tr("&Answer"));
-    answer->addAction(addAction(tr("Ask again"), Qt::CTRL | Qt::Key_R, &MainWindow::askAgain));
-    answer->addAction(addAction(tr("Stop"), Qt::Key_Escape, &MainWindow::escape));
-    answer->addAction(addAction(tr("Copy last answer"), Qt::CTRL | Qt::SHIFT | Qt::Key_C, &MainWindow::copyLastAnswer));
-    answer->addAction(addAction(tr("Previous evidence"), Qt::ALT | Qt::Key_Up, &MainWindow::previousEvidence));
-    answer->addAction(addAction(tr("Next evidence"), Qt::ALT | Qt::Key_Down, &MainWindow::nextEvidence));
-    QMenu* view = menuBar()->addMenu(tr("&View"));
-    view->addAction(addAction(tr("Search everything"), Qt::CTRL | Qt::Key_K, &MainWindow::search));
-    view->addAction(addAction(tr("Conversation"), Qt::CTRL | Qt::Key_1, &MainWindow::showConversation));
-    view->addAction(addAction(tr("Library"), Qt::CTRL | Qt::Key_2, &MainWindow::showLibrary));
-    view->addAction(addAction(tr("Memory"), Qt::CTRL | Qt::Key_3, &MainWindow::showMemory));
-    view->addAction(addAction(tr("Settings"), Qt::CTRL | Qt::Key_Comma, &MainWindow::showSettings));
-    view->addAction(addAction(tr("Write a question"), Qt::CTRL | Qt::Key_L, &MainWindow::focusComposer));
-    view->addAction(addAction(tr("Source pane"), Qt::CTRL | Qt::Key_P, &MainWindow::toggleSourcePane));
-    view->addAction(addAction(tr("How the last answer was found"), Qt::CTRL | Qt::Key_E, &MainWindow::toggleTrail));
-    view->addAction(addAction(tr("Sidebar"), Qt::CTRL | Qt::Key_B, &MainWindow::toggleSidebar));
-    view->addAction(addAction(tr("Find here"), Qt::CTRL | Qt::Key_F, &MainWindow::find));
-    view->addAction(addAction(tr("Next match"), Qt::Key_F3, &MainWindow::findNext));
-    view->addAction(addAction(tr("Previous match"), Qt::SHIFT | Qt::Key_F3, &MainWindow::findPrevious));
-    view->addAction(addAction(tr("Next area"), Qt::Key_F6, &MainWindow::focusNextArea));
-    view->addAction(addAction(tr("Previous area"), Qt::SHIFT | Qt::Key_F6, &MainWindow::focusPreviousArea));
-    view->addAction(addAction(tr("Menu bar"), Qt::Key_F10, &MainWindow::toggleMenuBar));
-    view->addAction(addAction(tr("Keyboard shortcuts"), Qt::Key_F1, &MainWindow::showShortcuts));
-    menuBar()->hide();
-}
-
 void MainWindow::showScreen(Screen screen) {
     screens_->show(screen);
-}
-
-void MainWindow::showConversation() {
-    focusComposer();
-}
-
-void MainWindow::showLibrary() {
-    showScreen(Screen::Library);
-    shelf_->library().takeFocus();
-}
-
-void MainWindow::showMemory() {
-    showScreen(Screen::Memory);
-}
-
-void MainWindow::search() {
-    shelf_->search();
 }
 
 void MainWindow::openChatNamed(const QString& id) {
@@ -216,10 +155,6 @@ void MainWindow::openChatNamed(const QString& id) {
 void MainWindow::askNew(const QString& question) {
     startChat();
     screen_->chat()->ask(question);
-}
-
-void MainWindow::showSettings() {
-    shelf_->showSettings();
 }
 
 void MainWindow::onScreenChanged(Screen screen) {
@@ -337,23 +272,6 @@ void MainWindow::announce(const QString& text) {
     QAccessible::updateAccessibility(&event);
 }
 
-void MainWindow::chooseFiles() {
-    auto* dialog = new QFileDialog(this, tr("Add files"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFiles);
-    connect(dialog, &QFileDialog::filesSelected, this, &MainWindow::addPaths);
-    dialog->open();
-}
-
-void MainWindow::chooseFolder() {
-    auto* dialog = new QFileDialog(this, tr("Add a folder"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::Directory);
-    dialog->setOption(QFileDialog::ShowDirsOnly);
-    connect(dialog, &QFileDialog::filesSelected, this, &MainWindow::addPaths);
-    dialog->open();
-}
-
 void MainWindow::addPaths(const QStringList& paths) {
     assistant_.addSources(paths, Watching::Once);
 }
@@ -362,16 +280,9 @@ void MainWindow::showFailures() {
     failures_->present();
 }
 
-void MainWindow::escape() {
-    if (shelf_->escape()) return;
-    if (pane_->isVisible() && middle_->isHidden()) return closeSourcePane();
-    if (screen_->closeFind()) return;
-    if (screen_->chat()) screen_->chat()->stop();
-}
-
 void MainWindow::exportAnswer(int row) {
     const Turn& turn = screen_->chat()->turns().turn(row);
-    exportTo(turn.question, {turn});
+    exportWithDialog(this, turn.question, {turn});
 }
 
 void MainWindow::exportChat(int row) {
@@ -384,120 +295,17 @@ void MainWindow::exportShownChat() {
     QVector<Turn> turns;
     for (int row = 0; row < screen_->chat()->turns().rowCount(); ++row)
         turns.push_back(screen_->chat()->turns().turn(row));
-    exportTo(screen_->chat()->title(), turns);
-}
-
-void MainWindow::exportTo(const QString& title, const QVector<Turn>& turns) {
-    if (turns.isEmpty()) return;
-    auto* dialog = new QFileDialog(this, tr("Export"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilters({tr("Web page with citations (*.html)"), tr("Markdown (*.md)")});
-    dialog->setDefaultSuffix("html");
-    static const QRegularExpression kUnsafe("[^\\w -]", QRegularExpression::UseUnicodePropertiesOption);
-    dialog->selectFile(QString(title).remove(kUnsafe).left(60).trimmed());
-    connect(dialog, &QFileDialog::filterSelected, dialog,
-            [dialog](const QString& filter) { dialog->setDefaultSuffix(filter.contains("*.md") ? "md" : "html"); });
-    connect(dialog, &QFileDialog::fileSelected, this, [this, title, turns](const QString& path) {
-        const QString failure = exportTurns(path, title, turns);
-        if (!failure.isEmpty()) say(failure);
-    });
-    dialog->open();
-}
-
-void MainWindow::say(const QString& sentence) {
-    auto* box = new QMessageBox(QMessageBox::Warning, tr("Memoir"), sentence, QMessageBox::Close, this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
-    box->open();
+    exportWithDialog(this, screen_->chat()->title(), turns);
 }
 
 void MainWindow::removeShownChat() {
     askToRemoveChat(chats_.rowOf(*screen_->chat()));
 }
 
-void MainWindow::toggleSidebar() {
-    sidebarFolded_ = !sidebarFolded_;
-    applyWidth();
-}
-
-void MainWindow::toggleTrail() {
-    screen_->conversation().toggleLastTrail();
-}
-
-void MainWindow::toggleMenuBar() {
-    menuBar()->setVisible(menuBar()->isHidden());
-}
-
-void MainWindow::askAgain() {
-    Chat* chat = screen_->chat();
-    if (chat && chat->turns().rowCount() > 0) chat->askAgain(chat->turns().rowCount() - 1);
-}
-
-void MainWindow::copyLastAnswer() {
-    screen_->conversation().copyLastAnswer();
-}
-
-void MainWindow::focusComposer() {
-    showScreen(Screen::Conversation);
-    screen_->composer().takeFocus();
-}
-
-void MainWindow::find() {
-    showScreen(Screen::Conversation);
-    screen_->openFind();
-}
-
-void MainWindow::findNext() {
-    screen_->showNextMatch();
-}
-
-void MainWindow::findPrevious() {
-    screen_->showPreviousMatch();
-}
-
-void MainWindow::focusNextArea() {
-    focusArea(1);
-}
-
-void MainWindow::focusPreviousArea() {
-    focusArea(-1);
-}
-
-// Sidebar, answers, composer, source pane.
-void MainWindow::focusArea(int by) {
-    struct Area {
-        QWidget* widget;
-        std::function<void()> enter;
-    };
-    QVector<Area> areas = {{sidebar_, [this] { sidebar_->takeFocus(); }},
-                           {&screen_->conversation(), [this] { screen_->conversation().takeFocus(); }},
-                           {&screen_->composer(), [this] { focusComposer(); }},
-                           {pane_, [this] { pane_->takeFocus(); }}};
-    areas.removeIf([](const Area& area) { return !area.widget->isVisible(); });
-    if (areas.isEmpty()) return;
-    const auto count = static_cast<int>(areas.size());
-    int current = by > 0 ? -1 : count;
-    for (int i = 0; i < count; ++i) {
-        if (areas[i].widget->isAncestorOf(focusWidget())) current = i;
-    }
-    areas[(current + by + count) % count].enter();
-}
-
-void MainWindow::showShortcuts() {
-    shelf_->showShortcuts();
-}
-
-void MainWindow::nextEvidence() {
-    pane_->showNext();
-}
-
-void MainWindow::previousEvidence() {
-    pane_->showPrevious();
-}
-
 void MainWindow::applyWidth() {
-    sidebar_->setCompact(sidebarFolded_ || width() < kThreeColumnWidth);
+    // Large text needs more room for three columns.
+    const int three = pane_->isHidden() ? kThreeColumnWidth : withText(theme_, kThreeColumnWidth);
+    sidebar_->setCompact(sidebarFolded_ || width() < three);
     middle_->setVisible(pane_->isHidden() || width() >= kTwoColumnWidth);
     pane_->setCovering(width() < kTwoColumnWidth);
 }
@@ -542,7 +350,7 @@ void MainWindow::dropEvent(QDropEvent* event) {
     overlay_->end();
     const DroppedItems& items = overlay_->items();
     if (items.paths.isEmpty()) return;
-    assistant_.addSources(items.paths, overlay_->watchingAt(event->position().toPoint()));
+    shelf_->take(items, overlay_->watchingAt(event->position().toPoint()));
     event->acceptProposedAction();
 }
 

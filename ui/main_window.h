@@ -98,8 +98,6 @@ class MainWindow : public QMainWindow {
     void exportChat(int row);
     void exportShownChat();
     void removeShownChat();
-    void exportTo(const QString& title, const QVector<Turn>& turns);
-    void say(const QString& sentence);
     void showShortcuts();
     void nextEvidence();
     void previousEvidence();

@@ -8,6 +8,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "ui/theme/text_scale.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/labels.h"
@@ -16,11 +17,12 @@ namespace memoir::ui {
 namespace {
 
 constexpr int kColumns = 2;
+constexpr int kWidth = 820;  // for text of the usual size
 
 }  // namespace
 
 ShortcutSheet::ShortcutSheet(const ShortcutBook& book, const Theme& theme, QWidget* parent)
-    : Overlay(theme, parent), book_(book) {
+    : Overlay(theme, parent), book_(book), theme_(theme) {
     setAccessibleName(tr("Keyboard shortcuts"));
     close_ = makeIconButton(theme.icon("close"), tr("Close (Esc)"), card());
     connect(close_, &QToolButton::clicked, this, &Overlay::close);
@@ -39,7 +41,11 @@ ShortcutSheet::ShortcutSheet(const ShortcutBook& book, const Theme& theme, QWidg
 }
 
 QSize ShortcutSheet::wantedSize() const {
-    return {820, 560};
+    // As high as the list, so that nothing is empty; Overlay keeps it within the window.
+    const int list = content_ ? content_->sizeHint().height() : 0;
+    const QMargins around = card()->layout()->contentsMargins();
+    return {withText(theme_, kWidth),
+            list + close_->sizeHint().height() + card()->layout()->spacing() + around.top() + around.bottom() + 4};
 }
 
 void ShortcutSheet::present() {

@@ -25,6 +25,7 @@ class ShortcutSheet : public Overlay {
     void fill();
 
     const ShortcutBook& book_;
+    const Theme& theme_;
     QWidget* content_ = nullptr;
     QScrollArea* scroll_;
     QToolButton* close_;

@@ -5,9 +5,11 @@
 #include <QPainter>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "ui/conversation/chat_list.h"
 #include "ui/memory/memory_footer.h"
+#include "ui/theme/text_scale.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/figures.h"
 #include "ui/widgets/labels.h"
@@ -16,7 +18,7 @@
 namespace memoir::ui {
 namespace {
 
-constexpr int kSidebarWidth = 240;
+constexpr int kSidebarWidth = 240, kWidestSidebar = 320;
 constexpr int kRailWidth = 56;
 
 // The logo on its rounded square; painted, so that it follows the theme.
@@ -76,6 +78,7 @@ Sidebar::Sidebar(Assistant& assistant, const Theme& theme, ChatListModel& chats,
     whole->addLayout(column, 1);
     whole->addWidget(footer_);
     setCompact(false);
+    connect(&theme, &Theme::changed, this, [this] { setCompact(isCompact_); });
 }
 
 QWidget* Sidebar::makeBrand() {
@@ -122,7 +125,8 @@ void Sidebar::setDocumentCount(qint64 count) {
 }
 
 void Sidebar::setCompact(bool compact) {
-    setFixedWidth(compact ? kRailWidth : kSidebarWidth);
+    isCompact_ = compact;
+    setFixedWidth(compact ? kRailWidth : std::clamp(withText(theme_, kSidebarWidth), kSidebarWidth, kWidestSidebar));
     newQuestion_->setCompact(compact);
     for (SideButton* button : {search_, library_, memory_}) button->setCompact(compact);
     name_->setVisible(!compact);

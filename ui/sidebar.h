@@ -43,6 +43,7 @@ class Sidebar : public QWidget {
     void chatExportRequested(int row);
 
   private:
+    bool isCompact_ = false;
     QWidget* makeBrand();
     SideButton* makeScreenButton(const QString& icon, const QString& label, Screen screen);
 

@@ -6,6 +6,7 @@
 #include <QUrl>
 
 #include "ui/first_run/first_run_screen.h"
+#include "ui/library/drop_sheet.h"
 #include "ui/library/forgetter.h"
 #include "ui/library/library_screen.h"
 #include "ui/memory/memory_screen.h"
@@ -13,6 +14,7 @@
 #include "ui/search/search_overlay.h"
 #include "ui/settings/general_page.h"
 #include "ui/settings/model_page.h"
+#include "ui/settings/recognition_page.h"
 #include "ui/settings/settings_screen.h"
 #include "ui/settings/shortcuts_page.h"
 #include "ui/settings/sources_page.h"
@@ -41,6 +43,7 @@ WindowShelf::WindowShelf(const Parts& parts) : QObject(&parts.window), parts_(pa
     parts_.screens.put(Screen::Settings, settings_);
     connect(settings_, &SettingsScreen::backRequested, this, &WindowShelf::escape);
     sheet_ = new ShortcutSheet(book_, parts_.theme, &parts_.window);
+    dropSheet_ = new DropSheet(parts_.assistant, parts_.theme, &parts_.window);
     if (Tray::isAvailable()) buildTray();
     connect(&parts_.assistant, &Assistant::serviceStateChanged, this, &WindowShelf::onServiceState);
     connect(&parts_.assistant, &Assistant::memoryChanged, this, &WindowShelf::onMemory);
@@ -112,6 +115,7 @@ void WindowShelf::addSettingsPages() {
     sourcesPage_ = sources;
     settings_->addPage("library", sources);
     settings_->addPage("eyeoff", new IgnorePage(keeper));
+    settings_->addPage("scan", new RecognitionPage(keeper, theme));
     settings_->addPage("lock", new PrivacyPage(keeper, theme));
     settings_->addPage("palette", new AppearancePage(parts_.preferences, theme));
     settings_->addPage("keyboard", new ShortcutsPage(book_, theme));
@@ -149,8 +153,13 @@ void WindowShelf::showShortcuts() {
     sheet_->present();
 }
 
+void WindowShelf::take(const DroppedItems& items, Watching watching) {
+    dropSheet_->take(items, watching);
+}
+
 bool WindowShelf::escape() {
-    for (Overlay* overlay : {static_cast<Overlay*>(search_), static_cast<Overlay*>(sheet_)}) {
+    for (Overlay* overlay :
+         {static_cast<Overlay*>(dropSheet_), static_cast<Overlay*>(search_), static_cast<Overlay*>(sheet_)}) {
         if (!overlay->isOpen()) continue;
         overlay->close();
         return true;

@@ -12,7 +12,9 @@ class QMainWindow;
 
 namespace memoir::ui {
 
+class DropSheet;
 class FirstRunScreen;
+struct DroppedItems;
 class Forgetter;
 class LibraryScreen;
 class MemoryScreen;
@@ -50,6 +52,8 @@ class WindowShelf : public QObject {
     void listDocuments(const QString& scope);
     void showSettings();
     void showShortcuts();
+    // What was dropped on the window.
+    void take(const DroppedItems& items, Watching watching);
     // Gives up the file of that name that is being read.
     void skipReading(const QString& file);
     // What lies over the window closes first, then the settings. False: there was nothing of it.
@@ -94,6 +98,7 @@ class WindowShelf : public QObject {
     FirstRunScreen* firstRun_;
     ShortcutBook book_;
     ShortcutSheet* sheet_;
+    DropSheet* dropSheet_;
     Tray* tray_ = nullptr;  // where there is one
     Screen screenBefore_ = Screen::Conversation;
     QString skipped_;

@@ -80,10 +80,10 @@
 <context>
     <name>memoir::ui::ConversationScreen</name>
     <message numerus="yes">
-        <source>Answers come only from the %Ln document(s) in your memory</source>
+        <source>Answers come only from your %Ln document(s)</source>
         <translation>
-            <numerusform>Answers come only from the %Ln document in your memory</numerusform>
-            <numerusform>Answers come only from the %Ln documents in your memory</numerusform>
+            <numerusform>Answers come only from your %Ln document</numerusform>
+            <numerusform>Answers come only from your %Ln documents</numerusform>
         </translation>
     </message>
 </context>
@@ -114,16 +114,6 @@
         <translation>
             <numerusform>%Ln document</numerusform>
             <numerusform>%Ln documents</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>memoir::ui::FirstRunScreen</name>
-    <message numerus="yes">
-        <source>%Ln file(s)</source>
-        <translation>
-            <numerusform>%Ln file</numerusform>
-            <numerusform>%Ln files</numerusform>
         </translation>
     </message>
 </context>
@@ -274,6 +264,16 @@
         <translation>
             <numerusform>Processor, %n core</numerusform>
             <numerusform>Processor, %n cores</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>memoir::ui::PreviewCard</name>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
         </translation>
     </message>
 </context>

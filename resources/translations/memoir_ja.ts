@@ -41,6 +41,25 @@
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>書き出す</translation>
+    </message>
+    <message>
+        <source>Web page with citations (*.html)</source>
+        <translation>引用付きウェブページ (*.html)</translation>
+    </message>
+    <message>
+        <source>Markdown (*.md)</source>
+        <translation>Markdown (*.md)</translation>
+    </message>
+    <message>
+        <source>Nothing was exported</source>
+        <translation>書き出されませんでした</translation>
+    </message>
+</context>
+<context>
     <name>Figures</name>
     <message>
         <source>%1 K</source>
@@ -376,34 +395,6 @@
     <message>
         <source>Clear</source>
         <translation>消去</translation>
-    </message>
-</context>
-<context>
-    <name>memoir::app::RemoteAssistant</name>
-    <message>
-        <source>There is no picture of this page.</source>
-        <translation>このページの画像はありません。</translation>
-    </message>
-</context>
-<context>
-    <name>memoir::app::RemoteConnection</name>
-    <message>
-        <source>The memory service stopped twice while it worked on this.</source>
-        <translation>この処理中に記憶サービスが2回停止しました。</translation>
-    </message>
-</context>
-<context>
-    <name>memoir::app::RemoteKeeper</name>
-    <message>
-        <source>The program memoir cannot be started. Install Memoir again.</source>
-        <translation>プログラムmemoirを開始できません。Memoirを入れ直してください。</translation>
-    </message>
-</context>
-<context>
-    <name>memoir::app::RemoteService</name>
-    <message>
-        <source>It does not answer. Another attempt follows.</source>
-        <translation>応答がありません。もう一度試します。</translation>
     </message>
 </context>
 <context>
@@ -971,12 +962,6 @@
         <source>Answers come from your memory and nowhere else</source>
         <translation>答えはあなたの記憶だけから作られます</translation>
     </message>
-    <message numerus="yes">
-        <source>Answers come only from the %Ln document(s) in your memory</source>
-        <translation>
-            <numerusform>答えは記憶の中の%Ln件の文書だけから作られます</numerusform>
-        </translation>
-    </message>
     <message>
         <source>New question</source>
         <translation>新しい質問</translation>
@@ -984,6 +969,12 @@
     <message>
         <source>Unpin this chat</source>
         <translation>ピン留めを外す</translation>
+    </message>
+    <message numerus="yes">
+        <source>Answers come only from your %Ln document(s)</source>
+        <translation>
+            <numerusform>答えは%Ln件の文書だけから作られます</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1038,6 +1029,25 @@
     <message>
         <source>Also read what is added or changed later.</source>
         <translation>後で追加・変更されたものも読みます。</translation>
+    </message>
+</context>
+<context>
+    <name>memoir::ui::DropSheet</name>
+    <message>
+        <source>What will be remembered</source>
+        <translation>記憶される内容</translation>
+    </message>
+    <message>
+        <source>This is much to remember</source>
+        <translation>記憶する量が多くなっています</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Start remembering</source>
+        <translation>記憶を始める</translation>
     </message>
 </context>
 <context>
@@ -1275,22 +1285,6 @@
         <translation>フォルダーまたはメールボックスを選ぶ</translation>
     </message>
     <message>
-        <source>What will be remembered</source>
-        <translation>記憶される内容</translation>
-    </message>
-    <message>
-        <source>All in memory after</source>
-        <translation>すべて記憶するまで</translation>
-    </message>
-    <message>
-        <source>Size in memory</source>
-        <translation>記憶のサイズ</translation>
-    </message>
-    <message>
-        <source>Left out by the ignore rules</source>
-        <translation>除外ルールで外れるもの</translation>
-    </message>
-    <message>
         <source>Start remembering</source>
         <translation>記憶を始める</translation>
     </message>
@@ -1301,30 +1295,6 @@
     <message>
         <source>Or drop files and folders anywhere in this window</source>
         <translation>ファイルやフォルダーをこのウィンドウにドロップすることもできます</translation>
-    </message>
-    <message>
-        <source>files, %1</source>
-        <comment>a size</comment>
-        <translation>ファイル、%1</translation>
-    </message>
-    <message>
-        <source>about %1</source>
-        <comment>a time</comment>
-        <translation>約%1</translation>
-    </message>
-    <message>
-        <source>counting …</source>
-        <translation>数えています…</translation>
-    </message>
-    <message>
-        <source>about %1 tokens</source>
-        <translation>約%1トークン</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln file(s)</source>
-        <translation>
-            <numerusform>%Lnファイル</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -1781,6 +1751,10 @@
         <source>%1 tokens/s</source>
         <translation>%1トークン/秒</translation>
     </message>
+    <message>
+        <source>page %1 of %2</source>
+        <translation>%1/%2ページ</translation>
+    </message>
 </context>
 <context>
     <name>memoir::ui::KindChart</name>
@@ -1817,6 +1791,67 @@
     <message>
         <source>As the system</source>
         <translation>システムに合わせる</translation>
+    </message>
+</context>
+<context>
+    <name>memoir::ui::LibraryFilters</name>
+    <message>
+        <source>Filter documents</source>
+        <translation>文書を絞り込む</translation>
+    </message>
+    <message>
+        <source>Filter documents by title, sender or file</source>
+        <translation>題名、差出人、ファイルで絞り込む</translation>
+    </message>
+    <message>
+        <source>Only</source>
+        <translation>限定</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <comment>a filter</comment>
+        <translation>日付</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <comment>a filter</comment>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <comment>a filter</comment>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <comment>a filter</comment>
+        <translation>ソース</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <comment>a filter</comment>
+        <translation>人</translation>
+    </message>
+    <message>
+        <source>The last 30 days</source>
+        <translation>過去30日間</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>今年</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>昨年</translation>
+    </message>
+    <message>
+        <source>Before %1</source>
+        <translation>%1年より前</translation>
+    </message>
+    <message>
+        <source>%1, watched</source>
+        <comment>a source</comment>
+        <translation>%1、監視中</translation>
     </message>
 </context>
 <context>
@@ -1864,70 +1899,12 @@
         <translation>忘れたもの</translation>
     </message>
     <message>
-        <source>Filter documents</source>
-        <translation>文書を絞り込む</translation>
-    </message>
-    <message>
-        <source>Filter documents by title, sender or file</source>
-        <translation>題名、差出人、ファイルで絞り込む</translation>
-    </message>
-    <message>
-        <source>Only</source>
-        <translation>限定</translation>
-    </message>
-    <message>
-        <source>Date</source>
-        <comment>a filter</comment>
-        <translation>日付</translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <comment>a filter</comment>
-        <translation>種類</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <comment>a filter</comment>
-        <translation>状態</translation>
-    </message>
-    <message>
-        <source>Source</source>
-        <comment>a filter</comment>
-        <translation>ソース</translation>
-    </message>
-    <message>
-        <source>Person</source>
-        <comment>a filter</comment>
-        <translation>人</translation>
-    </message>
-    <message>
         <source>Documents and files</source>
         <translation>文書とファイル</translation>
     </message>
     <message>
         <source>Receipts of what was forgotten</source>
         <translation>忘れたものの控え</translation>
-    </message>
-    <message>
-        <source>The last 30 days</source>
-        <translation>過去30日間</translation>
-    </message>
-    <message>
-        <source>This year</source>
-        <translation>今年</translation>
-    </message>
-    <message>
-        <source>Last year</source>
-        <translation>昨年</translation>
-    </message>
-    <message>
-        <source>Before %1</source>
-        <translation>%1年より前</translation>
-    </message>
-    <message>
-        <source>%1, watched</source>
-        <comment>a source</comment>
-        <translation>%1、監視中</translation>
     </message>
     <message>
         <source>%1 of %2 documents</source>
@@ -1976,6 +1953,10 @@
     <message>
         <source>Drop files anywhere in this window.</source>
         <translation>ファイルをこのウィンドウにドロップしてください。</translation>
+    </message>
+    <message>
+        <source>Why is a file not in memory?</source>
+        <translation>なぜ記憶されていないのか</translation>
     </message>
 </context>
 <context>
@@ -2204,18 +2185,6 @@ on this machine</source>
     <message>
         <source>Add a folder</source>
         <translation>フォルダーを追加</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>書き出す</translation>
-    </message>
-    <message>
-        <source>Web page with citations (*.html)</source>
-        <translation>引用付きウェブページ (*.html)</translation>
-    </message>
-    <message>
-        <source>Markdown (*.md)</source>
-        <translation>Markdown (*.md)</translation>
     </message>
 </context>
 <context>
@@ -2625,6 +2594,49 @@ on this machine</source>
     </message>
 </context>
 <context>
+    <name>memoir::ui::PreviewCard</name>
+    <message>
+        <source>What will be remembered</source>
+        <translation>記憶される内容</translation>
+    </message>
+    <message>
+        <source>All in memory after</source>
+        <translation>すべて記憶するまで</translation>
+    </message>
+    <message>
+        <source>Size in memory</source>
+        <translation>記憶のサイズ</translation>
+    </message>
+    <message>
+        <source>Left out by the ignore rules</source>
+        <translation>除外ルールで外れるもの</translation>
+    </message>
+    <message>
+        <source>files, %1</source>
+        <comment>a size</comment>
+        <translation>ファイル、%1</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <comment>a time</comment>
+        <translation>約%1</translation>
+    </message>
+    <message>
+        <source>counting …</source>
+        <translation>数えています…</translation>
+    </message>
+    <message>
+        <source>about %1 tokens</source>
+        <translation>約%1トークン</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Lnファイル</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>memoir::ui::PrivacyPage</name>
     <message>
         <source>Privacy</source>
@@ -2765,6 +2777,65 @@ on this machine</source>
         <source>State</source>
         <comment>column of receipts</comment>
         <translation>状態</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>a date and a time</comment>
+        <translation>%1、%2</translation>
+    </message>
+</context>
+<context>
+    <name>memoir::ui::RecognitionPage</name>
+    <message>
+        <source>Text in pictures</source>
+        <translation>画像の中の文字</translation>
+    </message>
+    <message>
+        <source>The languages in which scans, photos and pictures are read.</source>
+        <translation>スキャン、写真、画像の文字を読み取る言語です。</translation>
+    </message>
+    <message>
+        <source>Languages on this machine</source>
+        <translation>このパソコンの言語</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>調べ直す</translation>
+    </message>
+    <message>
+        <source>Each page is read with up to three languages of its script. After adding one, choose “Read again” for a scan in the library.</source>
+        <translation>各ページは、その文字体系の言語を3つまで使って読み取られます。言語を追加したら、ライブラリでスキャンを選び「もう一度読む」を押してください。</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>Not used</source>
+        <translation>未使用</translation>
+    </message>
+    <message>
+        <source>Pack %1</source>
+        <comment>a language pack</comment>
+        <translation>パック %1</translation>
+    </message>
+    <message>
+        <source>Pack %1; three others of its script come first</source>
+        <comment>a language pack</comment>
+        <translation>パック %1。同じ文字体系の3つが先に使われます</translation>
+    </message>
+    <message>
+        <source>No language is installed</source>
+        <translation>言語がインストールされていません</translation>
+    </message>
+    <message>
+        <source>Scans and pictures are not read. Install a language pack of Tesseract, such as tesseract-ocr-eng.</source>
+        <translation>スキャンと画像は読み取られません。tesseract-ocr-jpn などTesseractの言語パックをインストールしてください。</translation>
+    </message>
+    <message>
+        <source>Packs lie in %1.</source>
+        <comment>a folder</comment>
+        <translation>パックの場所: %1</translation>
     </message>
 </context>
 <context>
@@ -3081,46 +3152,7 @@ on this machine</source>
     </message>
 </context>
 <context>
-    <name>memoir::ui::SourceChip</name>
-    <message>
-        <source>Source %1, %2</source>
-        <translation>出典%1、%2</translation>
-    </message>
-    <message>
-        <source>%1, p. %2</source>
-        <translation>%1、%2ページ</translation>
-    </message>
-</context>
-<context>
-    <name>memoir::ui::SourcePane</name>
-    <message>
-        <source>Source</source>
-        <translation>ソース</translation>
-    </message>
-    <message>
-        <source>Find the file</source>
-        <translation>ファイルを探す</translation>
-    </message>
-    <message>
-        <source>Back to the answer (Esc)</source>
-        <translation>答えに戻る (Esc)</translation>
-    </message>
-    <message>
-        <source>Open the file</source>
-        <translation>ファイルを開く</translation>
-    </message>
-    <message>
-        <source>Close (Ctrl+P)</source>
-        <translation>閉じる (Ctrl+P)</translation>
-    </message>
-    <message>
-        <source>Previous evidence (Alt+Up)</source>
-        <translation>前の根拠 (Alt+Up)</translation>
-    </message>
-    <message>
-        <source>Next evidence (Alt+Down)</source>
-        <translation>次の根拠 (Alt+Down)</translation>
-    </message>
+    <name>memoir::ui::SourceBar</name>
     <message>
         <source>Why this passage?</source>
         <translation>なぜこの箇所?</translation>
@@ -3132,6 +3164,14 @@ on this machine</source>
     <message>
         <source>Size of the page</source>
         <translation>ページの大きさ</translation>
+    </message>
+    <message>
+        <source>Previous evidence (Alt+Up)</source>
+        <translation>前の根拠 (Alt+Up)</translation>
+    </message>
+    <message>
+        <source>Next evidence (Alt+Down)</source>
+        <translation>次の根拠 (Alt+Down)</translation>
     </message>
     <message>
         <source>Fit width</source>
@@ -3154,18 +3194,6 @@ on this machine</source>
         <translation>200 %</translation>
     </message>
     <message>
-        <source>Table</source>
-        <translation>表</translation>
-    </message>
-    <message>
-        <source>Previous page (Page Up)</source>
-        <translation>前のページ (Page Up)</translation>
-    </message>
-    <message>
-        <source>Next page (Page Down)</source>
-        <translation>次のページ (Page Down)</translation>
-    </message>
-    <message>
         <source>Evidence %1 of %2</source>
         <translation>根拠 %1/%2</translation>
     </message>
@@ -3177,6 +3205,63 @@ on this machine</source>
         <source>%1 of %2</source>
         <comment>evidence</comment>
         <translation>%1/%2</translation>
+    </message>
+</context>
+<context>
+    <name>memoir::ui::SourceChip</name>
+    <message>
+        <source>Source %1, %2</source>
+        <translation>出典%1、%2</translation>
+    </message>
+    <message>
+        <source>%1, p. %2</source>
+        <translation>%1、%2ページ</translation>
+    </message>
+</context>
+<context>
+    <name>memoir::ui::SourceFoot</name>
+    <message>
+        <source>Previous page (Page Up)</source>
+        <translation>前のページ (Page Up)</translation>
+    </message>
+    <message>
+        <source>Next page (Page Down)</source>
+        <translation>次のページ (Page Down)</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <comment>page of pages</comment>
+        <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>memoir::ui::SourceHeader</name>
+    <message>
+        <source>Back to the answer (Esc)</source>
+        <translation>答えに戻る (Esc)</translation>
+    </message>
+    <message>
+        <source>Open the file</source>
+        <translation>ファイルを開く</translation>
+    </message>
+    <message>
+        <source>Close (Ctrl+P)</source>
+        <translation>閉じる (Ctrl+P)</translation>
+    </message>
+</context>
+<context>
+    <name>memoir::ui::SourcePane</name>
+    <message>
+        <source>Source</source>
+        <translation>ソース</translation>
+    </message>
+    <message>
+        <source>Find the file</source>
+        <translation>ファイルを探す</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表</translation>
     </message>
     <message>
         <source>Opening …</source>
@@ -3229,11 +3314,6 @@ on this machine</source>
     <message>
         <source>The passage begins on this page</source>
         <translation>箇所はこのページから始まります</translation>
-    </message>
-    <message>
-        <source>%1 / %2</source>
-        <comment>page of pages</comment>
-        <translation>%1 / %2</translation>
     </message>
 </context>
 <context>

@@ -41,6 +41,25 @@
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Web page with citations (*.html)</source>
+        <translation>带引文的网页 (*.html)</translation>
+    </message>
+    <message>
+        <source>Markdown (*.md)</source>
+        <translation>Markdown (*.md)</translation>
+    </message>
+    <message>
+        <source>Nothing was exported</source>
+        <translation>没有导出任何内容</translation>
+    </message>
+</context>
+<context>
     <name>Figures</name>
     <message>
         <source>%1 K</source>
@@ -376,34 +395,6 @@
     <message>
         <source>Clear</source>
         <translation>清除</translation>
-    </message>
-</context>
-<context>
-    <name>memoir::app::RemoteAssistant</name>
-    <message>
-        <source>There is no picture of this page.</source>
-        <translation>没有此页的图像。</translation>
-    </message>
-</context>
-<context>
-    <name>memoir::app::RemoteConnection</name>
-    <message>
-        <source>The memory service stopped twice while it worked on this.</source>
-        <translation>处理此请求时记忆服务停止了两次。</translation>
-    </message>
-</context>
-<context>
-    <name>memoir::app::RemoteKeeper</name>
-    <message>
-        <source>The program memoir cannot be started. Install Memoir again.</source>
-        <translation>无法启动程序 memoir。请重新安装 Memoir。</translation>
-    </message>
-</context>
-<context>
-    <name>memoir::app::RemoteService</name>
-    <message>
-        <source>It does not answer. Another attempt follows.</source>
-        <translation>没有响应。将再次尝试。</translation>
     </message>
 </context>
 <context>
@@ -971,12 +962,6 @@
         <source>Answers come from your memory and nowhere else</source>
         <translation>答案只来自你的记忆</translation>
     </message>
-    <message numerus="yes">
-        <source>Answers come only from the %Ln document(s) in your memory</source>
-        <translation>
-            <numerusform>答案只来自你记忆中的 %Ln 个文档</numerusform>
-        </translation>
-    </message>
     <message>
         <source>New question</source>
         <translation>新问题</translation>
@@ -984,6 +969,12 @@
     <message>
         <source>Unpin this chat</source>
         <translation>取消固定此对话</translation>
+    </message>
+    <message numerus="yes">
+        <source>Answers come only from your %Ln document(s)</source>
+        <translation>
+            <numerusform>答案只来自你的 %Ln 个文档</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1038,6 +1029,25 @@
     <message>
         <source>Also read what is added or changed later.</source>
         <translation>以后添加或更改的内容也会读取。</translation>
+    </message>
+</context>
+<context>
+    <name>memoir::ui::DropSheet</name>
+    <message>
+        <source>What will be remembered</source>
+        <translation>将要记住的内容</translation>
+    </message>
+    <message>
+        <source>This is much to remember</source>
+        <translation>要记住的内容很多</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Start remembering</source>
+        <translation>开始记忆</translation>
     </message>
 </context>
 <context>
@@ -1275,22 +1285,6 @@
         <translation>选择文件夹或邮箱</translation>
     </message>
     <message>
-        <source>What will be remembered</source>
-        <translation>将要记住的内容</translation>
-    </message>
-    <message>
-        <source>All in memory after</source>
-        <translation>全部记住需要</translation>
-    </message>
-    <message>
-        <source>Size in memory</source>
-        <translation>记忆中的大小</translation>
-    </message>
-    <message>
-        <source>Left out by the ignore rules</source>
-        <translation>被忽略规则排除</translation>
-    </message>
-    <message>
         <source>Start remembering</source>
         <translation>开始记忆</translation>
     </message>
@@ -1301,30 +1295,6 @@
     <message>
         <source>Or drop files and folders anywhere in this window</source>
         <translation>也可以把文件和文件夹拖到此窗口的任意位置</translation>
-    </message>
-    <message>
-        <source>files, %1</source>
-        <comment>a size</comment>
-        <translation>个文件，%1</translation>
-    </message>
-    <message>
-        <source>about %1</source>
-        <comment>a time</comment>
-        <translation>约 %1</translation>
-    </message>
-    <message>
-        <source>counting …</source>
-        <translation>正在统计……</translation>
-    </message>
-    <message>
-        <source>about %1 tokens</source>
-        <translation>约 %1 token</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln file(s)</source>
-        <translation>
-            <numerusform>%Ln 个文件</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -1781,6 +1751,10 @@
         <source>%1 tokens/s</source>
         <translation>%1 token/秒</translation>
     </message>
+    <message>
+        <source>page %1 of %2</source>
+        <translation>第 %1 页，共 %2 页</translation>
+    </message>
 </context>
 <context>
     <name>memoir::ui::KindChart</name>
@@ -1817,6 +1791,67 @@
     <message>
         <source>As the system</source>
         <translation>跟随系统</translation>
+    </message>
+</context>
+<context>
+    <name>memoir::ui::LibraryFilters</name>
+    <message>
+        <source>Filter documents</source>
+        <translation>筛选文档</translation>
+    </message>
+    <message>
+        <source>Filter documents by title, sender or file</source>
+        <translation>按标题、发件人或文件筛选文档</translation>
+    </message>
+    <message>
+        <source>Only</source>
+        <translation>仅限</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <comment>a filter</comment>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <comment>a filter</comment>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <comment>a filter</comment>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <comment>a filter</comment>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <comment>a filter</comment>
+        <translation>人物</translation>
+    </message>
+    <message>
+        <source>The last 30 days</source>
+        <translation>最近 30 天</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>今年</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>去年</translation>
+    </message>
+    <message>
+        <source>Before %1</source>
+        <translation>%1 年以前</translation>
+    </message>
+    <message>
+        <source>%1, watched</source>
+        <comment>a source</comment>
+        <translation>%1，持续关注</translation>
     </message>
 </context>
 <context>
@@ -1864,70 +1899,12 @@
         <translation>已忘记</translation>
     </message>
     <message>
-        <source>Filter documents</source>
-        <translation>筛选文档</translation>
-    </message>
-    <message>
-        <source>Filter documents by title, sender or file</source>
-        <translation>按标题、发件人或文件筛选文档</translation>
-    </message>
-    <message>
-        <source>Only</source>
-        <translation>仅限</translation>
-    </message>
-    <message>
-        <source>Date</source>
-        <comment>a filter</comment>
-        <translation>日期</translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <comment>a filter</comment>
-        <translation>类型</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <comment>a filter</comment>
-        <translation>状态</translation>
-    </message>
-    <message>
-        <source>Source</source>
-        <comment>a filter</comment>
-        <translation>来源</translation>
-    </message>
-    <message>
-        <source>Person</source>
-        <comment>a filter</comment>
-        <translation>人物</translation>
-    </message>
-    <message>
         <source>Documents and files</source>
         <translation>文档和文件</translation>
     </message>
     <message>
         <source>Receipts of what was forgotten</source>
         <translation>已忘记内容的回执</translation>
-    </message>
-    <message>
-        <source>The last 30 days</source>
-        <translation>最近 30 天</translation>
-    </message>
-    <message>
-        <source>This year</source>
-        <translation>今年</translation>
-    </message>
-    <message>
-        <source>Last year</source>
-        <translation>去年</translation>
-    </message>
-    <message>
-        <source>Before %1</source>
-        <translation>%1 年以前</translation>
-    </message>
-    <message>
-        <source>%1, watched</source>
-        <comment>a source</comment>
-        <translation>%1，持续关注</translation>
     </message>
     <message>
         <source>%1 of %2 documents</source>
@@ -1976,6 +1953,10 @@
     <message>
         <source>Drop files anywhere in this window.</source>
         <translation>把文件拖到此窗口的任意位置。</translation>
+    </message>
+    <message>
+        <source>Why is a file not in memory?</source>
+        <translation>文件为什么不在记忆中？</translation>
     </message>
 </context>
 <context>
@@ -2204,18 +2185,6 @@ on this machine</source>
     <message>
         <source>Add a folder</source>
         <translation>添加文件夹</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>导出</translation>
-    </message>
-    <message>
-        <source>Web page with citations (*.html)</source>
-        <translation>带引文的网页 (*.html)</translation>
-    </message>
-    <message>
-        <source>Markdown (*.md)</source>
-        <translation>Markdown (*.md)</translation>
     </message>
 </context>
 <context>
@@ -2625,6 +2594,49 @@ on this machine</source>
     </message>
 </context>
 <context>
+    <name>memoir::ui::PreviewCard</name>
+    <message>
+        <source>What will be remembered</source>
+        <translation>将要记住的内容</translation>
+    </message>
+    <message>
+        <source>All in memory after</source>
+        <translation>全部记住需要</translation>
+    </message>
+    <message>
+        <source>Size in memory</source>
+        <translation>记忆中的大小</translation>
+    </message>
+    <message>
+        <source>Left out by the ignore rules</source>
+        <translation>被忽略规则排除</translation>
+    </message>
+    <message>
+        <source>files, %1</source>
+        <comment>a size</comment>
+        <translation>个文件，%1</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <comment>a time</comment>
+        <translation>约 %1</translation>
+    </message>
+    <message>
+        <source>counting …</source>
+        <translation>正在统计……</translation>
+    </message>
+    <message>
+        <source>about %1 tokens</source>
+        <translation>约 %1 token</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln 个文件</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>memoir::ui::PrivacyPage</name>
     <message>
         <source>Privacy</source>
@@ -2765,6 +2777,65 @@ on this machine</source>
         <source>State</source>
         <comment>column of receipts</comment>
         <translation>状态</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>a date and a time</comment>
+        <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>memoir::ui::RecognitionPage</name>
+    <message>
+        <source>Text in pictures</source>
+        <translation>图片中的文字</translation>
+    </message>
+    <message>
+        <source>The languages in which scans, photos and pictures are read.</source>
+        <translation>读取扫描件、照片和图片文字时使用的语言。</translation>
+    </message>
+    <message>
+        <source>Languages on this machine</source>
+        <translation>本机上的语言</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新检测</translation>
+    </message>
+    <message>
+        <source>Each page is read with up to three languages of its script. After adding one, choose “Read again” for a scan in the library.</source>
+        <translation>每一页最多用其文字体系的三种语言读取。添加语言后，请在资料库中对扫描件选择“重新读取”。</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>Not used</source>
+        <translation>未使用</translation>
+    </message>
+    <message>
+        <source>Pack %1</source>
+        <comment>a language pack</comment>
+        <translation>语言包 %1</translation>
+    </message>
+    <message>
+        <source>Pack %1; three others of its script come first</source>
+        <comment>a language pack</comment>
+        <translation>语言包 %1；同一文字体系的另外三个优先</translation>
+    </message>
+    <message>
+        <source>No language is installed</source>
+        <translation>没有安装任何语言</translation>
+    </message>
+    <message>
+        <source>Scans and pictures are not read. Install a language pack of Tesseract, such as tesseract-ocr-eng.</source>
+        <translation>不会读取扫描件和图片。请安装 Tesseract 语言包，例如 tesseract-ocr-chi-sim。</translation>
+    </message>
+    <message>
+        <source>Packs lie in %1.</source>
+        <comment>a folder</comment>
+        <translation>语言包位于 %1。</translation>
     </message>
 </context>
 <context>
@@ -3081,46 +3152,7 @@ on this machine</source>
     </message>
 </context>
 <context>
-    <name>memoir::ui::SourceChip</name>
-    <message>
-        <source>Source %1, %2</source>
-        <translation>来源 %1，%2</translation>
-    </message>
-    <message>
-        <source>%1, p. %2</source>
-        <translation>%1，第 %2 页</translation>
-    </message>
-</context>
-<context>
-    <name>memoir::ui::SourcePane</name>
-    <message>
-        <source>Source</source>
-        <translation>来源</translation>
-    </message>
-    <message>
-        <source>Find the file</source>
-        <translation>查找文件</translation>
-    </message>
-    <message>
-        <source>Back to the answer (Esc)</source>
-        <translation>返回答案 (Esc)</translation>
-    </message>
-    <message>
-        <source>Open the file</source>
-        <translation>打开文件</translation>
-    </message>
-    <message>
-        <source>Close (Ctrl+P)</source>
-        <translation>关闭 (Ctrl+P)</translation>
-    </message>
-    <message>
-        <source>Previous evidence (Alt+Up)</source>
-        <translation>上一条依据 (Alt+Up)</translation>
-    </message>
-    <message>
-        <source>Next evidence (Alt+Down)</source>
-        <translation>下一条依据 (Alt+Down)</translation>
-    </message>
+    <name>memoir::ui::SourceBar</name>
     <message>
         <source>Why this passage?</source>
         <translation>为什么选这一段？</translation>
@@ -3132,6 +3164,14 @@ on this machine</source>
     <message>
         <source>Size of the page</source>
         <translation>页面大小</translation>
+    </message>
+    <message>
+        <source>Previous evidence (Alt+Up)</source>
+        <translation>上一条依据 (Alt+Up)</translation>
+    </message>
+    <message>
+        <source>Next evidence (Alt+Down)</source>
+        <translation>下一条依据 (Alt+Down)</translation>
     </message>
     <message>
         <source>Fit width</source>
@@ -3154,18 +3194,6 @@ on this machine</source>
         <translation>200 %</translation>
     </message>
     <message>
-        <source>Table</source>
-        <translation>表格</translation>
-    </message>
-    <message>
-        <source>Previous page (Page Up)</source>
-        <translation>上一页 (Page Up)</translation>
-    </message>
-    <message>
-        <source>Next page (Page Down)</source>
-        <translation>下一页 (Page Down)</translation>
-    </message>
-    <message>
         <source>Evidence %1 of %2</source>
         <translation>依据 %1/%2</translation>
     </message>
@@ -3177,6 +3205,63 @@ on this machine</source>
         <source>%1 of %2</source>
         <comment>evidence</comment>
         <translation>%1/%2</translation>
+    </message>
+</context>
+<context>
+    <name>memoir::ui::SourceChip</name>
+    <message>
+        <source>Source %1, %2</source>
+        <translation>来源 %1，%2</translation>
+    </message>
+    <message>
+        <source>%1, p. %2</source>
+        <translation>%1，第 %2 页</translation>
+    </message>
+</context>
+<context>
+    <name>memoir::ui::SourceFoot</name>
+    <message>
+        <source>Previous page (Page Up)</source>
+        <translation>上一页 (Page Up)</translation>
+    </message>
+    <message>
+        <source>Next page (Page Down)</source>
+        <translation>下一页 (Page Down)</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <comment>page of pages</comment>
+        <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>memoir::ui::SourceHeader</name>
+    <message>
+        <source>Back to the answer (Esc)</source>
+        <translation>返回答案 (Esc)</translation>
+    </message>
+    <message>
+        <source>Open the file</source>
+        <translation>打开文件</translation>
+    </message>
+    <message>
+        <source>Close (Ctrl+P)</source>
+        <translation>关闭 (Ctrl+P)</translation>
+    </message>
+</context>
+<context>
+    <name>memoir::ui::SourcePane</name>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Find the file</source>
+        <translation>查找文件</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
     </message>
     <message>
         <source>Opening …</source>
@@ -3229,11 +3314,6 @@ on this machine</source>
     <message>
         <source>The passage begins on this page</source>
         <translation>该段落从本页开始</translation>
-    </message>
-    <message>
-        <source>%1 / %2</source>
-        <comment>page of pages</comment>
-        <translation>%1 / %2</translation>
     </message>
 </context>
 <context>

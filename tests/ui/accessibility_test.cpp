@@ -15,13 +15,18 @@
 #include "tests/ui/sample.h"
 #include "tests/ui/shelf_sample.h"
 #include "tests/ui/unnamed_elements.h"
+#include "ui/conversation/conversation_screen.h"
 #include "ui/conversation/conversation_view.h"
 #include "ui/conversation/question_edit.h"
 #include "ui/conversation/scope_bar.h"
+#include "ui/library/drop_sheet.h"
+#include "ui/library/library_screen.h"
 #include "ui/main_window.h"
 #include "ui/preferences.h"
 #include "ui/screens.h"
 #include "ui/search/search_overlay.h"
+#include "ui/shortcut_sheet.h"
+#include "ui/widgets/toast.h"
 
 namespace memoir::ui {
 namespace {
@@ -88,18 +93,56 @@ const std::vector<State>& states() {
              window.findChild<SearchOverlay*>()->search("deposit keys");
              emit assistant.fakeKeeper.searched(assistant.fakeKeeper.searchJob, sampleSearch());
          }},
-        {"the settings",
-         [](MainWindow& window, FakeAssistant&) { window.findChild<Screens*>()->show(Screen::Settings); }},
-        {"the sources",
+        {"the library's receipts",
          [](MainWindow& window, FakeAssistant& assistant) {
-             window.findChild<Screens*>()->show(Screen::Settings);
-             window.findChild<QListWidget*>("settingsList")->setCurrentRow(2);
-             emit assistant.fakeKeeper.sourcesListed(assistant.fakeKeeper.sourcesJob, sampleSources());
+             window.findChild<Screens*>()->show(Screen::Library);
+             window.findChild<LibraryScreen*>()->showTab(LibraryScreen::Tab::Forgotten);
+             emit assistant.fakeKeeper.receiptsListed(assistant.fakeKeeper.receiptsJob, sampleReceipts());
          }},
-        {"the shortcuts",
-         [](MainWindow& window, FakeAssistant&) {
-             window.findChild<Screens*>()->show(Screen::Settings);
-             window.findChild<QListWidget*>("settingsList")->setCurrentRow(6);
+        {"an empty library",
+         [](MainWindow& window, FakeAssistant& assistant) {
+             window.findChild<Screens*>()->show(Screen::Library);
+             emit assistant.fakeKeeper.holdingsListed(assistant.fakeKeeper.listings.first().job, {0, 1, 0, {}});
+         }},
+        {"the memory view as tables",
+         [](MainWindow& window, FakeAssistant& assistant) {
+             window.findChild<Screens*>()->show(Screen::Memory);
+             emit assistant.fakeKeeper.reported(assistant.fakeKeeper.reportJob, sampleReport(QDate(2026, 11, 26)),
+                                                sampleFacts());
+             for (QPushButton* button : window.findChildren<QPushButton*>()) {
+                 if (button->text() == "Show as tables") button->click();
+             }
+         }},
+        {"a toast", [](MainWindow& window, FakeAssistant&) { window.findChild<Toast*>()->offerUndo("Forgotten", 30); }},
+        {"the sheet of shortcuts",
+         [](MainWindow& window, FakeAssistant&) { window.findChild<ShortcutSheet*>()->present(); }},
+        {"the sheet of what was dropped",
+         [](MainWindow& window, FakeAssistant& assistant) {
+             window.findChild<DropSheet*>()->take({{"/home/ines"}, 0, 1, {}}, Watching::Once);
+             emit assistant.fakeKeeper.previewed(assistant.fakeKeeper.previews.last().first,
+                                                 {4'812, 1'000, 1'000, 60, 0, {{"pdf", 4'812}}});
+         }},
+        {"a search within the answers",
+         [](MainWindow& window, FakeAssistant& assistant) {
+             answer(window, assistant, sampleAnswer());
+             window.findChild<ConversationScreen*>()->openFind();
+         }},
+        {"a stopped answer",
+         [](MainWindow& window, FakeAssistant& assistant) {
+             Answer stopped;
+             stopped.text = "In March";
+             stopped.end = AnswerEnd::Stopped;
+             answer(window, assistant, stopped);
+         }},
+        {"a failed answer",
+         [](MainWindow& window, FakeAssistant& assistant) {
+             emit assistant.memoryChanged({});
+             window.findChild<ConversationScreen*>()->chat()->ask("When?");
+             emit assistant.failed(assistant.lastJob, "Disk is full.");
+         }},
+        {"what is read",
+         [](MainWindow&, FakeAssistant& assistant) {
+             emit assistant.readingProgressed({ReadingProgress::Step::Reading, "a.pdf", 1, 2, 0, 0, 1, 0, {}, false});
          }},
         {"the first run",
          [](MainWindow& window, FakeAssistant& assistant) {
@@ -123,6 +166,27 @@ TEST(Accessibility, EveryInteractiveElementHasANameInEveryState) {
         state.enter(window, assistant);
         QCoreApplication::sendPostedEvents();
         EXPECT_EQ(unnamedElements(window), QStringList()) << state.name;
+    }
+}
+
+TEST(Accessibility, EveryInteractiveElementHasANameOnEveryPageOfTheSettings) {
+    Theme theme(*qApp);
+    FakeAssistant assistant;
+    Preferences preferences;
+    MainWindow window(assistant, theme, preferences);
+    window.show();
+    window.findChild<Screens*>()->show(Screen::Settings);
+    auto* list = window.findChild<QListWidget*>("settingsList");
+    ASSERT_EQ(list->count(), 10);
+    FakeKeeper& keeper = assistant.fakeKeeper;
+    for (int page = 0; page < list->count(); ++page) {
+        list->setCurrentRow(page);
+        emit keeper.sourcesListed(keeper.sourcesJob, sampleSources());
+        emit keeper.modelsListed(keeper.modelsJob, sampleModels());
+        emit keeper.machineDescribed(keeper.machineJob, sampleMachine());
+        emit keeper.reported(keeper.reportJob, sampleReport(QDate(2026, 11, 26)), sampleFacts());
+        QCoreApplication::sendPostedEvents();
+        EXPECT_EQ(unnamedElements(window), QStringList()) << list->item(page)->text().toStdString();
     }
 }
 

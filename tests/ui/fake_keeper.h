@@ -39,6 +39,7 @@ class FakeKeeper : public Keeper {
         undone << undo;
         return undoJob = nextJob();
     }
+    void holdForgetting(const QString& undo, int seconds) override { held.push_back({undo, seconds}); }
     JobId listReceipts() override { return receiptsJob = nextJob(); }
     JobId readAgain(const QStringList& paths) override {
         readAgainPaths << paths;
@@ -93,6 +94,7 @@ class FakeKeeper : public Keeper {
     QVector<HoldingQuery> counted;
     QStringList forgottenDocuments, forgottenSources, undone, readAgainPaths, skipped, rescanned, imported, usedModels;
     QVector<QPair<QString, QString>> passwords, searches, changedSettings;
+    QVector<QPair<QString, int>> held;
     QVector<QPair<JobId, QStringList>> previews;
     QVector<JobId> dropped;
     int stopCount = 0;

@@ -37,6 +37,8 @@
 #include "ui/library/drop_overlay.h"
 #include "ui/library/ingestion_bar.h"
 #include "ui/preferences.h"
+#include "ui/screens.h"
+#include "ui/search/search_overlay.h"
 #include "ui/widgets/banner.h"
 
 namespace memoir::ui {
@@ -180,8 +182,13 @@ TEST_F(MainWindowTest, AFolderDroppedOnTheSecondHalfIsWatched) {
     const QTemporaryDir folder;
     QMimeData mime;
     mime.setUrls({QUrl::fromLocalFile(folder.path())});
+    const auto counted = [&] {
+        emit assistant_.fakeKeeper.previewed(assistant_.fakeKeeper.previews.last().first, {12, 1000, 100, 1, 0, {}});
+    };
     drop(mime, QPoint(800, 450));
+    counted();
     drop(mime, QPoint(480, 450));
+    counted();
     ASSERT_EQ(assistant_.additions.size(), 2);
     EXPECT_EQ(assistant_.additions[0].watching, Watching::Watched);
     EXPECT_EQ(assistant_.additions[1].watching, Watching::Once);
@@ -328,6 +335,40 @@ TEST_F(MainWindowTest, AskingInEverythingWidensTheScopeOfTheSameTurn) {
     button("Ask in everything")->click();
     ASSERT_EQ(assistant_.questions.size(), 2);
     EXPECT_EQ(assistant_.questions[1].scope, "");
+}
+
+TEST_F(MainWindowTest, TheWordsOfAQuestionThatHasNoAnswerAreSearchedFor) {
+    ask("What did the crown cost?");
+    answer(sampleAbstention());
+    ASSERT_NE(button("Search these words"), nullptr);
+    button("Search these words")->click();
+    EXPECT_TRUE(window_.findChild<SearchOverlay*>()->isOpen());
+    EXPECT_EQ(assistant_.fakeKeeper.searches.last().first, "What did the crown cost?");
+}
+
+TEST_F(MainWindowTest, WhatWasCountedIsListedInTheLibrary) {
+    ask("How many invoices are there?");
+    answer(sampleCount());
+    ASSERT_NE(button("Show all 41"), nullptr);
+    button("Show all 41")->click();
+    EXPECT_EQ(window_.findChild<Screens*>()->shown(), Screen::Library);
+    EXPECT_EQ(assistant_.fakeKeeper.listings.last().query.scope, sampleCount().listScope);
+    EXPECT_FALSE(sampleCount().listScope.isEmpty());
+}
+
+TEST_F(MainWindowTest, AStoppedAnswerGoesOnInPlace) {
+    ask("When?");
+    Answer stopped;
+    stopped.text = "In March";
+    stopped.end = AnswerEnd::Stopped;
+    answer(stopped);
+    button("Continue")->click();
+    EXPECT_EQ(assistant_.questions.size(), 2);
+    emit assistant_.answerGrew(assistant_.lastJob, "In");
+    EXPECT_EQ(window_.findChild<AnswerBrowser*>()->allPlainText(), "In March");
+    emit assistant_.answerGrew(assistant_.lastJob, " March 2027.");
+    EXPECT_TRUE(
+        QTest::qWaitFor([&] { return window_.findChild<AnswerBrowser*>()->allPlainText() == "In March 2027."; }));
 }
 
 TEST_F(MainWindowTest, ReadersHearTheCitationsOfAnAnswerAsLinks) {

@@ -201,6 +201,8 @@ Machine sampleMachine() {
     Machine machine;
     machine.devices = {{"cuda", {}, false, "There is no NVIDIA driver on this machine."},
                        {"cpu", "cpu: 16 threads", true, {}}};
+    machine.languages = {{"deu", true}, {"eng", true}, {"fra", true}, {"jpn", true}, {"spa", false}};
+    machine.languageFolder = "/usr/share/tesseract-ocr/5/tessdata";
     machine.memoryBytes = 64'000'000'000;
     machine.coreCount = 16;
     machine.encodeTokensPerSecond = 1'940;

@@ -116,7 +116,7 @@ void AnswerView::buildText(QVBoxLayout& column) {
     column.addWidget(chips_);
     continue_ = makeButton(tr("Continue", "a stopped answer"), ButtonKind::Small, this);
     continue_->setIcon(theme_.icon("play"));
-    connect(continue_, &QPushButton::clicked, this, &AnswerView::askAgainRequested);
+    connect(continue_, &QPushButton::clicked, this, &AnswerView::goOnRequested);
     column.addWidget(continue_, 0, Qt::AlignLeft);
 }
 

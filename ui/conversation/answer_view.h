@@ -39,6 +39,7 @@ class AnswerView : public QWidget {
   signals:
     void stopRequested();
     void askAgainRequested();
+    void goOnRequested();
     void deeperRequested();
     void everythingRequested();
     void searchRequested(const QString& words);

@@ -75,6 +75,13 @@ void Chat::askAgain(int row, const QString& scope) {
     askForRow(row, isKept ? Attempt::Again : Attempt::New);
 }
 
+// The service keeps nothing of a stopped answer, and the same question is answered in the same words.
+void Chat::goOn(int row) {
+    if (isAnswering()) return;
+    turns_.goOn(row);
+    askForRow(row, turns_.turn(row).number > 0 ? Attempt::Again : Attempt::New);
+}
+
 void Chat::lookDeeper(int row) {
     if (isAnswering() || turns_.turn(row).number == 0) return;
     turns_.deepen(row);

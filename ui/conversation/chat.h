@@ -41,6 +41,8 @@ class Chat : public QObject {
     void askAgain(int row);
     void askAgain(int row, const QString& scope);
     // One more round for the answer of that row.
+    // Goes on with a stopped answer.
+    void goOn(int row);
     void lookDeeper(int row);
     void stop();
 

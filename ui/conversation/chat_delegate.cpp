@@ -6,6 +6,7 @@
 
 #include "ui/conversation/chat_sections.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/alignment.h"
 
 namespace memoir::ui {
 namespace {
@@ -29,19 +30,19 @@ void ChatDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     if (index.data(ChatSections::IsSectionRole).toBool()) {
-        paintSection(*painter, option.rect, index);
+        paintSection(*painter, option, index);
     } else {
         paintChat(*painter, option, index);
     }
     painter->restore();
 }
 
-void ChatDelegate::paintSection(QPainter& painter, const QRect& rect, const QModelIndex& index) const {
+void ChatDelegate::paintSection(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
     QFont font = theme_.font(TextRole::Caption);
     font.setWeight(QFont::Medium);
     painter.setFont(font);
     painter.setPen(theme_.tokens().text3);
-    painter.drawText(rect.adjusted(kSide, 8, -kSide, 0), Qt::AlignVCenter | Qt::AlignLeading, index.data().toString());
+    painter.drawText(option.rect.adjusted(kSide, 8, -kSide, 0), atStart(option.direction), index.data().toString());
 }
 
 void ChatDelegate::paintChat(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
@@ -64,7 +65,7 @@ void ChatDelegate::paintChat(QPainter& painter, const QStyleOptionViewItem& opti
     if (isSelected) font.setWeight(QFont::Medium);
     painter.setFont(font);
     painter.setPen(isSelected ? tokens.text : tokens.text2);
-    painter.drawText(line, Qt::AlignVCenter | Qt::AlignLeading,
+    painter.drawText(line, atStart(option.direction),
                      painter.fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, line.width()));
     if (option.state & QStyle::State_HasFocus && option.state & QStyle::State_KeyboardFocusChange) {
         painter.setBrush(Qt::NoBrush);

@@ -18,7 +18,7 @@ class ChatDelegate : public QStyledItemDelegate {
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 
   private:
-    void paintSection(QPainter& painter, const QRect& rect, const QModelIndex& index) const;
+    void paintSection(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index) const;
     void paintChat(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index) const;
 
     const Theme& theme_;

@@ -5,10 +5,12 @@
 #include <QHBoxLayout>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "ui/conversation/filter_completer.h"
 #include "ui/conversation/question_edit.h"
 #include "ui/conversation/scope_bar.h"
+#include "ui/theme/text_scale.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/elided_label.h"
 
@@ -18,7 +20,7 @@ namespace {
 constexpr int kColumnWidth = 644;
 constexpr int kInset = 24;
 constexpr int kDraftMs = 300;
-constexpr int kHintsWidth = 560;  // narrower: only what is in memory
+constexpr int kHintsWidth = 560;  // narrower: only what is in memory; for text of the usual size
 
 }  // namespace
 
@@ -163,7 +165,7 @@ void Composer::setMemoryLine(const QString& sentence) {
 
 void Composer::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
-    keys_->setVisible(width() >= kHintsWidth);
+    keys_->setVisible(std::min(width(), kColumnWidth) >= withText(theme_, kHintsWidth));
 }
 
 void Composer::takeFocus() {

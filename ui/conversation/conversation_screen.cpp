@@ -39,7 +39,7 @@ ConversationScreen::ConversationScreen(Assistant& assistant, ChatListModel& chat
     banner_->setMaximumWidth(kBannerWidth);
     banner_->hide();
     auto* bannerRow = new QHBoxLayout;
-    bannerRow->setContentsMargins(kInset, 0, kInset, 0);
+    bannerRow->setContentsMargins(kInset, 8, kInset, 0);
     bannerRow->addStretch(1);
     bannerRow->addWidget(banner_, 1000);
     bannerRow->addStretch(1);
@@ -213,9 +213,9 @@ void ConversationScreen::showMemory(const MemoryStatus& status) {
     const bool isEmpty = status.documents == 0;
     if (!isEmpty && peopleJob_ == 0) requestExamples();
     welcome_->show(isEmpty ? WelcomeView::Memory::Empty : WelcomeView::Memory::Filled);
-    composer_->setMemoryLine(isEmpty ? tr("Answers come from your memory and nowhere else")
-                                     : tr("Answers come only from the %Ln document(s) in your memory", nullptr,
-                                          static_cast<int>(status.documents)));
+    composer_->setMemoryLine(
+        isEmpty ? tr("Answers come from your memory and nowhere else")
+                : tr("Answers come only from your %Ln document(s)", nullptr, static_cast<int>(status.documents)));
 }
 
 void ConversationScreen::setSourceShown(bool shown) {

@@ -112,6 +112,7 @@ void ConversationView::connectAnswer(AnswerView& answer, int row) {
     Chat* chat = chat_;
     connect(&answer, &AnswerView::stopRequested, chat, &Chat::stop);
     connect(&answer, &AnswerView::askAgainRequested, chat, [chat, row] { chat->askAgain(row); });
+    connect(&answer, &AnswerView::goOnRequested, chat, [chat, row] { chat->goOn(row); });
     connect(&answer, &AnswerView::deeperRequested, chat, [chat, row] { chat->lookDeeper(row); });
     connect(&answer, &AnswerView::everythingRequested, chat, [chat, row] { chat->askAgain(row, QString()); });
     connect(&answer, &AnswerView::editRequested, this,

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/alignment.h"
 #include "ui/widgets/labels.h"
 
 namespace memoir::ui {
@@ -71,7 +72,7 @@ void ScopeChip::paintEvent(QPaintEvent*) {
     const QRect words = visual({kSide + kIcon + kGap, 0, width() - 2 * kSide - kIcon - kGap - close + 1, kHeight});
     painter.setFont(theme_.font(TextRole::Small));
     painter.setPen(isActive ? tokens.onSoft : tokens.text2);
-    painter.drawText(words, Qt::AlignVCenter | Qt::AlignLeading,
+    painter.drawText(words, atStart(layoutDirection()),
                      painter.fontMetrics().elidedText(text(), Qt::ElideMiddle, words.width()));
     if (isActive)
         theme_.icon("close", &Tokens::onSoft)

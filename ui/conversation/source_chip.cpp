@@ -7,6 +7,7 @@
 
 #include "ui/evidence/kind_icon.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/alignment.h"
 #include "ui/widgets/figures.h"
 #include "ui/widgets/labels.h"
 
@@ -91,7 +92,7 @@ void SourceChip::paintEvent(QPaintEvent*) {
     painter.setFont(theme_.font(TextRole::Small));
     painter.setPen(active_ ? tokens.text : tokens.text2);
     const QRect area = visual({kTextX, 0, width() - kTextX - kRightPadding + 1, kHeight});
-    painter.drawText(area, Qt::AlignVCenter | Qt::AlignLeading,
+    painter.drawText(area, atStart(layoutDirection()),
                      painter.fontMetrics().elidedText(text(), Qt::ElideMiddle, area.width()));
 }
 

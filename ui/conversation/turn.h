@@ -16,6 +16,8 @@ struct Turn {
     Answer before = {};  // what Look deeper goes on from: it comes back when that is stopped
     QString scope = {};  // in which it is asked
     int number = 0;      // in the service's chat, from 1; 0 until it is kept there
+    // While a stopped answer goes on: what it had, and what came again of it so far.
+    QString stoppedAt = {}, repeated = {};
 };
 
 inline bool isRunning(const Turn& turn) {

@@ -2,6 +2,7 @@
 #include "ui/conversation/turn_model.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace memoir::ui {
 
@@ -46,7 +47,16 @@ void TurnModel::restart(int row) {
     turns_[row].state = TurnState::Waiting;
     turns_[row].answer = {};
     turns_[row].failure.clear();
+    turns_[row].stoppedAt.clear();
     announce(row, {TextRole, RoundsRole, StateRole});
+}
+
+void TurnModel::goOn(int row) {
+    Turn& turn = turns_[row];
+    turn.state = TurnState::Waiting;
+    turn.stoppedAt = turn.answer.text;
+    turn.repeated.clear();
+    announce(row, {StateRole});
 }
 
 void TurnModel::deepen(int row) {
@@ -64,8 +74,12 @@ void TurnModel::setScope(int row, const QString& scope) {
 }
 
 void TurnModel::grow(int row, const QString& text) {
-    turns_[row].state = TurnState::Answering;
-    turns_[row].answer.text += text;
+    Turn& turn = turns_[row];
+    turn.state = TurnState::Answering;
+    turn.repeated += turn.stoppedAt.isEmpty() ? QString() : text;
+    if (!turn.stoppedAt.isEmpty() && turn.stoppedAt.startsWith(turn.repeated)) return announce(row, {StateRole});
+    turn.answer.text = turn.stoppedAt.isEmpty() ? turn.answer.text + text : turn.repeated;
+    turn.stoppedAt.clear();
     announce(row, {TextRole, StateRole});
 }
 
@@ -84,8 +98,10 @@ void TurnModel::addRound(int row, const Round& round) {
 
 void TurnModel::finish(int row, const Answer& answer) {
     const bool comesBack = answer.end == AnswerEnd::Stopped && !turns_[row].before.text.isEmpty();
+    const QString stoppedAt = std::exchange(turns_[row].stoppedAt, {});
     turns_[row].answer = comesBack ? turns_[row].before : answer;
     turns_[row].before = {};
+    if (answer.end == AnswerEnd::Stopped && stoppedAt.startsWith(answer.text)) turns_[row].answer.text = stoppedAt;
     turns_[row].state = TurnState::Done;
     if (answer.turn > 0) turns_[row].number = answer.turn;
     announce(row, {TextRole, RoundsRole, StateRole});

@@ -27,6 +27,8 @@ class TurnModel : public QAbstractListModel {
     // Turns that came before those that are here.
     void prepend(const QVector<Turn>& turns);
     void restart(int row);
+    // A stopped answer is asked for again; what it had stays until what comes is longer, or differs from it.
+    void goOn(int row);
     // Another round follows those that are there; what was answered gives way to what comes.
     void deepen(int row);
     void setScope(int row, const QString& scope);

@@ -7,7 +7,9 @@
 #include <QStyle>
 
 #include "ui/evidence/evidence_model.h"
+#include "ui/theme/text_scale.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/alignment.h"
 #include "ui/widgets/labels.h"
 
 namespace memoir::ui {
@@ -15,7 +17,8 @@ namespace {
 
 constexpr int kHeight = 30;
 constexpr int kNumberX = 6, kIconX = 32, kTitleX = 56;
-constexpr int kBarWidth = 36, kScoreWidth = 44;
+constexpr int kBarWidth = 36;
+constexpr int kScoreWidth = 44;  // for text of the usual size
 
 }  // namespace
 
@@ -66,10 +69,21 @@ void EvidenceRow::paintEvent(QPaintEvent*) {
     theme_.icon(index_.data(EvidenceModel::IconRole).toString()).paint(&painter, icon);
     painter.setFont(theme_.font(TextRole::Small));
     painter.setPen(index_.data(EvidenceModel::ReadRole).toBool() ? tokens.text : tokens.text3);
-    const QRect title = visual({kTitleX, 0, width() - kTitleX - kBarWidth - kScoreWidth - 16, kHeight});
+    const QRect title =
+        visual({kTitleX, 0, width() - kTitleX - scoreWidth() - 8 - (showsBar() ? kBarWidth + 8 : 0), kHeight});
     const QString text = painter.fontMetrics().elidedText(index_.data().toString(), Qt::ElideMiddle, title.width());
-    painter.drawText(title, Qt::AlignVCenter | Qt::AlignLeading, text);
+    painter.drawText(title, atStart(layoutDirection()), text);
     paintScore(painter);
+}
+
+int EvidenceRow::scoreWidth() const {
+    return withText(theme_, kScoreWidth);
+}
+
+// The number says as much; the title comes first where there is little room.
+bool EvidenceRow::showsBar() const {
+    const int title = QFontMetrics(theme_.font(TextRole::Small)).horizontalAdvance(index_.data().toString());
+    return title <= width() - kTitleX - scoreWidth() - kBarWidth - 16;
 }
 
 QRect EvidenceRow::visual(const QRect& place) const {
@@ -93,7 +107,12 @@ void EvidenceRow::paintNumber(QPainter& painter) const {
 
 void EvidenceRow::paintScore(QPainter& painter) const {
     const Tokens& tokens = theme_.tokens();
-    const QRectF bar = visual({width() - kScoreWidth - kBarWidth - 6, kHeight / 2 - 2, kBarWidth, 4});
+    painter.setPen(tokens.text2);
+    painter.setFont(theme_.font(TextRole::Small));
+    const QString score = QLocale().toString(index_.data(EvidenceModel::ScoreRole).toDouble(), 'f', 2);
+    painter.drawText(visual({width() - scoreWidth(), 0, scoreWidth() - 6, kHeight}), atEnd(layoutDirection()), score);
+    if (!showsBar()) return;
+    const QRectF bar = visual({width() - scoreWidth() - kBarWidth - 6, kHeight / 2 - 2, kBarWidth, 4});
     painter.setPen(Qt::NoPen);
     painter.setBrush(tokens.track);
     painter.drawRoundedRect(bar, 2, 2);
@@ -102,11 +121,6 @@ void EvidenceRow::paintScore(QPainter& painter) const {
     const double length = bar.width() * share;
     const double x = layoutDirection() == Qt::LeftToRight ? bar.left() : bar.right() - length;
     painter.drawRoundedRect(QRectF(x, bar.top(), length, bar.height()), 2, 2);
-    painter.setPen(tokens.text2);
-    painter.setFont(theme_.font(TextRole::Small));
-    const QString score = QLocale().toString(index_.data(EvidenceModel::ScoreRole).toDouble(), 'f', 2);
-    painter.drawText(visual({width() - kScoreWidth, 0, kScoreWidth - 6, kHeight}), Qt::AlignVCenter | Qt::AlignTrailing,
-                     score);
 }
 
 }  // namespace memoir::ui

@@ -32,6 +32,8 @@ class EvidenceRow : public QAbstractButton {
     void leaveEvent(QEvent* event) override;
 
   private:
+    int scoreWidth() const;
+    bool showsBar() const;
     QRect visual(const QRect& place) const;
     void paintNumber(QPainter& painter) const;
     void paintScore(QPainter& painter) const;

@@ -9,7 +9,9 @@
 #include <algorithm>
 
 #include "ui/evidence/kind_icon.h"
+#include "ui/theme/text_scale.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/alignment.h"
 #include "ui/widgets/figures.h"
 #include "ui/widgets/labels.h"
 
@@ -81,12 +83,12 @@ void NearestRow::paintEvent(QPaintEvent*) {
     const int top = (height() - first - second - 4) / 2;
     const QRect icon = visual({kSide, top + (first - kIcon) / 2, kIcon, kIcon});
     theme_.icon(kindIconName(passage_.kind, passage_.title)).paint(&painter, icon);
-    const int end = width() - kSide - (passage_.nearness ? kBarWidth + kValueWidth + 16 : 0);
+    const int end = width() - kSide - (passage_.nearness ? kBarWidth + withText(theme_, kValueWidth) + 16 : 0);
     paintTitle(painter, visual({kTextX, top, end - kTextX, first}));
     paintSnippet(painter, visual({kTextX, top + first + 4, width() - kSide - kTextX, second}));
     if (passage_.nearness)
-        paintNearness(painter,
-                      visual({width() - kSide - kBarWidth - kValueWidth, top, kBarWidth + kValueWidth, first}));
+        paintNearness(painter, visual({width() - kSide - kBarWidth - withText(theme_, kValueWidth), top,
+                                       kBarWidth + withText(theme_, kValueWidth), first}));
 }
 
 void NearestRow::paintTitle(QPainter& painter, const QRect& line) const {
@@ -96,14 +98,14 @@ void NearestRow::paintTitle(QPainter& painter, const QRect& line) const {
     const QString title = metrics.elidedText(passage_.title, Qt::ElideMiddle, line.width());
     painter.setFont(strong);
     painter.setPen(theme_.tokens().text);
-    painter.drawText(line, Qt::AlignVCenter | Qt::AlignLeading, title);
+    painter.drawText(line, atStart(layoutDirection()), title);
     const int used = metrics.horizontalAdvance(title) + 10;
     if (used + 60 > line.width()) return;
     const bool leftToRight = layoutDirection() == Qt::LeftToRight;
     const QRect rest = line.adjusted(leftToRight ? used : 0, 0, leftToRight ? 0 : -used, 0);
     painter.setFont(theme_.font(TextRole::Caption));
     painter.setPen(theme_.tokens().text3);
-    painter.drawText(rest, Qt::AlignVCenter | Qt::AlignLeading,
+    painter.drawText(rest, atStart(layoutDirection()),
                      painter.fontMetrics().elidedText(factsOf(passage_), Qt::ElideRight, rest.width()));
 }
 
@@ -139,7 +141,8 @@ void NearestRow::paintNearness(QPainter& painter, const QRect& area) const {
     painter.fillRect(QRectF(at(floor_) - 1, bar.center().y() - 6, 2, 12), tokens.text);
     painter.setPen(tokens.text2);
     painter.setFont(theme_.font(TextRole::Small));
-    const QRect value(leftToRight ? area.left() + kBarWidth : area.left(), area.top(), kValueWidth, area.height());
+    const QRect value(leftToRight ? area.left() + kBarWidth : area.left(), area.top(), withText(theme_, kValueWidth),
+                      area.height());
     painter.drawText(value, Qt::AlignVCenter | (leftToRight ? Qt::AlignRight : Qt::AlignLeft),
                      QLocale().toString(*passage_.nearness, 'f', 2));
 }

@@ -6,18 +6,17 @@
 
 #include "ui/assistant.h"
 
-class QLabel;
-class QPushButton;
 class QStackedWidget;
 class QTableView;
-class QToolButton;
 
 namespace memoir::ui {
 
 class Banner;
-class ElidedLabel;
 class MailView;
 class PageView;
+class SourceBar;
+class SourceFoot;
+class SourceHeader;
 class SourceText;
 class TableTextModel;
 class Theme;
@@ -52,18 +51,11 @@ class SourcePane : public QWidget {
     // The file is gone: the person wants to say where it is.
     void findFileRequested();
 
-  protected:
-    void resizeEvent(QResizeEvent* event) override;
-
   private:
     enum class View { Text, Page, Mail, Table };
 
-    QWidget* makeHeader();
-    QWidget* makeBar();
     QWidget* makeViews();
-    QWidget* makeFoot();
-    void makeZoomMenu();
-    void fitBar();
+    void connectParts();
     void step(int by);
     void request(const QString& id);
     void onOpened(JobId job, const SourceDocument& document);
@@ -80,7 +72,6 @@ class SourcePane : public QWidget {
     void requestPage(int page);
     void turnPage(int by);
     void showPageNumber();
-    void setFoot(const QString& sentence, const QString& icon);
     void openFile();
     void showWhy();
 
@@ -104,19 +95,9 @@ class SourcePane : public QWidget {
     int shownPage_ = 0;
     bool pageFailed_ = false;
 
-    QToolButton* back_;
-    QLabel* kindIcon_;
-    ElidedLabel* title_;
-    ElidedLabel* facts_;
-    QToolButton* open_;
-    QWidget* bar_;
-    QWidget* steps_;
-    QLabel* place_;
-    QToolButton* previous_;
-    QToolButton* next_;
-    QPushButton* why_;
-    QToolButton* asText_;
-    QToolButton* zoom_;
+    SourceHeader* header_;
+    SourceBar* bar_;
+    SourceFoot* foot_;
     QWidget* goneRow_;
     Banner* gone_;
     QStackedWidget* views_;
@@ -125,12 +106,6 @@ class SourcePane : public QWidget {
     MailView* mail_;
     QTableView* table_;
     TableTextModel* tableModel_;
-    QLabel* footIcon_;
-    QLabel* foot_;
-    QWidget* pages_;
-    QLabel* pageNumber_;
-    QToolButton* previousPage_;
-    QToolButton* nextPage_;
 };
 
 }  // namespace memoir::ui

@@ -35,7 +35,7 @@ SourceText::SourceText(const Theme& theme, QWidget* parent) : QTextBrowser(paren
 QString SourceText::shownText(QString text) {
     for (QChar& c : text) {
         const char16_t unit = c.unicode();
-        if (unit == u'\r' || unit == u'\0' || unit == kFrameBegin || unit == kFrameEnd) c = u' ';
+        if (unit == u'\r' || unit == u'\f' || unit == u'\0' || unit == kFrameBegin || unit == kFrameEnd) c = u' ';
     }
     return text;
 }

@@ -1,23 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/first_run/first_run_screen.h"
 
-#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QLabel>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QTableView>
 #include <QVBoxLayout>
 #include <algorithm>
 
-#include "ui/evidence/kind_icon.h"
 #include "ui/first_run/found_source_delegate.h"
-#include "ui/library/holding_words.h"
+#include "ui/first_run/preview_card.h"
+#include "ui/theme/text_scale.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/buttons.h"
-#include "ui/widgets/figures.h"
 #include "ui/widgets/icon_label.h"
 #include "ui/widgets/labels.h"
 
@@ -25,9 +21,8 @@ namespace memoir::ui {
 namespace {
 
 constexpr int kWidest = 1040;
-constexpr int kSideBySide = 820;  // a narrower screen stacks its cards
+constexpr int kSideBySide = 960, kPromisesBeside = 640;  // a narrower screen stacks them; for text of the usual size
 constexpr int kRowHeight = 68;
-constexpr int kMostKinds = 5;
 
 }  // namespace
 
@@ -54,7 +49,8 @@ FirstRunScreen::FirstRunScreen(Assistant& assistant, const QString& sampleArchiv
     cards_ = new QBoxLayout(QBoxLayout::LeftToRight);
     cards_->setSpacing(20);
     cards_->addWidget(makeFound(), 2);
-    cards_->addWidget(makeSum(), 1);
+    sum_ = new PreviewCard(theme, this);
+    cards_->addWidget(sum_, 1);
     column->addLayout(cards_);
     column->addSpacing(8);
     column->addWidget(makeButtons());
@@ -154,51 +150,6 @@ QWidget* FirstRunScreen::makeFound() {
     return card;
 }
 
-QWidget* FirstRunScreen::makeSum() {
-    auto* card = new QFrame(this);
-    card->setProperty("card", true);
-    sumCard_ = card;
-    auto* heading = makeLabel(tr("What will be remembered"), TextRole::Body, Tone::Normal, card);
-    heading->setProperty("strong", true);
-    total_ = makeLabel({}, TextRole::Title, Tone::Normal, card);
-    totalSize_ = makeLabel({}, TextRole::Body, Tone::Secondary, card);
-    auto* total = new QHBoxLayout;
-    total->setSpacing(8);
-    total->addWidget(total_, 0, Qt::AlignBottom);
-    total->addWidget(totalSize_, 1, Qt::AlignBottom);
-    kinds_ = new QGridLayout;
-    kinds_->setHorizontalSpacing(10);
-    kinds_->setVerticalSpacing(8);
-    kinds_->setColumnStretch(2, 1);
-    auto* line = new QFrame(card);
-    line->setObjectName("separator");
-    line->setFixedHeight(1);
-    auto* facts = new QGridLayout;
-    facts->setVerticalSpacing(6);
-    facts->setColumnStretch(1, 1);
-    const auto fact = [&](int row, const QString& label) {
-        facts->addWidget(makeLabel(label, TextRole::Small, Tone::Secondary, card), row, 0);
-        auto* value = makeLabel({}, TextRole::Small, Tone::Normal, card);
-        value->setProperty("strong", true);
-        value->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
-        facts->addWidget(value, row, 1);
-        return value;
-    };
-    after_ = fact(0, tr("All in memory after"));
-    space_ = fact(1, tr("Size in memory"));
-    leftOut_ = fact(2, tr("Left out by the ignore rules"));
-    auto* column = new QVBoxLayout(card);
-    column->setContentsMargins(20, 18, 20, 18);
-    column->setSpacing(12);
-    column->addWidget(heading);
-    column->addLayout(total);
-    column->addLayout(kinds_);
-    column->addWidget(line);
-    column->addLayout(facts);
-    column->addStretch(1);
-    return card;
-}
-
 QWidget* FirstRunScreen::makeButtons() {
     auto* row = new QWidget(this);
     start_ = makeButton(tr("Start remembering"), ButtonKind::Primary, row);
@@ -230,9 +181,14 @@ void FirstRunScreen::showEvent(QShowEvent* event) {
 
 void FirstRunScreen::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
-    const bool beside = width() >= kSideBySide;
-    cards_->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
-    promises_->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    const auto directionFrom = [this](int least) {
+        return width() >= withText(theme_, least) ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom;
+    };
+    cards_->setDirection(directionFrom(kSideBySide));
+    const bool beside = cards_->direction() == QBoxLayout::LeftToRight;
+    cards_->setStretch(0, beside ? 2 : 0);
+    cards_->setStretch(1, beside ? 1 : 0);
+    promises_->setDirection(directionFrom(kPromisesBeside));
 }
 
 void FirstRunScreen::onFound(JobId job, const QVector<FoundSource>& sources) {
@@ -258,44 +214,12 @@ void FirstRunScreen::onFailed(JobId job, const QString&) {
 }
 
 void FirstRunScreen::showSum() {
-    const SourcePreview sum = model_.sum();
     const bool foundAny = model_.rowCount() > 0;
     table_->setVisible(foundAny);
-    sumCard_->setVisible(foundAny);
-    total_->setText(countText(sum.files));
-    totalSize_->setText(tr("files, %1", "a size").arg(bytesText(sum.bytes)));
-    after_->setText(sum.files > 0 ? tr("about %1", "a time").arg(spanText(sum.seconds)) : tr("counting …"));
-    space_->setText(tr("about %1 tokens").arg(tokenCountText(sum.tokens)));
-    leftOut_->setText(tr("%Ln file(s)", nullptr, static_cast<int>(sum.skipped)));
+    sum_->setVisible(foundAny);
+    sum_->show(model_.sum());
     start_->setEnabled(model_.anyWanted());
     start_->setVisible(foundAny);
-    showKinds(sum);
-}
-
-void FirstRunScreen::showKinds(const SourcePreview& sum) {
-    while (QLayoutItem* item = kinds_->takeAt(0)) {
-        if (item->widget()) {
-            item->widget()->hide();
-            item->widget()->deleteLater();
-        }
-        delete item;
-    }
-    QVector<QPair<qint64, QString>> kinds;
-    for (auto kind = sum.kinds.begin(); kind != sum.kinds.end(); ++kind) kinds.push_back({kind.value(), kind.key()});
-    std::sort(kinds.begin(), kinds.end(), std::greater<>());
-    for (int row = 0; row < std::min<int>(kMostKinds, static_cast<int>(kinds.size())); ++row) {
-        auto* icon = new IconLabel(theme_.icon(kindIconName(kinds[row].second, {})), 16, sumCard_);
-        auto* bar = new QProgressBar(sumCard_);
-        bar->setRange(0, 1000);
-        bar->setTextVisible(false);
-        bar->setValue(static_cast<int>(kinds[row].first * 1000 / std::max<qint64>(1, kinds.first().first)));
-        bar->setAccessibleName(kindWord(kinds[row].second));
-        kinds_->addWidget(icon, row, 0);
-        kinds_->addWidget(makeLabel(kindWord(kinds[row].second), TextRole::Small, Tone::Normal, sumCard_), row, 1);
-        kinds_->addWidget(bar, row, 2);
-        kinds_->addWidget(makeLabel(countText(kinds[row].first), TextRole::Small, Tone::Secondary, sumCard_), row, 3,
-                          Qt::AlignTrailing);
-    }
 }
 
 void FirstRunScreen::start() {

@@ -9,13 +9,12 @@
 #include "ui/keeper.h"
 
 class QBoxLayout;
-class QGridLayout;
-class QLabel;
 class QPushButton;
 class QTableView;
 
 namespace memoir::ui {
 
+class PreviewCard;
 class Theme;
 
 // What a person sees first: what stays on the machine, what was found to remember, and what that would mean.
@@ -41,14 +40,12 @@ class FirstRunScreen : public QWidget {
     QWidget* makePromises();
     QWidget* makePromise(const QString& icon, const QString& heading, const QString& text);
     QWidget* makeFound();
-    QWidget* makeSum();
     QWidget* makeButtons();
     void onFound(JobId job, const QVector<FoundSource>& sources);
     void onPreviewed(JobId job, const SourcePreview& preview);
     void onFailed(JobId job, const QString& reason);
     void count(int row);
     void showSum();
-    void showKinds(const SourcePreview& sum);
     void start();
     void trySample();
 
@@ -63,13 +60,7 @@ class FirstRunScreen : public QWidget {
     QBoxLayout* cards_;
     QWidget* foundCard_;
     QTableView* table_;
-    QWidget* sumCard_;
-    QLabel* total_;
-    QLabel* totalSize_;
-    QGridLayout* kinds_;
-    QLabel* after_;
-    QLabel* space_;
-    QLabel* leftOut_;
+    PreviewCard* sum_;
     QPushButton* start_;
 };
 

@@ -8,6 +8,7 @@
 
 #include "ui/first_run/found_source_model.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/alignment.h"
 
 namespace memoir::ui {
 namespace {
@@ -57,12 +58,11 @@ void FoundSourceDelegate::paint(QPainter* painter, const QStyleOptionViewItem& o
     name.setWeight(QFont::Medium);
     painter->setFont(name);
     painter->setPen(tokens.text);
-    painter->drawText(placed(kTextLeft, room, top, above.height()), Qt::AlignVCenter | Qt::AlignLeading,
+    painter->drawText(placed(kTextLeft, room, top, above.height()), atStart(option.direction),
                       QFontMetrics(name).elidedText(index.data().toString(), Qt::ElideRight, room));
     painter->setFont(theme_.font(TextRole::Caption));
     painter->setPen(tokens.text2);
-    painter->drawText(placed(kTextLeft, room, top + above.height(), below.height()),
-                      Qt::AlignVCenter | Qt::AlignLeading,
+    painter->drawText(placed(kTextLeft, room, top + above.height(), below.height()), atStart(option.direction),
                       below.elidedText(index.data(FoundSourceModel::PlaceRole).toString(), Qt::ElideMiddle, room));
     painter->restore();
 }

@@ -4,11 +4,13 @@
 #include <QPainter>
 #include <algorithm>
 
+#include "ui/theme/text_scale.h"
 #include "ui/theme/theme.h"
 
 namespace memoir::ui {
 namespace {
 
+// For text of the usual size, also what follows.
 constexpr QSize kCardSize(700, 436);
 constexpr QSize kRefusalSize(460, 120);
 constexpr int kEdge = 3;
@@ -50,15 +52,20 @@ void DropOverlay::pointTo(const QPoint& position) {
     update();
 }
 
+int DropOverlay::grown(int pixels) const {
+    return withText(theme_, pixels);
+}
+
 QRect DropOverlay::card() const {
-    const QSize wanted = items_.paths.isEmpty() ? kRefusalSize : kCardSize;
+    const QSize usual = items_.paths.isEmpty() ? kRefusalSize : kCardSize;
+    const QSize wanted(grown(usual.width()), grown(usual.height()));
     QRect card(QPoint(0, 0), wanted.boundedTo(size() - QSize(48, 48)));
     card.moveCenter(rect().center());
     return card;
 }
 
 QRect DropOverlay::targetRect(Watching watching) const {
-    const QRect area = card().adjusted(kPadding, kTargetTop, -kPadding, -kTargetBottom);
+    const QRect area = card().adjusted(kPadding, grown(kTargetTop), -kPadding, -grown(kTargetBottom));
     if (!offersWatching()) return area;
     const int width = (area.width() - kTargetGap) / 2;
     const bool isFirst = (watching == Watching::Once) == (layoutDirection() == Qt::LeftToRight);
@@ -77,19 +84,19 @@ void DropOverlay::paintEvent(QPaintEvent*) {
     painter.drawRoundedRect(card(), 20, 20);
     if (items_.paths.isEmpty()) return paintRefusal(painter);
 
-    QRect line(card().left(), card().top() + 28, card().width(), theme_.textPixels(TextRole::Title) * 3 / 2);
+    QRect line(card().left(), card().top() + grown(28), card().width(), theme_.textPixels(TextRole::Title) * 3 / 2);
     painter.setPen(tokens.text);
     painter.setFont(theme_.font(TextRole::Title));
     painter.drawText(line, Qt::AlignCenter, tr("Drop to remember"));
     painter.setPen(tokens.text2);
     painter.setFont(theme_.font(TextRole::Body));
-    painter.drawText(line.translated(0, 34), Qt::AlignCenter, items_.summary());
+    painter.drawText(line.translated(0, grown(34)), Qt::AlignCenter, items_.summary());
     paintKinds(painter);
     paintTarget(painter, Watching::Once);
     if (offersWatching()) paintTarget(painter, Watching::Watched);
     painter.setPen(tokens.text3);
     painter.setFont(theme_.font(TextRole::Caption));
-    painter.drawText(QRect(card().left(), card().bottom() - kTargetBottom, card().width(), kTargetBottom),
+    painter.drawText(QRect(card().left(), card().bottom() - grown(kTargetBottom), card().width(), grown(kTargetBottom)),
                      Qt::AlignCenter, tr("The originals stay where they are. Nothing leaves this machine."));
 }
 
@@ -103,16 +110,18 @@ void DropOverlay::paintRefusal(QPainter& painter) const {
 void DropOverlay::paintKinds(QPainter& painter) const {
     painter.setFont(theme_.font(TextRole::Small));
     const QFontMetrics metrics = painter.fontMetrics();
-    constexpr int kMostText = 110, kFrame = 42, kGap = 8;
+    constexpr int kFrame = 42, kGap = 8;
+    const int mostText = grown(110);
     QVector<QString> texts;
     int total = -kGap;
     for (const DroppedItems::Kind& kind : items_.kinds) {
-        texts.push_back(metrics.elidedText(kind.text, Qt::ElideMiddle, kMostText));
+        texts.push_back(metrics.elidedText(kind.text, Qt::ElideMiddle, mostText));
         total += metrics.horizontalAdvance(texts.back()) + kFrame + kGap;
     }
     int x = card().center().x() - total / 2;
     for (int i = 0; i < texts.size(); ++i) {
-        const QRect chip(x, card().top() + 116, metrics.horizontalAdvance(texts[i]) + kFrame, kChipHeight);
+        const QRect chip(x, card().top() + grown(116), metrics.horizontalAdvance(texts[i]) + kFrame,
+                         grown(kChipHeight));
         painter.setPen(QPen(theme_.tokens().border, 1));
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(chip, 8, 8);
@@ -133,13 +142,13 @@ void DropOverlay::paintTarget(QPainter& painter, Watching watching) const {
     painter.drawRoundedRect(target, 12, 12);
     const auto tint = isPointed ? &Tokens::onSoft : &Tokens::text;
     const QPoint centre = target.center();
-    drawIcon(painter, theme_.icon(once ? "drop" : "eye", tint), centre - QPoint(0, 44), 28);
+    drawIcon(painter, theme_.icon(once ? "drop" : "eye", tint), centre - QPoint(0, grown(44)), 28);
     painter.setPen(tokens.*tint);
     painter.setFont(theme_.font(TextRole::Section));
-    painter.drawText(QRect(target.left(), centre.y() - 16, target.width(), 24), Qt::AlignCenter,
+    painter.drawText(QRect(target.left(), centre.y() - grown(16), target.width(), grown(24)), Qt::AlignCenter,
                      once ? tr("Remember once") : tr("Remember and watch"));
     painter.setFont(theme_.font(TextRole::Small));
-    painter.drawText(QRect(target.left() + 16, centre.y() + 12, target.width() - 32, 44),
+    painter.drawText(QRect(target.left() + 16, centre.y() + grown(12), target.width() - 32, grown(44)),
                      Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap,
                      once ? tr("Read these files as they are now.") : tr("Also read what is added or changed later."));
 }

@@ -31,6 +31,7 @@ class DropOverlay : public QWidget {
 
   private:
     bool offersWatching() const { return items_.folderCount > 0; }
+    int grown(int pixels) const;  // as the text has grown
     QRect card() const;
     QRect targetRect(Watching watching) const;
     void paintRefusal(QPainter& painter) const;

@@ -21,6 +21,7 @@ Forgetter::Forgetter(Keeper& keeper, Toast& toast, QWidget& window)
     connect(&keeper, &Keeper::forgettingUndone, this, &Forgetter::onUndone);
     connect(&keeper, &Keeper::failed, this, &Forgetter::onFailed);
     connect(&toast, &Toast::undoRequested, this, &Forgetter::undo);
+    connect(&toast, &Toast::held, this, &Forgetter::hold);
 }
 
 void Forgetter::forget(const QStringList& documents) {
@@ -67,6 +68,12 @@ void Forgetter::onForgotten(JobId job, const Forgotten& receipt) {
 void Forgetter::undo() {
     if (!undo_.isEmpty()) jobs_.insert(keeper_.undoForgetting(undo_));
     undo_.clear();
+}
+
+// A little longer than the toast says, so that the last second is not too late.
+void Forgetter::hold() {
+    constexpr int kSpareSeconds = 5;
+    if (!undo_.isEmpty()) keeper_.holdForgetting(undo_, toast_.secondsLeft() + kSpareSeconds);
 }
 
 void Forgetter::onUndone(JobId job) {

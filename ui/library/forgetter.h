@@ -30,6 +30,7 @@ class Forgetter : public QObject {
     void onUndone(JobId job);
     void onFailed(JobId job, const QString& reason);
     void undo();
+    void hold();
 
     Keeper& keeper_;
     Toast& toast_;

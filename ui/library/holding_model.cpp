@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/library/holding_model.h"
 
+#include <QGuiApplication>
 #include <algorithm>
 #include <array>
 
 #include "ui/library/holding_words.h"
+#include "ui/widgets/alignment.h"
 #include "ui/widgets/figures.h"
 #include "ui/widgets/labels.h"
 
@@ -112,8 +114,10 @@ QVariant HoldingModel::textOf(const Holding& holding, int column) const {
 
 QVariant HoldingModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal) return {};
+    // QHeaderView takes the alignment as it is, without mirroring it.
     if (role == Qt::TextAlignmentRole) {
-        return QVariant(section == Passages ? Qt::AlignRight | Qt::AlignVCenter : Qt::AlignLeft | Qt::AlignVCenter);
+        const Qt::LayoutDirection direction = QGuiApplication::layoutDirection();
+        return section == Passages ? atEnd(direction) : atStart(direction);
     }
     if (role != Qt::DisplayRole) return {};
     switch (section) {

@@ -22,6 +22,8 @@ constexpr int kFarewellMs = 6000;
 constexpr int kStillMs = 20'000;
 constexpr int kSteps = 1000;  // a tenth of a percent
 constexpr int kIconSize = 20;
+constexpr int kWordsGap = 16;
+const QString kDot = QStringLiteral(" · ");
 
 double ratio(qint64 done, qint64 total) {
     return total > 0 ? std::clamp(static_cast<double>(done) / static_cast<double>(total), 0.0, 1.0) : 0.0;
@@ -32,6 +34,17 @@ double shareOf(const ReadingProgress& progress) {
     constexpr double kReadingShare = 0.2;
     return kReadingShare * ratio(progress.filesDone, progress.filesTotal) +
            (1 - kReadingShare) * ratio(progress.passagesDone, progress.passagesTotal);
+}
+
+ReadingProgress withoutPage(ReadingProgress progress) {
+    progress.page = 0;
+    return progress;
+}
+
+QString pageText(const ReadingProgress& progress) {
+    const bool isReading = progress.step == ReadingProgress::Step::Reading && !progress.paused;
+    if (!isReading || progress.page == 0 || progress.pageCount < 2) return {};
+    return IngestionBar::tr("page %1 of %2").arg(progress.page).arg(progress.pageCount);
 }
 
 }  // namespace
@@ -61,10 +74,10 @@ IngestionBar::IngestionBar(const Theme& theme, QWidget* parent) : QWidget(parent
     failures_ = makeButton({}, ButtonKind::SmallError, this);
     failures_->setIcon(theme.icon("error", &Tokens::error));
     auto* words = new QHBoxLayout;
-    words->setSpacing(16);
-    words->addWidget(sentence_, 2);
+    words->setSpacing(kWordsGap);
+    words->addWidget(sentence_);
     words->addWidget(tag_);
-    words->addWidget(figures_, 3);
+    words->addWidget(figures_, 1);
     auto* middle = new QVBoxLayout;
     middle->setSpacing(8);
     middle->addStretch();
@@ -117,6 +130,8 @@ void IngestionBar::show(const ReadingProgress& progress) {
     pause_->show();
     showShare();
     setVisible(true);
+    layout()->activate();
+    fitFigures();
 }
 
 void IngestionBar::showWords() {
@@ -127,9 +142,34 @@ void IngestionBar::showWords() {
         sentence = tr("Still reading “%1”").arg(progress_.file);
     }
     sentence_->setFullText(sentence);
-    figures_->setFullText(figures(progress_));
     skip_->setVisible(isStill_);
     tag_->setVisible(progress_.recognises && !progress_.paused && !isStill_);
+    fitFigures();
+}
+
+// Whole figures, the first ones being the most telling. Where the sentence would have more than half of the line, its
+// page stands with them, so that more of the file's name is seen.
+void IngestionBar::fitFigures() {
+    const int line = bar_->width() - (tag_->isHidden() ? 0 : tag_->sizeHint().width() + kWordsGap) - kWordsGap;
+    QStringList parts = figures(progress_);
+    const QString page = isStill_ ? QString() : pageText(progress_);
+    if (!page.isEmpty() && sentence_->fontMetrics().horizontalAdvance(stepSentence(progress_)) > line / 2) {
+        sentence_->setFullText(stepSentence(withoutPage(progress_)));
+        parts.prepend(page);
+    } else if (!isStill_) {
+        sentence_->setFullText(stepSentence(progress_));
+    }
+    const int room = line - std::min(sentence_->sizeHint().width(), line / 2);
+    const auto isTooLong = [&] { return figures_->fontMetrics().horizontalAdvance(parts.join(kDot)) + 2 > room; };
+    while (parts.size() > 1 && isTooLong()) parts.removeLast();
+    if (isTooLong()) parts.clear();
+    figures_->setFullText(parts.join(kDot));
+}
+
+void IngestionBar::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    layout()->activate();  // the bar is as wide as it will be
+    fitFigures();
 }
 
 // A file and page that stay the same are no sign of life, whatever else is reported.
@@ -190,21 +230,21 @@ QString IngestionBar::stepSentence(const ReadingProgress& progress) {
     return progress.failedCount > 0 ? tr("Everything that could be read is in memory") : tr("Everything is in memory");
 }
 
-QString IngestionBar::figures(const ReadingProgress& progress) {
+QStringList IngestionBar::figures(const ReadingProgress& progress) {
     QStringList parts;
     if (progress.filesTotal > 0) {
         parts << tr("%1 of %2 files").arg(countText(progress.filesDone), countText(progress.filesTotal));
     }
-    if (progress.tokensDone > 0) parts << tr("%1 tokens").arg(tokenCountText(progress.tokensDone));
     const bool isWorking = progress.step != ReadingProgress::Step::Idle && !progress.paused;
     if (isWorking && progress.secondsLeft) parts << timeLeftText(*progress.secondsLeft);
+    if (progress.tokensDone > 0) parts << tr("%1 tokens").arg(tokenCountText(progress.tokensDone));
     if (progress.passagesTotal > 0) {
         parts << tr("%1 of %2 passages").arg(countText(progress.passagesDone), countText(progress.passagesTotal));
     }
     if (isWorking && progress.tokensPerSecond >= 1) {
         parts << tr("%1 tokens/s").arg(countText(std::llround(progress.tokensPerSecond)));
     }
-    return parts.join(" · ");
+    return parts;
 }
 
 void IngestionBar::onPauseClicked() {

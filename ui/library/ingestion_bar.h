@@ -26,7 +26,8 @@ class IngestionBar : public QWidget {
     void show(const ReadingProgress& progress);
 
     static QString stepSentence(const ReadingProgress& progress);
-    static QString figures(const ReadingProgress& progress);
+    // The most telling ones first.
+    static QStringList figures(const ReadingProgress& progress);
 
   signals:
     void pauseRequested();
@@ -35,11 +36,15 @@ class IngestionBar : public QWidget {
     // The file that has not moved for a while shall be given up.
     void skipRequested(const QString& file);
 
+  protected:
+    void resizeEvent(QResizeEvent* event) override;
+
   private:
     void onPauseClicked();
     void showIdle();
     void showShare();
     void showWords();
+    void fitFigures();
     void noteMovement(const ReadingProgress& before);
     void onStill();
 

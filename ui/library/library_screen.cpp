@@ -2,47 +2,37 @@
 #include "ui/library/library_screen.h"
 
 #include <QAction>
-#include <QDate>
-#include <QDir>
-#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include "ui/library/absence_check.h"
-#include "ui/library/filter_chip.h"
 #include "ui/library/forgetter.h"
 #include "ui/library/holding_delegate.h"
 #include "ui/library/holding_inspector.h"
 #include "ui/library/holding_words.h"
+#include "ui/library/library_filters.h"
 #include "ui/library/row_table.h"
+#include "ui/theme/text_scale.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/counted_tabs.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/figures.h"
-#include "ui/widgets/flow_layout.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/screen_header.h"
-#include "ui/widgets/search_field.h"
 
 namespace memoir::ui {
 namespace {
 
-constexpr int kInspectorWidth = 300;
-constexpr int kSheetWidth = 640;  // a narrower screen shows list or inspector
-constexpr int kRefreshMs = 1000;  // while the archive changes
-constexpr int kTypingMs = 120;
+constexpr int kInspectorWidth = 300, kSheetWidth = 640;  // for text of the usual size
+constexpr int kRefreshMs = 1000;                         // while the archive changes
 constexpr int kInset = 24;
-constexpr int kTitleLetters = 30;  // that a title has at least
-
-QString quoted(const QString& value) {
-    return '"' + QString(value).remove('"') + '"';
-}
+constexpr int kTitleLetters = 30;   // that a title has before other columns are shown
+constexpr int kFewestLetters = 24;  // that it has before its date is shown
 
 }  // namespace
 
@@ -66,10 +56,8 @@ LibraryScreen::LibraryScreen(Keeper& keeper, Forgetter& forgetter, const Theme& 
     refreshing_.setSingleShot(true);
     refreshing_.setInterval(kRefreshMs);
     connect(&refreshing_, &QTimer::timeout, this, &LibraryScreen::refresh);
-    typing_.setSingleShot(true);
-    typing_.setInterval(kTypingMs);
-    connect(&typing_, &QTimer::timeout, this, &LibraryScreen::applyQuery);
     connectKeeper();
+    connect(&theme, &Theme::changed, this, &LibraryScreen::fitColumns);
 }
 
 QWidget* LibraryScreen::makeHeader() {
@@ -103,40 +91,6 @@ QWidget* LibraryScreen::makeHeader() {
     return header.widget;
 }
 
-QWidget* LibraryScreen::makeFilters() {
-    auto* filters = new QWidget(this);
-    words_ = makeSearchField(theme_, tr("Filter documents"), tr("Filter documents by title, sender or file"), filters);
-    words_->setMinimumWidth(150);
-    words_->setMaximumWidth(260);
-    connect(words_, &QLineEdit::textChanged, &typing_, qOverload<>(&QTimer::start));
-    auto* chips = new QWidget(filters);
-    auto* flow = new FlowLayout(8);
-    chips->setLayout(flow);
-    auto* row = new QHBoxLayout(filters);
-    row->setContentsMargins(kInset, 12, kInset, 8);
-    row->setSpacing(12);
-    row->addWidget(words_, 0, Qt::AlignTop);
-    row->addWidget(chips, 1, Qt::AlignVCenter);
-    makeChips(filters);
-    for (FilterChip* chip : {special_, date_, kind_, state_, source_, person_}) {
-        flow->addWidget(chip);
-        connect(chip, &FilterChip::choicesWanted, this, [this, chip] { offerChoices(*chip); });
-        connect(chip, &FilterChip::valueChanged, this, &LibraryScreen::applyQuery);
-    }
-    connect(special_, &FilterChip::valueChanged, special_, &QWidget::hide);
-    special_->hide();
-    return filters;
-}
-
-void LibraryScreen::makeChips(QWidget* parent) {
-    special_ = new FilterChip(theme_, tr("Only"), parent);
-    date_ = new FilterChip(theme_, tr("Date", "a filter"), parent);
-    kind_ = new FilterChip(theme_, tr("Kind", "a filter"), parent);
-    state_ = new FilterChip(theme_, tr("State", "a filter"), parent);
-    source_ = new FilterChip(theme_, tr("Source", "a filter"), parent);
-    person_ = new FilterChip(theme_, tr("Person", "a filter"), parent);
-}
-
 QWidget* LibraryScreen::makeList() {
     auto* box = new QWidget(this);
     table_ = new RowTable(box);
@@ -158,8 +112,8 @@ QWidget* LibraryScreen::makeList() {
     receiptTable_->setItemDelegateForColumn(ReceiptModel::State, new HoldingStateDelegate(theme_, receiptTable_));
     empty_ = new EmptyState(theme_, box);
     connect(empty_, &EmptyState::actionRequested, this, [this] {
-        if (isFiltered()) {
-            clearFilters();
+        if (!filters_->isEmpty()) {
+            filters_->clear();
         } else {
             emit addFilesRequested();
         }
@@ -170,8 +124,17 @@ QWidget* LibraryScreen::makeList() {
         pages_->addWidget(page);
     }
     foot_ = makeLabel({}, TextRole::Caption, Tone::Secondary, box);
-    foot_->setContentsMargins(kInset, 6, kInset, 8);
-    filters_ = makeFilters();
+    foot_->setContentsMargins(kInset, 6, 0, 8);
+    why_ = makeButton(tr("Why is a file not in memory?"), ButtonKind::Quiet, box);
+    why_->setIcon(theme_.icon("help", &Tokens::accent));
+    connect(why_, &QPushButton::clicked, this, &LibraryScreen::explain);
+    auto* footRow = new QHBoxLayout;
+    footRow->setContentsMargins(0, 0, kInset - 8, 0);
+    footRow->addWidget(foot_);
+    footRow->addStretch(1);
+    footRow->addWidget(why_);
+    filters_ = new LibraryFilters(keeper_, theme_, box);
+    connect(filters_, &LibraryFilters::changed, this, &LibraryScreen::applyQuery);
     auto* column = new QVBoxLayout(box);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -180,7 +143,7 @@ QWidget* LibraryScreen::makeList() {
     room->setContentsMargins(12, 0, 12, 0);
     room->addWidget(pages_);
     column->addLayout(room, 1);
-    column->addWidget(foot_);
+    column->addLayout(footRow);
     return box;
 }
 
@@ -232,10 +195,6 @@ void LibraryScreen::refresh() {
 
 HoldingQuery LibraryScreen::wantedQuery() const {
     HoldingQuery query = model_.query();
-    query.words = words_->text().simplified();
-    query.scope = wantedScope();
-    query.states.clear();
-    if (!state_->value().isEmpty()) query.states << state_->value();
     switch (static_cast<Tab>(tabs_->currentIndex())) {
         case Tab::Failed:
             query.shelf = "failed";
@@ -246,17 +205,8 @@ HoldingQuery LibraryScreen::wantedQuery() const {
         default:
             query.shelf = "all";
     }
-    if (special_->value().startsWith("shelf:")) query.shelf = special_->value().mid(6);
-    return query;
-}
-
-QString LibraryScreen::wantedScope(const FilterChip* without) const {
-    QStringList terms;
-    if (!special_->value().isEmpty() && !special_->value().startsWith("shelf:")) terms << special_->value();
-    for (const FilterChip* chip : {date_, kind_, source_, person_}) {
-        if (chip != without && !chip->value().isEmpty()) terms << chip->value();
-    }
-    return terms.join(' ');
+    filters_->setBase(query);
+    return filters_->applied(query);
 }
 
 void LibraryScreen::applyQuery() {
@@ -265,78 +215,21 @@ void LibraryScreen::applyQuery() {
     table_->scrollToTop();
 }
 
-bool LibraryScreen::isFiltered() const {
-    const auto isSet = [](const FilterChip* chip) { return !chip->value().isEmpty(); };
-    return !words_->text().isEmpty() || isSet(special_) || isSet(date_) || isSet(kind_) || isSet(state_) ||
-           isSet(source_) || isSet(person_);
-}
-
-void LibraryScreen::clearFilters() {
-    for (FilterChip* chip : {special_, date_, kind_, state_, source_, person_}) chip->setChosen({});
-    special_->hide();
-    words_->clear();
-    typing_.stop();
-    applyQuery();
-}
-
 void LibraryScreen::showTab(Tab tab) {
-    clearFilters();
+    filters_->clear();
     tabs_->setCurrentIndex(static_cast<int>(tab));
 }
 
 void LibraryScreen::showScope(const QString& scope, const QString& name) {
     showTab(Tab::Documents);
-    special_->setChosen({scope, name});
-    special_->show();
-    applyQuery();
+    filters_->showOnly(scope, name);
 }
 
 void LibraryScreen::showShelf(const QString& shelf, const QString& name) {
     showScope("shelf:" + shelf, name);
 }
 
-// Counts of a filter are those of the rows that all other filters leave.
-void LibraryScreen::offerChoices(FilterChip& chip) {
-    if (&chip == date_) {
-        const int year = QDate::currentDate().year();
-        const QString month = QDate::currentDate().addDays(-30).toString(Qt::ISODate);
-        chip.offer({{"after:" + month, tr("The last 30 days")},
-                    {QStringLiteral("date:%1").arg(year), tr("This year")},
-                    {QStringLiteral("date:%1").arg(year - 1), tr("Last year")},
-                    {QStringLiteral("before:%1").arg(year - 1), tr("Before %1").arg(year - 1)},
-                    {QStringLiteral("before:%1").arg(year - 10), tr("Before %1").arg(year - 10)}});
-        return;
-    }
-    HoldingQuery query = wantedQuery();
-    query.scope = wantedScope(&chip);
-    if (&chip == state_) query.states.clear();
-    askedChip_ = &chip;
-    choicesJob_ = keeper_.countHoldings(query);
-}
-
-void LibraryScreen::fillChoices(const HoldingCounts& counts) {
-    QVector<FilterChip::Choice> choices;
-    if (askedChip_ == kind_) {
-        for (const ValueCount& one : counts.kinds)
-            choices.push_back({"kind:" + one.value, kindWord(one.value), one.count});
-    } else if (askedChip_ == state_) {
-        for (const ValueCount& one : counts.states) choices.push_back({one.value, stateWord(one.value), one.count});
-    } else if (askedChip_ == source_) {
-        for (const ValueCount& one : counts.sources) {
-            choices.push_back({"source:" + one.value, sourceName(one.value), one.count});
-        }
-    } else {
-        for (const ValueCount& one : counts.senders)
-            choices.push_back({"from:" + quoted(one.value), one.value, one.count});
-    }
-    askedChip_->offer(choices);
-}
-
 void LibraryScreen::onCounted(JobId job, const HoldingCounts& counts) {
-    if (job == choicesJob_ && job != 0) {
-        choicesJob_ = 0;
-        fillChoices(counts);
-    }
     if (job != countJob_ || job == 0) return;
     counts_ = counts;
     tabs_->setCount(static_cast<int>(Tab::Documents), counts.documents);
@@ -347,16 +240,7 @@ void LibraryScreen::onCounted(JobId job, const HoldingCounts& counts) {
 }
 
 void LibraryScreen::onSources(JobId job, const QVector<Source>& sources) {
-    if (job == sourcesJob_) sources_ = sources;
-}
-
-QString LibraryScreen::sourceName(const QString& id) const {
-    for (const Source& source : sources_) {
-        if (source.id != id) continue;
-        const QString name = QFileInfo(source.path).fileName();
-        return source.watched ? tr("%1, watched", "a source").arg(name) : name;
-    }
-    return id;
+    if (job == sourcesJob_) filters_->setSources(sources);
 }
 
 void LibraryScreen::onTabChanged() {
@@ -389,7 +273,7 @@ void LibraryScreen::onSelectionChanged() {
     const Holding* holding = rows.size() == 1 ? model_.holding(rows.first().row()) : nullptr;
     if (holding) {
         selected_ = *holding;
-        inspector_->show(*holding, sourceName(holding->source));
+        inspector_->show(*holding, filters_->sourceName(holding->source));
         if (holding->places > 1) placesJob_ = keeper_.listPlaces(holding->document);
     } else if (rows.size() > 1) {
         selected_.reset();
@@ -406,11 +290,13 @@ void LibraryScreen::onSelectionChanged() {
 void LibraryScreen::showFoot() {
     const qint64 shown = model_.rowCount();
     const int selectedCount = static_cast<int>(table_->selectionModel()->selectedRows().size());
-    QStringList parts = {isFiltered() ? tr("%1 of %2 documents").arg(countText(shown), countText(counts_.documents))
-                                      : tr("%Ln row(s)", nullptr, static_cast<int>(shown))};
+    QStringList parts = {!filters_->isEmpty()
+                             ? tr("%1 of %2 documents").arg(countText(shown), countText(counts_.documents))
+                             : tr("%Ln row(s)", nullptr, static_cast<int>(shown))};
     if (selectedCount > 0) parts << tr("%Ln selected", nullptr, selectedCount);
     foot_->setText(parts.join(" · "));
     foot_->setVisible(pages_->currentWidget() == table_);
+    why_->setVisible(pages_->currentWidget() != receiptTable_ && inspector_->isHidden());  // which offers it, too
 }
 
 void LibraryScreen::showState() {
@@ -423,7 +309,7 @@ void LibraryScreen::showState() {
         if (isForgotten) {
             empty_->show("forget", tr("Nothing was forgotten"),
                          tr("What you forget leaves a receipt here: when, and how much."));
-        } else if (isFiltered()) {
+        } else if (!filters_->isEmpty()) {
             empty_->show("filter", tr("No document matches"), {}, tr("Clear filters"));
         } else if (tab == Tab::Failed) {
             empty_->show("check", tr("Every file could be read"), {});
@@ -482,10 +368,11 @@ void LibraryScreen::resizeEvent(QResizeEvent* event) {
 
 // The title has what the others leave; on a narrow screen the others go, the least needed first.
 void LibraryScreen::fitColumns() {
-    const bool isSheet = width() < kSheetWidth;
+    const int inspectorWidth = withText(theme_, kInspectorWidth);
+    const bool isSheet = width() < withText(theme_, kSheetWidth);
     listColumn_->setVisible(!isSheet || inspector_->isHidden());
-    inspector_->setMinimumWidth(isSheet ? 0 : kInspectorWidth);
-    inspector_->setMaximumWidth(isSheet ? QWIDGETSIZE_MAX : kInspectorWidth);
+    inspector_->setMinimumWidth(isSheet ? 0 : inspectorWidth);
+    inspector_->setMaximumWidth(isSheet ? QWIDGETSIZE_MAX : inspectorWidth);
     const QFontMetrics metrics(theme_.font(TextRole::Small));
     const int letter = metrics.averageCharWidth();
     const QString passages = model_.headerData(HoldingModel::Passages, Qt::Horizontal, Qt::DisplayRole).toString();
@@ -494,13 +381,14 @@ void LibraryScreen::fitColumns() {
                                     {HoldingModel::Date, metrics.horizontalAdvance("00 Mmmm 0000") + 30},
                                     {HoldingModel::Passages, metrics.horizontalAdvance(passages) + 40},
                                     {HoldingModel::State, 24 * letter + 50}};
-    int room = width() - (isSheet || inspector_->isHidden() ? 0 : kInspectorWidth) - 2 * kInset;
+    int room = width() - (isSheet || inspector_->isHidden() ? 0 : inspectorWidth) - 2 * kInset;
     for (const int column : widths) room -= column;
     QHeaderView* header = table_->horizontalHeader();
     header->setSectionResizeMode(QHeaderView::Fixed);
     header->setSectionResizeMode(HoldingModel::Title, QHeaderView::Stretch);
-    for (const int column : {HoldingModel::Passages, HoldingModel::From, HoldingModel::Kind}) {
-        const bool isTight = room < kTitleLetters * letter;
+    for (const int column : {HoldingModel::Passages, HoldingModel::From, HoldingModel::Kind, HoldingModel::Date}) {
+        const int fewest = column == HoldingModel::Date ? kFewestLetters : kTitleLetters;
+        const bool isTight = room < fewest * letter;
         table_->setColumnHidden(column, isTight);
         if (isTight) room += widths[column];
     }
@@ -508,10 +396,19 @@ void LibraryScreen::fitColumns() {
     QHeaderView* receipts = receiptTable_->horizontalHeader();
     receipts->setSectionResizeMode(QHeaderView::Fixed);
     receipts->setSectionResizeMode(ReceiptModel::What, QHeaderView::Stretch);
-    receipts->resizeSection(ReceiptModel::When, 22 * letter + 24);
-    receipts->resizeSection(ReceiptModel::Passages, 12 * letter + 24);
-    receipts->resizeSection(ReceiptModel::Bytes, 11 * letter + 24);
-    receipts->resizeSection(ReceiptModel::State, 28 * letter + 50);
+    const QHash<int, int> receiptWidths = {{ReceiptModel::When, 22 * letter + 24},
+                                           {ReceiptModel::Passages, 12 * letter + 24},
+                                           {ReceiptModel::Bytes, 11 * letter + 24},
+                                           {ReceiptModel::State, 28 * letter + 50}};
+    int receiptRoom = width() - 2 * kInset;
+    for (const int column : receiptWidths) receiptRoom -= column;
+    for (const int column : {ReceiptModel::Bytes, ReceiptModel::Passages}) {
+        const bool isTight = receiptRoom < kFewestLetters * letter;
+        receiptTable_->setColumnHidden(column, isTight);
+        if (isTight) receiptRoom += receiptWidths[column];
+    }
+    for (auto width = receiptWidths.begin(); width != receiptWidths.end(); ++width)
+        receipts->resizeSection(width.key(), width.value());
 }
 
 }  // namespace memoir::ui

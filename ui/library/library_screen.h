@@ -11,7 +11,6 @@
 #include "ui/library/receipt_model.h"
 
 class QLabel;
-class QLineEdit;
 class QPushButton;
 class QStackedWidget;
 
@@ -19,9 +18,9 @@ namespace memoir::ui {
 
 class CountedTabs;
 class EmptyState;
-class FilterChip;
 class Forgetter;
 class HoldingInspector;
+class LibraryFilters;
 class RowTable;
 class Theme;
 
@@ -54,19 +53,12 @@ class LibraryScreen : public QWidget {
 
   private:
     QWidget* makeHeader();
-    QWidget* makeFilters();
     QWidget* makeList();
-    void makeChips(QWidget* parent);
     void connectKeeper();
     void refresh();
     void refreshSoon();
     void applyQuery();
     HoldingQuery wantedQuery() const;
-    QString wantedScope(const FilterChip* without = nullptr) const;
-    bool isFiltered() const;
-    void clearFilters();
-    void offerChoices(FilterChip& chip);
-    void fillChoices(const HoldingCounts& counts);
     void onCounted(JobId job, const HoldingCounts& counts);
     void onSources(JobId job, const QVector<Source>& sources);
     void onListed();
@@ -80,36 +72,27 @@ class LibraryScreen : public QWidget {
     void explain();
     void fitColumns();
     QStringList selectedDocuments() const;
-    QString sourceName(const QString& id) const;
 
     Keeper& keeper_;
     Forgetter& forgetter_;
     const Theme& theme_;
     HoldingModel model_;
     ReceiptModel receipts_;
-    QVector<Source> sources_;
     HoldingCounts counts_;
-    JobId countJob_ = 0, sourcesJob_ = 0, receiptsJob_ = 0, choicesJob_ = 0, placesJob_ = 0;
-    QTimer refreshing_, typing_;
-    FilterChip* askedChip_ = nullptr;
+    JobId countJob_ = 0, sourcesJob_ = 0, receiptsJob_ = 0, placesJob_ = 0;
+    QTimer refreshing_;
     std::optional<Holding> selected_;
     bool isOnline_ = true;
 
     QWidget* tabRow_;
     CountedTabs* tabs_;
-    QWidget* filters_;
-    QLineEdit* words_;
-    FilterChip* special_;  // a scope or shelf that another screen asked for
-    FilterChip* date_;
-    FilterChip* kind_;
-    FilterChip* state_;
-    FilterChip* source_;
-    FilterChip* person_;
+    LibraryFilters* filters_;
     QStackedWidget* pages_;
     RowTable* table_;
     RowTable* receiptTable_;
     EmptyState* empty_;
     QLabel* foot_;
+    QPushButton* why_;
     QWidget* listColumn_;
     HoldingInspector* inspector_;
 };

@@ -2,13 +2,25 @@
 #include "ui/library/receipt_model.h"
 
 #include <QDateTime>
+#include <QGuiApplication>
 #include <QLocale>
 
 #include "ui/library/holding_model.h"
+#include "ui/widgets/alignment.h"
 #include "ui/widgets/figures.h"
 #include "ui/widgets/labels.h"
 
 namespace memoir::ui {
+namespace {
+
+QString momentText(const QString& isoUtc) {
+    const QDateTime moment = QDateTime::fromString(isoUtc, Qt::ISODate).toLocalTime();
+    return ReceiptModel::tr("%1, %2", "a date and a time")
+        .arg(shortDateText(moment.date().toString(Qt::ISODate)),
+             QLocale().toString(moment.time(), QLocale::ShortFormat));
+}
+
+}  // namespace
 
 void ReceiptModel::setReceipts(const QVector<Receipt>& receipts) {
     if (receipts == receipts_) return;
@@ -49,8 +61,7 @@ QString ReceiptModel::textOf(const Receipt& receipt, int column) const {
     const QString documents = tr("%Ln document(s)", nullptr, static_cast<int>(receipt.documents));
     switch (column) {
         case When:
-            return QLocale().toString(QDateTime::fromString(receipt.asked, Qt::ISODate).toLocalTime(),
-                                      QLocale::ShortFormat);
+            return momentText(receipt.asked);
         case What:
             if (!receipt.title.isEmpty()) return receipt.title;
             if (receipt.chats == 0) return documents;
@@ -70,9 +81,10 @@ QString ReceiptModel::textOf(const Receipt& receipt, int column) const {
 
 QVariant ReceiptModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal) return {};
+    // QHeaderView takes the alignment as it is, without mirroring it.
     if (role == Qt::TextAlignmentRole) {
-        return QVariant(section == Passages || section == Bytes ? Qt::AlignRight | Qt::AlignVCenter
-                                                                : Qt::AlignLeft | Qt::AlignVCenter);
+        const Qt::LayoutDirection direction = QGuiApplication::layoutDirection();
+        return section == Passages || section == Bytes ? atEnd(direction) : atStart(direction);
     }
     if (role != Qt::DisplayRole) return {};
     switch (section) {

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/alignment.h"
 
 namespace memoir::ui {
 namespace {
@@ -88,10 +89,10 @@ void Chart::paintValue(QPainter& painter, const QPoint& anchor) const {
     const QRect text = box.adjusted(kPadding, kPadding - 2, -kPadding, -kPadding + 2);
     painter.setPen(theme_.tokens().text);
     painter.setFont(strong);
-    painter.drawText(text, Qt::AlignTop | Qt::AlignLeading, value.heading);
+    painter.drawText(text, atStart(layoutDirection(), Qt::AlignTop), value.heading);
     painter.setPen(theme_.tokens().text2);
     painter.setFont(plain);
-    painter.drawText(text, Qt::AlignBottom | Qt::AlignLeading, value.text);
+    painter.drawText(text, atStart(layoutDirection(), Qt::AlignBottom), value.text);
 }
 
 QVector<double> axisSteps(double most, int about) {

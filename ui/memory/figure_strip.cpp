@@ -7,6 +7,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "ui/theme/text_scale.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/icon_label.h"
 #include "ui/widgets/labels.h"
@@ -14,7 +15,7 @@
 namespace memoir::ui {
 namespace {
 
-constexpr int kCellWidth = 168;
+constexpr int kCellWidth = 168;  // for text of the usual size
 constexpr int kIconSize = 18;
 
 }  // namespace
@@ -60,7 +61,8 @@ void FigureStrip::resizeEvent(QResizeEvent* event) {
 }
 
 void FigureStrip::arrange() {
-    const int fitting = std::clamp(width() / kCellWidth, 1, std::max(1, static_cast<int>(cells_.size())));
+    const int fitting =
+        std::clamp(width() / withText(theme_, kCellWidth), 1, std::max(1, static_cast<int>(cells_.size())));
     if (fitting == columns_) return;
     columns_ = fitting;
     auto* grid = static_cast<QGridLayout*>(layout());

@@ -6,13 +6,16 @@
 #include <QPainterPath>
 #include <algorithm>
 
+#include "ui/theme/text_scale.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/alignment.h"
 #include "ui/widgets/figures.h"
 
 namespace memoir::ui {
 namespace {
 
-constexpr int kAxisWidth = 46, kDatesHeight = 26, kTop = 8, kRight = 16;
+constexpr int kAxisWidth = 46, kDatesHeight = 26;  // for text of the usual size
+constexpr int kTop = 8, kRight = 16;
 constexpr int kMostPoints = 120;
 
 }  // namespace
@@ -73,8 +76,9 @@ Chart::Value GrowthChart::valueOf(int point) const {
 }
 
 QRect GrowthChart::plot() const {
-    const QRect area = rect().adjusted(kAxisWidth, kTop, -kRight, -kDatesHeight);
-    return layoutDirection() == Qt::LeftToRight ? area : rect().adjusted(kRight, kTop, -kAxisWidth, -kDatesHeight);
+    const int axis = withText(theme(), kAxisWidth), dates = withText(theme(), kDatesHeight);
+    return layoutDirection() == Qt::LeftToRight ? rect().adjusted(axis, kTop, -kRight, -dates)
+                                                : rect().adjusted(kRight, kTop, -axis, -dates);
 }
 
 QPointF GrowthChart::placeOf(int point) const {
@@ -141,9 +145,9 @@ void GrowthChart::paintAxis(QPainter& painter) const {
         painter.setPen(step > 0 ? theme().tokens().line : theme().tokens().border);
         painter.drawLine(area.left(), y, area.right(), y);
         painter.setPen(theme().tokens().text3);
-        const QRect room =
-            leftToRight ? QRect(0, y - 9, kAxisWidth - 10, 18) : QRect(area.right() + 10, y - 9, kAxisWidth - 10, 18);
-        painter.drawText(room, Qt::AlignVCenter | Qt::AlignTrailing,
+        const int line = painter.fontMetrics().height(), axis = withText(theme(), kAxisWidth) - 10;
+        const QRect room(leftToRight ? 0 : area.right() + 10, y - line / 2, axis, line);
+        painter.drawText(room, atEnd(layoutDirection()),
                          step > 0
                              ? tokenCountText(qRound64(step)).remove(QLocale().decimalPoint() + QStringLiteral("0"))
                              : QStringLiteral("0"));
@@ -160,8 +164,8 @@ void GrowthChart::paintDates(QPainter& painter) const {
     const int first = period_ == Period::Month ? 0 : 1;  // the first point of months is the end of the month before
     for (int point = pointCount() - 1; point >= first; point -= stride) {
         const double x = std::clamp(placeOf(point).x(), labelWidth / 2.0 - 8, width() - labelWidth / 2.0 + 8);
-        painter.drawText(QRectF(x - labelWidth / 2.0, plot().bottom() + 6, labelWidth, 18), Qt::AlignCenter,
-                         labelOf(point));
+        painter.drawText(QRectF(x - labelWidth / 2.0, plot().bottom() + 6, labelWidth, painter.fontMetrics().height()),
+                         Qt::AlignCenter, labelOf(point));
     }
 }
 

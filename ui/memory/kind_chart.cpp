@@ -6,13 +6,15 @@
 
 #include "ui/evidence/kind_icon.h"
 #include "ui/library/holding_words.h"
+#include "ui/theme/text_scale.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/alignment.h"
 #include "ui/widgets/figures.h"
 
 namespace memoir::ui {
 namespace {
 
-constexpr int kRowHeight = 36;
+constexpr int kRowHeight = 36;  // for text of the usual size
 constexpr int kMostRows = 6;
 constexpr int kIconSize = 16;
 constexpr int kBarHeight = 10;
@@ -40,7 +42,7 @@ void KindChart::setKinds(const QVector<MemoryShare>& kinds) {
 }
 
 QSize KindChart::minimumSizeHint() const {
-    return {220, kRowHeight * std::max(1, pointCount())};
+    return {withText(theme(), 220), rowHeight() * std::max(1, pointCount())};
 }
 
 Chart::Value KindChart::valueOf(int point) const {
@@ -49,12 +51,16 @@ Chart::Value KindChart::valueOf(int point) const {
             tr("in %Ln document(s)", nullptr, static_cast<int>(kind.documents))};
 }
 
+int KindChart::rowHeight() const {
+    return withText(theme(), kRowHeight);
+}
+
 QRect KindChart::rowRect(int row) const {
-    return {0, row * kRowHeight, width(), kRowHeight};
+    return {0, row * rowHeight(), width(), rowHeight()};
 }
 
 int KindChart::pointAt(const QPoint& position) const {
-    const int row = position.y() / kRowHeight;
+    const int row = position.y() / rowHeight();
     return row < pointCount() ? row : -1;
 }
 
@@ -78,12 +84,12 @@ void KindChart::paintRow(QPainter& painter, int row) const {
         .paint(&painter, icon.left(), icon.center().y() - kIconSize / 2, kIconSize, kIconSize);
     painter.setFont(theme().font(TextRole::Small));
     const int valueWidth = painter.fontMetrics().horizontalAdvance("000.0 M") + 4;
-    const int labelWidth = std::min(130, std::max(70, (width() - valueWidth) * 2 / 5));
+    const int labelWidth =
+        std::min(withText(theme(), 130), std::max(withText(theme(), 70), (width() - valueWidth) * 2 / 5));
     painter.setPen(theme().tokens().text);
-    painter.drawText(placed(kIconSize + 10, labelWidth - 8), Qt::AlignVCenter | Qt::AlignLeading,
+    painter.drawText(placed(kIconSize + 10, labelWidth - 8), atStart(layoutDirection()),
                      painter.fontMetrics().elidedText(kindWord(kind.value), Qt::ElideRight, labelWidth - 8));
-    painter.drawText(placed(width() - valueWidth, valueWidth), Qt::AlignVCenter | Qt::AlignTrailing,
-                     tokenCountText(kind.tokens));
+    painter.drawText(placed(width() - valueWidth, valueWidth), atEnd(layoutDirection()), tokenCountText(kind.tokens));
     const int barLeft = kIconSize + 10 + labelWidth, barRoom = width() - valueWidth - 8 - barLeft;
     const double share =
         kinds_.first().tokens > 0 ? static_cast<double>(kind.tokens) / static_cast<double>(kinds_.first().tokens) : 0;

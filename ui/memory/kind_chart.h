@@ -25,6 +25,7 @@ class KindChart : public Chart {
 
   private:
     void paintRow(QPainter& painter, int row) const;
+    int rowHeight() const;
     QRect rowRect(int row) const;
 
     QVector<MemoryShare> kinds_;  // at most a few; the others are one row

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/theme/text_scale.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/figures.h"
 
@@ -14,7 +15,8 @@ namespace {
 
 constexpr double kLine = 18;
 constexpr double kBegin = 205, kSpan = 230;  // degrees; the gauge is open below
-constexpr int kLabelRoom = 30;
+constexpr int kLabelRoom = 30;               // for text of the usual size
+constexpr double kShownHeight = 1.42;        // of the circle, in radii
 constexpr double kDaysPerMonth = 30.44;
 
 double degreesAt(double share) {
@@ -61,15 +63,18 @@ void LifetimeGauge::setTokens(qint64 tokens) {
 }
 
 QSize LifetimeGauge::minimumSizeHint() const {
-    return {240, 220};
+    return {withText(theme_, 240), withText(theme_, 220)};
 }
 
 void LifetimeGauge::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     // The open part below needs no room.
-    const double radius = std::min((width() - 2.0 * kLabelRoom) / 2, (height() - kLabelRoom - 12.0) / 1.5) - kLine / 2;
-    const QPointF centre(width() / 2.0, kLabelRoom + kLine / 2 + radius - 6);
+    const int labels = withText(theme_, kLabelRoom);
+    const int caption = QFontMetrics(theme_.font(TextRole::Caption)).height();
+    const double radius =
+        std::min((width() - 2.0 * labels - kLine) / 2, (height() - kLine / 2 - labels - 1.8 * caption) / kShownHeight);
+    const QPointF centre(width() / 2.0, labels + kLine / 2 + radius - 6);
     const QRectF circle(centre - QPointF(radius, radius), QSizeF(2 * radius, 2 * radius));
     const double share = std::clamp(static_cast<double>(tokens_) / static_cast<double>(kLifetimeTokens), 0.0, 1.0);
     const auto arc = [&](const QColor& colour, double part) {
@@ -87,22 +92,26 @@ void LifetimeGauge::paintNumbers(QPainter& painter, const QRectF& circle) const 
     painter.setFont(theme_.font(TextRole::Caption));
     for (const double share : {0.0, 0.25, 0.5, 0.75, 1.0}) {
         const double angle = degreesAt(share) * M_PI / 180;
-        const double reach = circle.width() / 2 + kLine / 2 + 14;
+        const int line = painter.fontMetrics().height();
+        const double reach = circle.width() / 2 + kLine / 2 + line * 0.9;
         const QPointF at = circle.center() + QPointF(std::cos(angle), -std::sin(angle)) * reach;
         const bool isEnd = share == 0.0 || share == 1.0;
-        const QPointF shifted = isEnd ? QPointF(at.x() - std::cos(angle) * 16, at.y() + 14) : at;
+        const QPointF shifted = isEnd ? QPointF(at.x() - std::cos(angle) * line, at.y() + line * 0.9) : at;
         const QString text = share < 1 ? QString::number(static_cast<int>(share * 100)) : tr("100 M", "tokens");
-        painter.drawText(QRectF(shifted - QPointF(30, 9), QSizeF(60, 18)), Qt::AlignCenter, text);
+        painter.drawText(QRectF(shifted - QPointF(2 * line, line / 2.0), QSizeF(4 * line, line)), Qt::AlignCenter,
+                         text);
     }
     painter.setPen(theme_.tokens().text);
     painter.setFont(theme_.font(TextRole::Display));
-    const QRectF middle(circle.left(), circle.center().y() - 44, circle.width(), 52);
+    const int number = painter.fontMetrics().height();
+    const QRectF middle(circle.left(), circle.center().y() - number * 0.85, circle.width(), number);
     painter.drawText(middle, Qt::AlignCenter, tokenCountText(tokens_));
     painter.setPen(theme_.tokens().text2);
     painter.setFont(theme_.font(TextRole::Small));
-    painter.drawText(QRectF(circle.left() + 20, middle.bottom() + 2, circle.width() - 40, 42),
-                     Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap,
-                     tr("of %1 tokens\non this machine").arg(tokenCountText(kLifetimeTokens)));
+    painter.drawText(
+        QRectF(circle.left() + 20, middle.bottom() + 2, circle.width() - 40, 2.2 * painter.fontMetrics().lineSpacing()),
+        Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap,
+        tr("of %1 tokens\non this machine").arg(tokenCountText(kLifetimeTokens)));
 }
 
 }  // namespace memoir::ui

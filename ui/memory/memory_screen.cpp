@@ -18,6 +18,7 @@
 #include "ui/memory/lifetime_gauge.h"
 #include "ui/memory/memory_card.h"
 #include "ui/memory/year_chart.h"
+#include "ui/theme/text_scale.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/figures.h"
@@ -27,7 +28,7 @@ namespace memoir::ui {
 namespace {
 
 constexpr int kInset = 24, kGap = 20;
-constexpr int kThreeColumns = 900, kTwoColumns = 640;
+constexpr int kThreeColumns = 900, kTwoColumns = 640;  // for text of the usual size
 constexpr int kRefreshMs = 2000;
 constexpr int kColumnUnits = 20;  // of the grid; cards span some of them
 
@@ -63,6 +64,7 @@ MemoryScreen::MemoryScreen(Keeper& keeper, const Theme& theme, QWidget* parent)
     connect(&keeper, &Keeper::changed, this, &MemoryScreen::refreshSoon);
     connect(&keeper, &Keeper::reported, this, &MemoryScreen::onReported);
     connect(spots_, &BlindSpots::chosen, this, &MemoryScreen::blindSpotChosen);
+    connect(&theme, &Theme::changed, this, &MemoryScreen::arrange);
 }
 
 QWidget* MemoryScreen::makeHeader() {
@@ -220,7 +222,9 @@ void MemoryScreen::resizeEvent(QResizeEvent* event) {
 }
 
 void MemoryScreen::arrange() {
-    const int columns = width() >= kThreeColumns ? 3 : width() >= kTwoColumns ? 2 : 1;
+    const int columns = width() >= withText(theme_, kThreeColumns) ? 3
+                        : width() >= withText(theme_, kTwoColumns) ? 2
+                                                                   : 1;
     if (columns == columns_) return;
     columns_ = columns;
     for (QWidget* card :

@@ -5,13 +5,15 @@
 #include <QPainterPath>
 #include <algorithm>
 
+#include "ui/theme/text_scale.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/alignment.h"
 #include "ui/widgets/figures.h"
 
 namespace memoir::ui {
 namespace {
 
-constexpr int kYearsHeight = 24, kLegendHeight = 30;
+constexpr int kYearsHeight = 24, kLegendHeight = 30;  // for text of the usual size
 constexpr int kMostYears = 40;
 constexpr double kGapShare = 0.25;
 
@@ -63,7 +65,7 @@ Chart::Value YearChart::valueOf(int point) const {
 }
 
 QRect YearChart::plot() const {
-    return rect().adjusted(0, 4, 0, -kYearsHeight - kLegendHeight);
+    return rect().adjusted(0, 4, 0, -withText(theme(), kYearsHeight + kLegendHeight));
 }
 
 QRectF YearChart::barRect(int point, qint64 tokens) const {
@@ -120,19 +122,20 @@ void YearChart::paintYears(QPainter& painter) const {
     for (int point = pointCount() - 1; point >= 0; point -= stride) {
         const double middle =
             std::clamp(barRect(point, 1).center().x(), labelWidth / 2.0 - 7, width() - labelWidth / 2.0 + 7);
-        painter.drawText(QRectF(middle - labelWidth / 2.0, plot().bottom() + 4, labelWidth, 18), Qt::AlignCenter,
-                         years_[point].value);
+        painter.drawText(
+            QRectF(middle - labelWidth / 2.0, plot().bottom() + 4, labelWidth, painter.fontMetrics().height()),
+            Qt::AlignCenter, years_[point].value);
     }
 }
 
 void YearChart::paintLegend(QPainter& painter) const {
     painter.setFont(theme().font(TextRole::Caption));
     const bool leftToRight = layoutDirection() == Qt::LeftToRight;
-    const int y = height() - 18;
+    const int line = painter.fontMetrics().height(), y = height() - line;
     int x = 0;
     const auto entry = [&](const QString& text, bool hatched) {
         const int textWidth = painter.fontMetrics().horizontalAdvance(text);
-        const QRectF mark(leftToRight ? x : width() - x - 10, y + 4, 10, 10);
+        const QRectF mark(leftToRight ? x : width() - x - 10, y + (line - 10) / 2.0, 10, 10);
         if (hatched) {
             paintHatched(painter, mark, theme().tokens().control);
         } else {
@@ -141,8 +144,8 @@ void YearChart::paintLegend(QPainter& painter) const {
             painter.drawRoundedRect(mark, 2, 2);
         }
         painter.setPen(theme().tokens().text2);
-        const QRect room(leftToRight ? x + 16 : width() - x - 16 - textWidth, y, textWidth + 2, 18);
-        painter.drawText(room, Qt::AlignVCenter | Qt::AlignLeading, text);
+        const QRect room(leftToRight ? x + 16 : width() - x - 16 - textWidth, y, textWidth + 2, line);
+        painter.drawText(room, atStart(layoutDirection()), text);
         x += 16 + textWidth + 16;
     };
     entry(tr("has answered questions"), false);

@@ -10,6 +10,7 @@
 #include "ui/search/search_model.h"
 #include "ui/search/word_matches.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/alignment.h"
 #include "ui/widgets/figures.h"
 
 namespace memoir::ui {
@@ -64,26 +65,27 @@ void SearchDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     QFont title = theme_.font(TextRole::Body);
     title.setWeight(QFont::Medium);
     line.setHeight(QFontMetrics(title).height());
-    painter->drawText(line, Qt::AlignVCenter | Qt::AlignTrailing, date);
+    painter->drawText(line, atEnd(option.direction), date);
     painter->setFont(title);
     painter->setPen(tokens.text);
     painter->drawText(line.adjusted(leftToRight ? 0 : dateWidth + 12, 0, leftToRight ? -dateWidth - 12 : 0, 0),
-                      Qt::AlignVCenter | Qt::AlignLeading,
+                      atStart(option.direction),
                       painter->fontMetrics().elidedText(hit.title, Qt::ElideRight, line.width() - dateWidth - 12));
     line.translate(0, line.height() + 1);
     painter->setFont(theme_.font(TextRole::Caption));
     painter->setPen(tokens.text2);
     line.setHeight(painter->fontMetrics().height());
-    painter->drawText(line, Qt::AlignVCenter | Qt::AlignLeading,
+    painter->drawText(line, atStart(option.direction),
                       painter->fontMetrics().elidedText(aboutOf(hit), Qt::ElideMiddle, line.width()));
     line.translate(0, line.height() + 3);
     line.setHeight(QFontMetrics(theme_.font(TextRole::Small)).height());
-    paintSnippet(*painter, line, hit.snippet);
+    paintSnippet(*painter, line, hit.snippet, option.direction);
     painter->restore();
 }
 
 // One line around the first match.
-void SearchDelegate::paintSnippet(QPainter& painter, const QRect& room, const QString& snippet) const {
+void SearchDelegate::paintSnippet(QPainter& painter, const QRect& room, const QString& snippet,
+                                  Qt::LayoutDirection direction) const {
     const QFont font = theme_.font(TextRole::Small);
     const QFontMetrics metrics(font);
     QString text = snippet.simplified();
@@ -92,7 +94,8 @@ void SearchDelegate::paintSnippet(QPainter& painter, const QRect& room, const QS
     if (!first.isEmpty() && first.first().start > 2 * kBefore) text = "… " + text.mid(first.first().start - kBefore);
     text = metrics.elidedText(text, Qt::ElideRight, room.width());
     QTextLayout layout(text, font);
-    QTextOption wrap(Qt::AlignLeading);
+    QTextOption wrap(QStyle::visualAlignment(direction, Qt::AlignLeft));
+    wrap.setTextDirection(text.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
     wrap.setWrapMode(QTextOption::NoWrap);
     layout.setTextOption(wrap);
     QList<QTextLayout::FormatRange> ranges;

@@ -21,7 +21,8 @@ class SearchDelegate : public QStyledItemDelegate {
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 
   private:
-    void paintSnippet(QPainter& painter, const QRect& room, const QString& snippet) const;
+    void paintSnippet(QPainter& painter, const QRect& room, const QString& snippet,
+                      Qt::LayoutDirection direction) const;
 
     const Theme& theme_;
     QStringList words_;

@@ -18,6 +18,7 @@
 #include "ui/search/search_delegate.h"
 #include "ui/search/search_preview.h"
 #include "ui/search/word_matches.h"
+#include "ui/theme/text_scale.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/empty_state.h"
@@ -92,7 +93,7 @@ QWidget* SearchOverlay::makeTop() {
 QWidget* SearchOverlay::makeMiddle() {
     auto* middle = new QWidget(this);
     facets_ = new FacetPanel(model_, middle);
-    facets_->setFixedWidth(kFacetWidth);
+    facets_->setFixedWidth(withText(theme_, kFacetWidth));
     list_ = new QListView(middle);
     list_->setObjectName("searchHits");
     list_->setAccessibleName(tr("Hits"));
@@ -181,9 +182,10 @@ void SearchOverlay::onSearched(JobId job, const SearchResult& result) {
     delegate_->setWords(wordsOf(words_->text()));
     model_.setResult(result);
     facets_->refresh();
-    count_->setText(
+    const QString count =
         tr("%1 in %2 ms", "hits, time")
-            .arg(tr("%Ln hit(s)", nullptr, static_cast<int>(result.total)), QLocale().toString(qRound64(result.ms))));
+            .arg(tr("%Ln hit(s)", nullptr, static_cast<int>(result.total)), QLocale().toString(qRound64(result.ms)));
+    count_->setText(result.total > 0 ? count : QString());
 }
 
 void SearchOverlay::onFailed(JobId job, const QString& reason) {
@@ -210,6 +212,7 @@ void SearchOverlay::showPage() {
                      model_.isFiltered() ? tr("Search without filters") : tr("Ask as a question"));
         pages_->setCurrentWidget(empty_);
     }
+    placed();
 }
 
 void SearchOverlay::fillLastSearches() {
@@ -304,9 +307,11 @@ void SearchOverlay::keyPressEvent(QKeyEvent* event) {
 
 void SearchOverlay::placed() {
     const int room = card()->width();
-    preview_->setVisible(room >= kPreviewFrom);
+    const bool hasHits = model_.rowCount() > 0;
+    preview_->setVisible(hasHits && room >= kPreviewFrom);
     filterButton_->setVisible(room < kFiltersFrom);
-    facets_->setVisible(room >= kFiltersFrom || filterButton_->isChecked());
+    const bool hasFilters = hasHits || model_.isFiltered();
+    facets_->setVisible(hasFilters && (room >= kFiltersFrom || filterButton_->isChecked()));
 }
 
 }  // namespace memoir::ui

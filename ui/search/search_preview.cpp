@@ -8,6 +8,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "ui/evidence/source_text.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/figures.h"
@@ -92,7 +93,7 @@ void SearchPreview::show(const SearchHit& hit, const QStringList& words) {
 
 void SearchPreview::onOpened(JobId job, const SourceDocument& document) {
     if (job == 0 || job != job_) return;
-    text_->setPlainText(document.text);
+    text_->setPlainText(SourceText::shownText(document.text));
     markMatches();
 }
 

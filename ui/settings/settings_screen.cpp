@@ -7,8 +7,10 @@
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "ui/settings/settings_page.h"
+#include "ui/theme/text_scale.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/labels.h"
@@ -17,7 +19,7 @@
 namespace memoir::ui {
 namespace {
 
-constexpr int kListWidth = 240;
+constexpr int kListWidth = 240, kWidestList = 320;
 
 }  // namespace
 
@@ -36,7 +38,11 @@ QWidget* SettingsScreen::makeList() {
     auto* side = new QWidget(this);
     side->setObjectName("sidebar");
     side->setAttribute(Qt::WA_StyledBackground);
-    side->setFixedWidth(kListWidth);
+    const auto fit = [this, side] {
+        side->setFixedWidth(std::clamp(withText(theme_, kListWidth), kListWidth, kWidestList));
+    };
+    fit();
+    connect(&theme_, &Theme::changed, side, fit);
     auto* back = makeIconButton(theme_.icon("left"), tr("Back"), side);
     connect(back, &QToolButton::clicked, this, &SettingsScreen::backRequested);
     auto* heading = new QHBoxLayout;

@@ -5,6 +5,7 @@
 #include <QPainter>
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/alignment.h"
 #include "ui/widgets/figures.h"
 
 namespace memoir::ui {
@@ -61,10 +62,10 @@ void CountedTabs::paintEvent(QPaintEvent*) {
         const bool isShown = tab == currentIndex();
         painter.setFont(labelFont(theme_));
         painter.setPen(isShown || room.contains(mapFromGlobal(QCursor::pos())) ? tokens.text : tokens.text2);
-        painter.drawText(text, Qt::AlignVCenter | Qt::AlignLeading, tabText(tab));
+        painter.drawText(text, atStart(layoutDirection()), tabText(tab));
         painter.setFont(theme_.font(TextRole::Caption));
         painter.setPen(tokens.text3);
-        painter.drawText(text, Qt::AlignVCenter | Qt::AlignTrailing, countOf(tab));
+        painter.drawText(text, atEnd(layoutDirection()), countOf(tab));
         if (isShown) painter.fillRect(room.left(), height() - kLine, room.width(), kLine, tokens.accent);
     }
 }

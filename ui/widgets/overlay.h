@@ -27,9 +27,11 @@ class Overlay : public QWidget {
 
   protected:
     // Where the card's content goes.
-    QFrame* card() { return card_; }
+    QFrame* card() const { return card_; }
     virtual QSize wantedSize() const = 0;
     virtual void placed() {}
+    // Once more, after wantedSize() has changed.
+    void place();
 
     bool eventFilter(QObject* watched, QEvent* event) override;
     bool focusNextPrevChild(bool next) override;
@@ -38,8 +40,6 @@ class Overlay : public QWidget {
     void keyPressEvent(QKeyEvent* event) override;
 
   private:
-    void place();
-
     const Theme& theme_;
     QFrame* card_;
     QPointer<QWidget> focusBefore_;

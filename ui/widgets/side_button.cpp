@@ -4,6 +4,7 @@
 #include <QPainter>
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/alignment.h"
 
 namespace memoir::ui {
 namespace {
@@ -11,6 +12,7 @@ namespace {
 constexpr int kHeight = 36;
 constexpr int kIconSize = 18;
 constexpr int kInset = 12;
+constexpr int kLeastGap = 6;  // before what stands at the end
 
 }  // namespace
 
@@ -73,10 +75,12 @@ void SideButton::paintEvent(QPaintEvent*) {
     painter.setFont(label);
     painter.setPen(isCard || isChecked() ? tokens.text : tokens.text2);
     painter.drawText(line.adjusted(leftToRight ? textInset : 0, 0, leftToRight ? 0 : -textInset, 0),
-                     Qt::AlignVCenter | Qt::AlignLeading, text());
+                     atStart(layoutDirection()), text());
+    const int used = textInset + painter.fontMetrics().horizontalAdvance(text()) + kLeastGap;
     painter.setFont(theme_.font(TextRole::Caption));
     painter.setPen(tokens.text3);
-    painter.drawText(line, Qt::AlignVCenter | Qt::AlignTrailing, trailing_);
+    if (used + painter.fontMetrics().horizontalAdvance(trailing_) > line.width()) return;
+    painter.drawText(line, atEnd(layoutDirection()), trailing_);
 }
 
 }  // namespace memoir::ui

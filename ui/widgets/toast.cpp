@@ -79,7 +79,10 @@ void Toast::begin(const QString& sentence, int seconds, bool undoable) {
 }
 
 void Toast::tick() {
-    if (isAncestorOf(window()->focusWidget()) && isVisible()) return;
+    if (isAncestorOf(window()->focusWidget()) && isVisible()) {
+        if (undoable_) emit held();
+        return;
+    }
     if (--secondsLeft_ <= 0) return end();
     showTime();
 }
@@ -99,7 +102,12 @@ void Toast::showTime() {
 
 void Toast::place() {
     const QSize room = parentWidget()->size();
-    const int width = std::min({kMostWidth, room.width() - 2 * kMargin, std::max(360, sizeHint().width())});
+    // The sentence stands in one line where there is room for it.
+    sentence_->ensurePolished();
+    layout()->invalidate();
+    const int sentence = sentence_->fontMetrics().horizontalAdvance(sentence_->text());
+    const int others = layout()->sizeHint().width() - sentence_->sizeHint().width();
+    const int width = std::min({kMostWidth, room.width() - 2 * kMargin, std::max(360, sentence + others + 8)});
     const int height = std::max(heightForWidth(width), sizeHint().height());
     setGeometry((room.width() - width) / 2, room.height() - clearance_ - height, width, height);
 }

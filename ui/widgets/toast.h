@@ -27,6 +27,8 @@ class Toast : public QFrame {
 
   signals:
     void undoRequested();
+    // Every second while the time stands still since it has the focus: what is offered must go on being possible.
+    void held();
     // Nothing can be undone any more.
     void expired();
 

@@ -68,6 +68,46 @@ TEST_F(ChatTest, StoppingAsksTheServiceAndKeepsWhatWasWritten) {
     EXPECT_EQ(lastTurn().answer.end, AnswerEnd::Stopped);
 }
 
+TEST_F(ChatTest, AStoppedAnswerGoesOnWhereItWasStopped) {
+    chat_.ask("When?");
+    emit assistant_.answerGrew(assistant_.lastJob, "In March");
+    Answer cut;
+    cut.text = "In March";
+    cut.end = AnswerEnd::Stopped;
+    emit assistant_.answered(assistant_.lastJob, cut);
+    chat_.goOn(0);
+    EXPECT_EQ(assistant_.questions.size(), 2);
+    emit assistant_.answerGrew(assistant_.lastJob, "In ");
+    EXPECT_EQ(lastTurn().answer.text, "In March");
+    emit assistant_.answerGrew(assistant_.lastJob, "March 2027.");
+    EXPECT_EQ(lastTurn().answer.text, "In March 2027.");
+    emit assistant_.answered(assistant_.lastJob, sampleAnswer());
+    EXPECT_EQ(lastTurn().answer.text, sampleAnswer().text);
+}
+
+TEST_F(ChatTest, AnAnswerThatIsStoppedTwiceKeepsTheLongerText) {
+    chat_.ask("When?");
+    Answer cut;
+    cut.text = "In March";
+    cut.end = AnswerEnd::Stopped;
+    emit assistant_.answered(assistant_.lastJob, cut);
+    chat_.goOn(0);
+    cut.text = "In";
+    emit assistant_.answered(assistant_.lastJob, cut);
+    EXPECT_EQ(lastTurn().answer.text, "In March");
+}
+
+TEST_F(ChatTest, AnAnswerThatBeginsDifferentlyReplacesTheStoppedOne) {
+    chat_.ask("When?");
+    Answer cut;
+    cut.text = "In March";
+    cut.end = AnswerEnd::Stopped;
+    emit assistant_.answered(assistant_.lastJob, cut);
+    chat_.goOn(0);
+    emit assistant_.answerGrew(assistant_.lastJob, "On ");
+    EXPECT_EQ(lastTurn().answer.text, "On ");
+}
+
 TEST_F(ChatTest, ARestartedAnswerBeginsAnew) {
     chat_.ask("When?");
     emit assistant_.answerGrew(assistant_.lastJob, "In M");

@@ -1,28 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
-// Renders the main states of the window to PNG files: gallery FOLDER. Needs no display (offscreen platform).
+// Renders the states of the conversation to PNG files: gallery FOLDER [SCENE [LOOK]]. A look is one of the names in
+// looks.h; without it all are rendered. Needs no display (offscreen platform).
 #include <QAccessible>
 #include <QApplication>
 #include <QDir>
+#include <QLineEdit>
 #include <QMimeData>
-#include <QPainter>
 #include <QPushButton>
 #include <QTest>
 #include <QUrl>
 #include <functional>
 
 #include "tests/ui/fake_assistant.h"
+#include "tests/ui/gallery/looks.h"
 #include "tests/ui/sample.h"
 #include "ui/conversation/answer_browser.h"
 #include "ui/conversation/composer.h"
 #include "ui/conversation/conversation_screen.h"
 #include "ui/conversation/conversation_view.h"
+#include "ui/conversation/find_bar.h"
 #include "ui/conversation/question_edit.h"
 #include "ui/conversation/scope_bar.h"
+#include "ui/evidence/source_bar.h"
 #include "ui/evidence/source_pane.h"
 #include "ui/library/drop_overlay.h"
 #include "ui/main_window.h"
 #include "ui/preferences.h"
-#include "ui/translations.h"
 
 using namespace memoir::ui;
 
@@ -99,7 +102,7 @@ void why(Stage& stage) {
     stage.openFirstCitation();
     QTest::qWait(50);
     for (QPushButton* button : stage.window.findChild<SourcePane*>()->findChildren<QPushButton*>()) {
-        if (button->accessibleName() == SourcePane::tr("Why this passage?")) button->click();
+        if (button->accessibleName() == SourceBar::tr("Why this passage?")) button->click();
     }
 }
 
@@ -143,7 +146,31 @@ void dropping(Stage& stage) {
 const QVector<Scene>& scenes() {
     static const QVector<Scene> kScenes = {
         {"empty", [](Stage& stage) { emit stage.assistant.memoryChanged({}); }},
-        {"welcome", [](Stage&) {}},
+        {"welcome",
+         [](Stage& stage) {
+             emit stage.assistant.facetListed(stage.assistant.facetJob - 1,
+                                              {{"Odile Varga <odile@brackwater.example>", 40}});
+             emit stage.assistant.facetListed(stage.assistant.facetJob, {{"2024", 900}});
+         }},
+        {"stopped",
+         [](Stage& stage) {
+             Answer stopped;
+             stopped.text = sampleAnswer().text.left(96);
+             stopped.end = AnswerEnd::Stopped;
+             stopped.rounds = {sampleAnswer().rounds[0]};
+             stage.answer(kQuestion, stopped);
+         }},
+        {"service-failed",
+         [](Stage& stage) {
+             stage.answer(kQuestion, sampleAnswer());
+             stage.assistant.become(ServiceState::Failed, "Disk is full: 0.8 GB left. Make 3 GB free.");
+         }},
+        {"find",
+         [](Stage& stage) {
+             stage.answer(kQuestion, sampleAnswer());
+             stage.window.findChild<ConversationScreen*>()->openFind();
+             QTest::keyClicks(stage.window.findChild<FindBar*>()->findChild<QLineEdit*>(), "notice");
+         }},
         {"streaming", streaming},
         {"answer", [](Stage& stage) { stage.answer(kQuestion, sampleAnswer()); }},
         {"source",
@@ -178,23 +205,11 @@ const QVector<Scene>& scenes() {
     return kScenes;
 }
 
-// The window with what lies above it: popups are windows of their own.
-QPixmap withPopups(QWidget& window) {
-    QPixmap pixmap = window.grab();
-    QPainter painter(&pixmap);
-    for (QWidget* popup : QApplication::topLevelWidgets()) {
-        const bool isAbove = popup != &window && popup->isVisible() && popup->windowType() != Qt::Window;
-        if (isAbove) painter.drawPixmap(window.mapFromGlobal(popup->pos()), popup->grab());
-    }
-    return pixmap;
-}
-
-void picture(Theme& theme, const Scene& scene, const QSize& size, const QDir& folder, const QString& look) {
-    Stage stage(theme, size);
+void picture(Theme& theme, const Scene& scene, const Look& look, const QDir& folder) {
+    Stage stage(theme, look.size);
     scene.set(stage);
     QTest::qWait(400);  // past the patience of the working line
-    const QString name = QStringLiteral("%1-%2-%3.png").arg(scene.name, look).arg(size.width());
-    if (!withPopups(stage.window).save(folder.filePath(name))) qFatal("cannot write %s", qPrintable(name));
+    keepPicture(stage.window, scene.name, look, folder);
 }
 
 }  // namespace
@@ -202,18 +217,16 @@ void picture(Theme& theme, const Scene& scene, const QSize& size, const QDir& fo
 int main(int argc, char** argv) {
     qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);
-    if (argc < 2) qFatal("usage: gallery FOLDER [SCENE]");
+    if (argc < 2) qFatal("usage: gallery FOLDER [SCENE [LOOK]]");
     const QDir folder(argv[1]);
     folder.mkpath(".");
-    installTranslations(application);
     Theme theme(application);
-    for (const Scene& scene : scenes()) {
-        if (argc > 2 && QLatin1String(argv[2]) != QLatin1String(scene.name)) continue;
-        for (const Scheme scheme : {Scheme::Light, Scheme::Dark}) {
-            theme.use(scheme);
-            for (const QSize& size : {QSize(900, 600), QSize(1400, 900)}) {
-                picture(theme, scene, size, folder, scheme == Scheme::Light ? "light" : "dark");
-            }
+    for (const Look& look : kLooks) {
+        if (argc > 3 && QLatin1String(argv[3]) != QLatin1String(look.name)) continue;
+        enter(look, application, theme);
+        for (const Scene& scene : scenes()) {
+            if (argc > 2 && !QString::fromLatin1(scene.name).startsWith(QLatin1String(argv[2]))) continue;
+            picture(theme, scene, look, folder);
         }
     }
     return 0;

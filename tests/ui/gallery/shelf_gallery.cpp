@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Renders the screens beside the conversation to PNG files: shelf_gallery FOLDER [SCENE [LOOK]]. A look is one of the
-// names in kLooks; without it all are rendered. Needs no display (offscreen platform).
+// names in looks.h; without it all are rendered. Needs no display (offscreen platform).
 #include <QApplication>
 #include <QDir>
 #include <QLineEdit>
@@ -10,33 +10,17 @@
 #include <functional>
 
 #include "tests/ui/fake_assistant.h"
+#include "tests/ui/gallery/looks.h"
 #include "tests/ui/sample.h"
 #include "tests/ui/shelf_sample.h"
+#include "ui/library/drop_sheet.h"
 #include "ui/library/library_screen.h"
 #include "ui/main_window.h"
 #include "ui/preferences.h"
-#include "ui/translations.h"
 
 using namespace memoir::ui;
 
 namespace {
-
-struct Look {
-    const char* name;
-    Scheme scheme;
-    QSize size;
-    double pixelRatio;
-    int textPercent;
-    const char* language;
-};
-
-const Look kLooks[] = {
-    {"light", Scheme::Light, {1440, 900}, 1, 100, "en"},    {"dark", Scheme::Dark, {1440, 900}, 1, 100, "en"},
-    {"small", Scheme::Light, {900, 600}, 1, 100, "en"},     {"large", Scheme::Dark, {1920, 1080}, 1, 100, "en"},
-    {"double", Scheme::Light, {1280, 800}, 2, 100, "en"},   {"big-text", Scheme::Light, {1280, 800}, 1, 160, "en"},
-    {"japanese", Scheme::Light, {1440, 900}, 1, 100, "ja"}, {"chinese", Scheme::Dark, {900, 600}, 1, 100, "zh_CN"},
-    {"mirrored", Scheme::Light, {1280, 800}, 1, 100, "en"},
-};
 
 // One window with a fake behind it, brought into a state by a scene.
 struct Stage {
@@ -86,7 +70,8 @@ void openLibrary(Stage& stage) {
 
 void select(Stage& stage, int row) {
     auto* table = stage.window.findChild<QTableView*>("holdings");
-    table->selectRow(row);
+    table->selectionModel()->select(table->model()->index(row, 0),
+                                    QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     stage.answerAll();
 }
 
@@ -162,10 +147,12 @@ const QVector<Scene>& scenes() {
         {"settings-model", [](Stage& stage) { openSettings(stage, 1); }},
         {"settings-sources", [](Stage& stage) { openSettings(stage, 2); }},
         {"settings-ignore", [](Stage& stage) { openSettings(stage, 3); }},
-        {"settings-privacy", [](Stage& stage) { openSettings(stage, 4); }},
-        {"settings-appearance", [](Stage& stage) { openSettings(stage, 5); }},
-        {"settings-shortcuts", [](Stage& stage) { openSettings(stage, 6); }},
-        {"settings-language", [](Stage& stage) { openSettings(stage, 7); }},
+        {"settings-recognition", [](Stage& stage) { openSettings(stage, 4); }},
+        {"settings-privacy", [](Stage& stage) { openSettings(stage, 5); }},
+        {"settings-appearance", [](Stage& stage) { openSettings(stage, 6); }},
+        {"settings-shortcuts", [](Stage& stage) { openSettings(stage, 7); }},
+        {"settings-language", [](Stage& stage) { openSettings(stage, 8); }},
+        {"settings-about", [](Stage& stage) { openSettings(stage, 9); }},
         {"first-run", [](Stage& stage) { openFirstRun(stage, true); }},
         {"first-run-nothing", [](Stage& stage) { openFirstRun(stage, false); }},
         {"reading",
@@ -187,6 +174,14 @@ const QVector<Scene>& scenes() {
              progress.failedCount = 3;
              emit stage.assistant.readingProgressed(progress);
          }},
+        {"drop-sheet",
+         [](Stage& stage) {
+             stage.window.findChild<DropSheet*>()->take({{"/home/ines/Documents", "/home/ines/Scans"}, 0, 2, {}},
+                                                        Watching::Watched);
+             emit stage.keeper().previewed(
+                 stage.keeper().previews.last().first,
+                 {4'812, 6'200'000'000, 9'000'000, 2'280, 6'117, {{"pdf", 2'604}, {"office", 1'318}, {"image", 890}}});
+         }},
         {"shortcuts", [](Stage& stage) { stage.press(Qt::Key_F1, {}); }},
         {"toast",
          [](Stage& stage) {
@@ -203,11 +198,7 @@ void picture(Theme& theme, const Scene& scene, const Look& look, const QDir& fol
     Stage stage(theme, look.size);
     scene.set(stage);
     QTest::qWait(60);
-    QPixmap pixmap(look.size * look.pixelRatio);
-    pixmap.setDevicePixelRatio(look.pixelRatio);
-    stage.window.render(&pixmap);
-    const QString name = QStringLiteral("%1-%2.png").arg(scene.name, look.name);
-    if (!pixmap.save(folder.filePath(name))) qFatal("cannot write %s", qPrintable(name));
+    keepPicture(stage.window, scene.name, look, folder);
 }
 
 }  // namespace
@@ -221,11 +212,7 @@ int main(int argc, char** argv) {
     Theme theme(application);
     for (const Look& look : kLooks) {
         if (argc > 3 && QLatin1String(argv[3]) != QLatin1String(look.name)) continue;
-        useLanguage(application, look.language);
-        QGuiApplication::setLayoutDirection(QLatin1String(look.name) == QLatin1String("mirrored") ? Qt::RightToLeft
-                                                                                                  : Qt::LeftToRight);
-        theme.use(look.scheme);
-        theme.scaleText(look.textPercent / 100.0);
+        enter(look, application, theme);
         for (const Scene& scene : scenes()) {
             if (argc > 2 && !QString::fromLatin1(scene.name).startsWith(QLatin1String(argv[2]))) continue;
             picture(theme, scene, look, folder);

@@ -33,7 +33,7 @@ class IngestionBarTest : public ::testing::Test {
 
 TEST_F(IngestionBarTest, SaysWhatIsReadAndHowMuchIsLeft) {
     EXPECT_EQ(IngestionBar::stepSentence(reading()), "Reading “notes.md”");
-    EXPECT_EQ(IngestionBar::figures(reading()),
+    EXPECT_EQ(IngestionBar::figures(reading()).join(" · "),
               "812 of 1,326 files · about 9 min left · 5,210 of 8,400 passages · 1,940 tokens/s");
 }
 

@@ -21,6 +21,7 @@
 #include "ui/preferences.h"
 #include "ui/settings/general_page.h"
 #include "ui/settings/model_page.h"
+#include "ui/settings/recognition_page.h"
 #include "ui/settings/settings_screen.h"
 #include "ui/settings/shortcuts_page.h"
 #include "ui/settings/sources_page.h"
@@ -185,6 +186,50 @@ TEST_F(SettingsTest, ASettingIsFoundByItsWords) {
     EXPECT_EQ(list->currentRow(), 1);
     screen.findChild<QLineEdit*>()->clear();
     EXPECT_FALSE(list->item(0)->isHidden());
+}
+
+TEST(RecognitionPage, ListsThePacksWithTheirLanguagesAndUse) {
+    Theme theme(*qApp);
+    FakeKeeper keeper;
+    RecognitionPage page(keeper, theme);
+    page.show();
+    Machine machine;
+    machine.languages = {{"deu", true}, {"spa", false}};
+    machine.languageFolder = "/usr/share/tessdata";
+    emit keeper.machineDescribed(keeper.machineJob, machine);
+    EXPECT_TRUE(page.words().contains("Deutsch"));
+    EXPECT_TRUE(page.words().contains("Pack spa; three others of its script come first"));
+    EXPECT_TRUE(page.words().contains("/usr/share/tessdata"));
+    machine.languages.clear();
+    emit keeper.machineDescribed(keeper.machineJob, machine);
+    EXPECT_TRUE(page.words().contains("No language is installed"));
+}
+
+TEST(RecognitionPage, LanguagesAreNamedInThemselves) {
+    EXPECT_EQ(RecognitionPage::languageName("jpn"), "日本語");
+    EXPECT_EQ(RecognitionPage::languageName("chi_sim_vert"), "简体中文");
+    EXPECT_EQ(RecognitionPage::languageName("zzx_strange"), "zzx_strange");
+}
+
+TEST(ForgetterTest, AFocusedToastHoldsTheTimeToUndo) {
+    Theme theme(*qApp);
+    FakeKeeper keeper;
+    QWidget window;
+    window.show();
+    Toast toast(theme, &window);
+    Forgetter forgetter(keeper, toast, window);
+    forgetter.forget({"d1"});
+    emit keeper.forgotten(keeper.forgetJob, {1, 1000, "f7"});
+    window.activateWindow();
+    ASSERT_TRUE(QTest::qWaitForWindowActive(&window));
+    toast.findChild<QPushButton*>()->setFocus();
+    const int left = toast.secondsLeft();
+    QSignalSpy held(&toast, &Toast::held);
+    ASSERT_TRUE(held.wait());
+    EXPECT_EQ(toast.secondsLeft(), left);
+    ASSERT_FALSE(keeper.held.isEmpty());
+    EXPECT_EQ(keeper.held[0].first, "f7");
+    EXPECT_GT(keeper.held[0].second, left);
 }
 
 }  // namespace

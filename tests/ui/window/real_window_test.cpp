@@ -30,6 +30,7 @@
 #include "ui/evidence/page_view.h"
 #include "ui/evidence/source_pane.h"
 #include "ui/evidence/source_text.h"
+#include "ui/library/drop_sheet.h"
 #include "ui/main_window.h"
 #include "ui/preferences.h"
 #include "ui/translations.h"
@@ -194,6 +195,33 @@ TEST_F(RealWindowTest, AServiceThatIsKilledWhileItAnswersIsSaidAndTheQuestionIsA
     EXPECT_TRUE(isAnswered());
     EXPECT_FALSE(says("The memory service stopped"));
     EXPECT_EQ(window_->findChild<QuestionEdit*>()->toPlainText(), "typed meanwhile");
+}
+
+TEST_F(RealWindowTest, AServiceThatIsKilledWhileItReadsIsSaidAndReadingGoesOn) {
+    constexpr int kFiles = 400;
+    const QDir files(folder_.filePath("files"));
+    files.mkpath(".");
+    for (int number = 0; number < kFiles; ++number) {
+        QFile file(files.filePath(QStringLiteral("note %1.txt").arg(number)));
+        ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+        file.write(QStringLiteral("Note %1. The kiln reached %2 degrees.\n").arg(number).arg(900 + number).toUtf8());
+    }
+    dragIn({files.path()});
+    auto* sheet = window_->findChild<DropSheet*>();
+    ASSERT_TRUE(waitFor([&] { return sheet->isOpen() && says("400"); }));
+    keep("drop-sheet");
+    QTest::keyClick(window_->focusWidget(), Qt::Key_Space);
+    ASSERT_TRUE(waitFor([&] { return progress_.filesDone > 0; }));
+    window_->findChild<QuestionEdit*>()->setPlainText("typed while reading");
+    killService();
+    ASSERT_TRUE(waitFor([&] { return assistant_->serviceState() == ServiceState::Lost; }));
+    ASSERT_LT(status_.documents, kFiles);
+    EXPECT_TRUE(says("The memory service stopped"));
+    keep("lost-while-reading");
+    ASSERT_TRUE(waitFor([&] { return assistant_->serviceState() == ServiceState::Ready; }));
+    EXPECT_FALSE(says("The memory service stopped"));
+    EXPECT_TRUE(isRead(kFiles)) << status_.documents;
+    EXPECT_EQ(window_->findChild<QuestionEdit*>()->toPlainText(), "typed while reading");
 }
 
 TEST_F(RealWindowTest, ATypedFilterIsCompletedFromTheArchive) {

@@ -243,7 +243,15 @@ void MainWindow::closeSourcePane() {
 
 void MainWindow::onServiceState(ServiceState state, const QString& detail) {
     screen_->showServiceState(state, detail);
-    if (state == ServiceState::Starting || state == ServiceState::Lost) sidebar_->footer().showStarting();
+    if (state == ServiceState::Starting) sidebar_->footer().showStarting();
+    if (state == ServiceState::Lost) {
+        sidebar_->footer().showLost();
+        ingestion_->showLost();
+    }
+    if (state == ServiceState::Ready) {
+        sidebar_->footer().showFound();
+        ingestion_->showFound();
+    }
     if (state == ServiceState::Lost) announce(tr("The memory service stopped"));
     if (state == ServiceState::Ready && serviceWasLost_) announce(tr("Memory service back"));
     if (state == ServiceState::Ready) chats_.refresh();

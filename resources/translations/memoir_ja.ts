@@ -742,7 +742,7 @@
     </message>
     <message>
         <source>Look</source>
-        <translation>見た目</translation>
+        <translation>見る</translation>
     </message>
     <message>
         <source>Show</source>
@@ -1755,6 +1755,10 @@
         <source>page %1 of %2</source>
         <translation>%1/%2ページ</translation>
     </message>
+    <message>
+        <source>The memory service stopped. Reading goes on when it is back.</source>
+        <translation>記憶サービスが停止しました。戻りしだい読み込みを続けます。</translation>
+    </message>
 </context>
 <context>
     <name>memoir::ui::KindChart</name>
@@ -2232,6 +2236,10 @@ on this machine</source>
     <message>
         <source>%1 tokens</source>
         <translation>%1トークン</translation>
+    </message>
+    <message>
+        <source>The memory service stopped. Starting it again …</source>
+        <translation>記憶サービスが停止しました。再起動しています…</translation>
     </message>
 </context>
 <context>

@@ -742,7 +742,7 @@
     </message>
     <message>
         <source>Look</source>
-        <translation>外观</translation>
+        <translation>查看</translation>
     </message>
     <message>
         <source>Show</source>
@@ -1755,6 +1755,10 @@
         <source>page %1 of %2</source>
         <translation>第 %1 页，共 %2 页</translation>
     </message>
+    <message>
+        <source>The memory service stopped. Reading goes on when it is back.</source>
+        <translation>记忆服务已停止，恢复后会继续读取。</translation>
+    </message>
 </context>
 <context>
     <name>memoir::ui::KindChart</name>
@@ -2232,6 +2236,10 @@ on this machine</source>
     <message>
         <source>%1 tokens</source>
         <translation>%1 token</translation>
+    </message>
+    <message>
+        <source>The memory service stopped. Starting it again …</source>
+        <translation>记忆服务已停止，正在重新启动……</translation>
     </message>
 </context>
 <context>

@@ -210,6 +210,20 @@ TEST_F(MainWindowTest, ALostServiceIsSaidAndForgottenWhenItIsBack) {
     EXPECT_TRUE(says("Disk is full: 0.8 GB left."));
 }
 
+TEST_F(MainWindowTest, ALostServiceIsSaidOnEveryScreenWhileItReads) {
+    emit assistant_.readingProgressed({ReadingProgress::Step::Reading, "a.pdf", 1, 2, 0, 0, 1, 0, {}, false});
+    window_.findChild<Screens*>()->show(Screen::Library);
+    assistant_.become(ServiceState::Lost);
+    auto* bar = window_.findChild<IngestionBar*>();
+    EXPECT_TRUE(bar->isVisible());
+    EXPECT_TRUE(says("Reading goes on when it is back"));
+    EXPECT_TRUE(says("The memory service stopped. Starting it again"));
+    assistant_.become(ServiceState::Ready);
+    EXPECT_FALSE(shows("Reading goes on when it is back"));
+    emit assistant_.readingProgressed({ReadingProgress::Step::Reading, "a.pdf", 1, 2, 0, 0, 1, 0, {}, false});
+    EXPECT_TRUE(says("Reading “a.pdf”"));
+}
+
 TEST_F(MainWindowTest, ProgressIsShownAndCanBePaused) {
     emit assistant_.readingProgressed({ReadingProgress::Step::Reading, "a.pdf", 1, 2, 0, 0, 1, 0, {}, false});
     auto* bar = window_.findChild<IngestionBar*>();

@@ -32,7 +32,7 @@ AnswerBody::AnswerBody(const Theme& theme, QWidget* parent) : QWidget(parent), t
 
 void AnswerBody::show(const Answer& answer) {
     // Hidden widgets are not laid out: without this the first text would be as high as in a narrow column.
-    if (isHidden()) resize(parentWidget()->width(), height());
+    if (isHidden() && parentWidget()) resize(parentWidget()->width(), height());
     const QVector<AnswerSegment> segments = segmentsOf(citedText(answer));
     for (qsizetype i = 0; i < segments.size(); ++i) {
         if (i < parts_.size() && parts_[i].segment.kind != segments[i].kind) removePartsFrom(i);

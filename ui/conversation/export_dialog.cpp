@@ -26,8 +26,9 @@ void exportWithDialog(QWidget* window, const QString& title, const QVector<Turn>
     dialog->setDefaultSuffix("html");
     static const QRegularExpression kUnsafe("[^\\w -]", QRegularExpression::UseUnicodePropertiesOption);
     dialog->selectFile(QString(title).remove(kUnsafe).left(60).trimmed());
-    QObject::connect(dialog, &QFileDialog::filterSelected, dialog,
-            [dialog](const QString& filter) { dialog->setDefaultSuffix(filter.contains("*.md") ? "md" : "html"); });
+    QObject::connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString& filter) {
+        dialog->setDefaultSuffix(filter.contains("*.md") ? "md" : "html");
+    });
     QObject::connect(dialog, &QFileDialog::fileSelected, window, [window, title, turns](const QString& path) {
         const QString failure = exportTurns(path, title, turns);
         if (!failure.isEmpty()) (new NoticeDialog(Text::tr("Nothing was exported"), failure, window))->open();

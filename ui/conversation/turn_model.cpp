@@ -101,7 +101,8 @@ void TurnModel::finish(int row, const Answer& answer) {
     const QString stoppedAt = std::exchange(turns_[row].stoppedAt, {});
     turns_[row].answer = comesBack ? turns_[row].before : answer;
     turns_[row].before = {};
-    if (answer.end == AnswerEnd::Stopped && stoppedAt.startsWith(answer.text)) turns_[row].answer.text = stoppedAt;
+    if (answer.end == AnswerEnd::Stopped && !stoppedAt.isEmpty() && stoppedAt.startsWith(answer.text))
+        turns_[row].answer.text = stoppedAt;
     turns_[row].state = TurnState::Done;
     if (answer.turn > 0) turns_[row].number = answer.turn;
     announce(row, {TextRole, RoundsRole, StateRole});

@@ -127,6 +127,8 @@ void SourceBar::fit() {
     // What a label needs reaches the outer layout later than this.
     const auto isFitting = [this] {
         steps_->layout()->invalidate();
+        steps_->updateGeometry();
+        why_->updateGeometry();
         layout()->invalidate();
         return layout()->minimumSize().width() <= width();
     };

@@ -106,6 +106,7 @@ IngestionBar::IngestionBar(const Theme& theme, QWidget* parent) : QWidget(parent
 }
 
 void IngestionBar::show(const ReadingProgress& progress) {
+    isLost_ = false;
     const bool wasBusy = progress_.step != ReadingProgress::Step::Idle;
     const ReadingProgress before = progress_;
     progress_ = progress;
@@ -134,6 +135,25 @@ void IngestionBar::show(const ReadingProgress& progress) {
     fitFigures();
 }
 
+void IngestionBar::showLost() {
+    if (isHidden()) return;
+    isLost_ = true;
+    farewell_.stop();
+    stillness_.stop();
+    for (QWidget* widget : {static_cast<QWidget*>(skip_), static_cast<QWidget*>(tag_), static_cast<QWidget*>(pause_)})
+        widget->hide();
+    icon_->setIcon(theme_.icon("warn", &Tokens::warning));
+    setStyleProperty(*this, "paused", true);
+    figures_->setFullText({});
+    sentence_->setMaximumWidth(QWIDGETSIZE_MAX);
+    sentence_->setFullText(tr("The memory service stopped. Reading goes on when it is back."));
+}
+
+void IngestionBar::showFound() {
+    if (isLost_) hide();
+    isLost_ = false;
+}
+
 void IngestionBar::showWords() {
     QString sentence = stepSentence(progress_);
     if (isStill_ && progress_.page > 0) {
@@ -150,6 +170,7 @@ void IngestionBar::showWords() {
 // Whole figures, the first ones being the most telling. Where the sentence would have more than half of the line, its
 // page stands with them, so that more of the file's name is seen.
 void IngestionBar::fitFigures() {
+    if (isLost_) return;
     const int line = bar_->width() - (tag_->isHidden() ? 0 : tag_->sizeHint().width() + kWordsGap) - kWordsGap;
     QStringList parts = figures(progress_);
     const QString page = isStill_ ? QString() : pageText(progress_);
@@ -159,7 +180,9 @@ void IngestionBar::fitFigures() {
     } else if (!isStill_) {
         sentence_->setFullText(stepSentence(progress_));
     }
-    const int room = line - std::min(sentence_->sizeHint().width(), line / 2);
+    const int share = std::min(sentence_->sizeHint().width(), line * 3 / 5);
+    sentence_->setMaximumWidth(share);
+    const int room = line - share;
     const auto isTooLong = [&] { return figures_->fontMetrics().horizontalAdvance(parts.join(kDot)) + 2 > room; };
     while (parts.size() > 1 && isTooLong()) parts.removeLast();
     if (isTooLong()) parts.clear();
@@ -193,6 +216,7 @@ void IngestionBar::onStill() {
 }
 
 void IngestionBar::showIdle() {
+    sentence_->setMaximumWidth(QWIDGETSIZE_MAX);
     tag_->hide();
     skip_->hide();
     icon_->setIcon(theme_.icon("check", &Tokens::accent));

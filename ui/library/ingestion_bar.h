@@ -24,6 +24,10 @@ class IngestionBar : public QWidget {
     explicit IngestionBar(const Theme& theme, QWidget* parent = nullptr);
 
     void show(const ReadingProgress& progress);
+    // The service is gone: what it was reading waits for it. The next progress says more.
+    void showLost();
+    // It is back; there is nothing to say until it reports.
+    void showFound();
 
     static QString stepSentence(const ReadingProgress& progress);
     // The most telling ones first.
@@ -54,6 +58,7 @@ class IngestionBar : public QWidget {
     QTimer farewell_;
     QTimer stillness_;
     bool isStill_ = false;  // nothing moved for a while
+    bool isLost_ = false;
     IconLabel* icon_;
     ElidedLabel* sentence_;
     ElidedLabel* figures_;

@@ -47,15 +47,15 @@ BlindSpots::BlindSpots(const Theme& theme, QWidget* parent) : QWidget(parent) {
 }
 
 BlindSpots::Row BlindSpots::makeRow(const Theme& theme, Spot spot) {
-    static const QString kTexts[] = {tr("have never answered a question"), tr("have no usable text"),
-                                     tr("stand at more than one place and are kept once"),
-                                     tr("could not be read, each with a reason")};
+    const QString texts[] = {tr("have never answered a question"), tr("have no usable text"),
+                             tr("stand at more than one place and are kept once"),
+                             tr("could not be read, each with a reason")};
     auto* widget = new QWidget(this);
     widget->setObjectName("blindSpot");
     auto* icon = new IconLabel(theme.icon(iconOf(spot)), kIconSize, widget);
     auto* heading = makeLabel({}, TextRole::Small, Tone::Normal, widget);
     heading->setProperty("strong", true);
-    auto* text = makeLabel(kTexts[static_cast<int>(spot)], TextRole::Caption, Tone::Secondary, widget);
+    auto* text = makeLabel(texts[static_cast<int>(spot)], TextRole::Caption, Tone::Secondary, widget);
     text->setWordWrap(true);
     auto* action = makeButton(spot == Spot::Textless ? tr("Look") : tr("Show"), ButtonKind::Small, widget);
     connect(action, &QPushButton::clicked, this, [this, spot] { emit chosen(spot); });

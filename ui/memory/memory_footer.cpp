@@ -66,7 +66,8 @@ void MemoryFooter::keyPressEvent(QKeyEvent* event) {
 }
 
 void MemoryFooter::showStatus(const MemoryStatus& status) {
-    amount_->setText(sentence(status));
+    lastSentence_ = sentence(status);
+    amount_->setText(lastSentence_);
     const double share = static_cast<double>(status.tokens) / static_cast<double>(kLifetimeTokens);
     // Something is always more than nothing.
     const int least = status.tokens > 0 ? 8 : 0;
@@ -81,6 +82,14 @@ void MemoryFooter::showFailedCount(qint64 count) {
 
 void MemoryFooter::showStarting() {
     amount_->setText(tr("Starting the memory service …"));
+}
+
+void MemoryFooter::showLost() {
+    amount_->setText(tr("The memory service stopped. Starting it again …"));
+}
+
+void MemoryFooter::showFound() {
+    if (!lastSentence_.isEmpty()) amount_->setText(lastSentence_);
 }
 
 QString MemoryFooter::sentence(const MemoryStatus& status) {

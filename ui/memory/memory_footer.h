@@ -23,6 +23,9 @@ class MemoryFooter : public QWidget {
     void showStatus(const MemoryStatus& status);
     void showFailedCount(qint64 count);
     void showStarting();
+    void showLost();
+    // What was known before it was lost.
+    void showFound();
 
     // "312 documents · 1.9 M tokens"
     static QString sentence(const MemoryStatus& status);
@@ -37,6 +40,7 @@ class MemoryFooter : public QWidget {
     void keyPressEvent(QKeyEvent* event) override;
 
   private:
+    QString lastSentence_;
     QLabel* amount_;
     QProgressBar* bar_;
     QPushButton* failures_;

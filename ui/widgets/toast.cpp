@@ -29,14 +29,14 @@ Toast::Toast(const Theme& theme, QWidget* parent) : QFrame(parent) {
     sentence_->setProperty("tone", "toast");
     sentence_->setWordWrap(true);
     undo_ = makeButton({}, ButtonKind::Toast, this);
-    auto* close = makeIconButton(theme.icon("close", &Tokens::window), tr("Close"), this);
-    close->setProperty("onToast", true);
+    close_ = makeIconButton(theme.icon("close", &Tokens::window), tr("Close"), this);
+    close_->setProperty("onToast", true);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(16, 6, 6, 6);
     row->setSpacing(12);
     row->addWidget(sentence_, 1);
     row->addWidget(undo_);
-    row->addWidget(close);
+    row->addWidget(close_);
     second_.setInterval(kSecondMs);
     connect(&second_, &QTimer::timeout, this, &Toast::tick);
     connect(undo_, &QPushButton::clicked, this, [this] {
@@ -44,7 +44,7 @@ Toast::Toast(const Theme& theme, QWidget* parent) : QFrame(parent) {
         end();
         emit undoRequested();
     });
-    connect(close, &QToolButton::clicked, this, &Toast::end);
+    connect(close_, &QToolButton::clicked, this, &Toast::end);
     parent->installEventFilter(this);
     hide();
 }
@@ -103,10 +103,11 @@ void Toast::showTime() {
 void Toast::place() {
     const QSize room = parentWidget()->size();
     // The sentence stands in one line where there is room for it.
-    sentence_->ensurePolished();
-    layout()->invalidate();
+    for (QWidget* part : {static_cast<QWidget*>(sentence_), static_cast<QWidget*>(undo_)}) part->ensurePolished();
     const int sentence = sentence_->fontMetrics().horizontalAdvance(sentence_->text());
-    const int others = layout()->sizeHint().width() - sentence_->sizeHint().width();
+    const QMargins around = layout()->contentsMargins();
+    const int undo = undo_->isHidden() ? 0 : undo_->sizeHint().width() + layout()->spacing();
+    const int others = around.left() + around.right() + undo + close_->sizeHint().width() + layout()->spacing();
     const int width = std::min({kMostWidth, room.width() - 2 * kMargin, std::max(360, sentence + others + 8)});
     const int height = std::max(heightForWidth(width), sizeHint().height());
     setGeometry((room.width() - width) / 2, room.height() - clearance_ - height, width, height);

@@ -6,6 +6,7 @@
 
 class QLabel;
 class QPushButton;
+class QToolButton;
 
 namespace memoir::ui {
 
@@ -44,6 +45,7 @@ class Toast : public QFrame {
 
     QLabel* sentence_;
     QPushButton* undo_;
+    QToolButton* close_;
     QTimer second_;
     int secondsLeft_ = 0;
     int clearance_ = 24;

@@ -12,6 +12,7 @@
 #include "engine/inference/read_answer.h"
 #include "engine/inference/repeatable_sinks.h"
 #include "engine/inference/text_scorer.h"
+#include "engine/inference/word_meanings.h"
 #include "engine/local_engine.h"
 #include "engine/memory/bank.h"
 #include "engine/open_backend.h"
@@ -132,6 +133,10 @@ class LocalEngine final : public Engine {
     std::vector<double> scoreTexts(const std::string& question, std::span<const std::string> texts,
                                    std::stop_token stop) override {
         return onDevice([&](DeviceSide& device) { return engine::scoreTexts(device.model(), question, texts, stop); });
+    }
+
+    std::vector<std::vector<float>> wordMeanings(std::span<const std::string> words) override {
+        return onDevice([&](DeviceSide& device) { return engine::wordMeanings(device.model(), words); });
     }
 
     GeneratedAnswer interleave(const InterleaveRequest& request, const AnswerSinks& sinks,

@@ -180,6 +180,9 @@ class Engine {
     // How well each text answers the question by the same scores, without storing anything: for extract mode.
     virtual std::vector<double> scoreTexts(const std::string& question, std::span<const std::string> texts,
                                            std::stop_token stop) = 0;
+    // What each word means by itself, as a vector of length 1: the dot product of two says how alike they are. All
+    // empty for a checkpoint that does not say which part of its token vectors holds meanings.
+    virtual std::vector<std::vector<float>> wordMeanings(std::span<const std::string> words) = 0;
     // The protocol of MSA.md: rounds of generated numbers, original text appended, then the answer.
     virtual GeneratedAnswer interleave(const InterleaveRequest& request, const AnswerSinks& sinks,
                                        std::stop_token stop) = 0;

@@ -83,6 +83,7 @@ void addBestSentence(const FoundEvidence& found, AnswerSigns& signs) {
     at(signs, AnswerSign::InPlace) = of(best, Sign::Words) + of(best, Sign::Placed);
     at(signs, AnswerSign::InPassage) = at(signs, AnswerSign::InPlace) + of(best, Sign::Passage);
     at(signs, AnswerSign::Alike) = of(best, Sign::Alike);
+    at(signs, AnswerSign::Akin) = of(best, Sign::Akin);
     at(signs, AnswerSign::Pairs) = of(best, Sign::Pairs);
     at(signs, AnswerSign::Missing) = of(best, Sign::Missing);
     at(signs, AnswerSign::NamesMissing) = of(best, Sign::NamesPlaced);

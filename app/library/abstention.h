@@ -21,6 +21,7 @@ enum class AnswerSign {
     InPlace,       // share of the question's weight that it and its place hold
     InPassage,     // ... and that its whole passage holds
     Alike,         // Sign::Alike
+    Akin,          // Sign::Akin
     Pairs,         // Sign::Pairs
     Missing,       // Sign::Missing
     Unknown,       // share of the question's weight in words that no passage of the archive holds

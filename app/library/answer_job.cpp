@@ -60,6 +60,7 @@ AnswerJob::AnswerJob(const Catalogue& catalogue, engine::Engine& engine, const A
     : catalogue_(catalogue),
       engine_(engine),
       request_(request),
+      meanings_(meaningsOf(&engine)),
       protocolQuestion_(request.question),
       keywordQuestion_(request.question) {
     result_.question = request.question;
@@ -166,7 +167,7 @@ void AnswerJob::weighEvidence(std::stop_token stop) {
         WordWeights weights(tables.fullText);
         asked_ = askedBy(keywordQuestion_, scanner_, weights);
         unknownShare_ = unknownShare(asked_, weights);
-        sentences_ = weighSentences(asked_, evidence_, scanner_);
+        sentences_ = weighSentences(asked_, evidence_, scanner_, &meanings_);
     });
     judgeByModel(asked_, score, sentences_);
     sortByScore(sentences_);

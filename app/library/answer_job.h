@@ -70,6 +70,7 @@ class AnswerJob {
     engine::Engine& engine_;
     const AskRequest& request_;
     WordScanner scanner_;
+    WordMeanings meanings_;
 
     std::string protocolQuestion_;  // with the previous turn before it
     std::string keywordQuestion_;

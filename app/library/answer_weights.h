@@ -16,6 +16,7 @@ inline constexpr AnswerSigns kAnswerWeights = {
     0.0048,   // InPlace
     0.3438,   // InPassage
     3.9065,   // Alike
+    0.0000,   // Akin
     0.2852,   // Pairs
     -2.4002,  // Missing
     -1.6145,  // Unknown

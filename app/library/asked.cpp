@@ -42,17 +42,21 @@ double unknownShare(const Asked& asked, const WordWeights& weights) {
     return all > 0 ? unknown / all : 0;
 }
 
-Held heldBy(const Asked& asked, const std::vector<Word>& text) {
-    Held held{std::vector<double>(asked.words.size(), 0), std::vector<double>(asked.words.size(), 0)};
+Held heldBy(const Asked& asked, const std::vector<Word>& text, const WordMeanings* meanings) {
+    const std::vector<double> none(asked.words.size(), 0);
+    Held held{none, none, none};
     for (std::size_t i = 0; i < asked.words.size(); ++i) {
         const Word& wanted = asked.words[i].word;
         for (const Word& word : text) {
             if (isSame(wanted, word)) {
-                held.exact[i] = held.alike[i] = 1;
+                held.exact[i] = held.alike[i] = held.akin[i] = 1;
                 break;
             }
             if (!isNumber(wanted)) held.alike[i] = std::max(held.alike[i], likeness(wanted.folded, word.folded));
+            if (meanings && !asked.words[i].name)
+                held.akin[i] = std::max(held.akin[i], meanings->likeness(wanted, word));
         }
+        held.akin[i] = std::max(held.akin[i], held.alike[i]);
     }
     return held;
 }
@@ -62,6 +66,7 @@ Held together(const Held& left, const Held& right) {
     for (std::size_t i = 0; i < both.exact.size(); ++i) {
         both.exact[i] = std::max(both.exact[i], right.exact[i]);
         both.alike[i] = std::max(both.alike[i], right.alike[i]);
+        both.akin[i] = std::max(both.akin[i], right.akin[i]);
     }
     return both;
 }

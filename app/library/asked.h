@@ -6,6 +6,7 @@
 
 #include "app/library/question_type.h"
 #include "app/library/question_words.h"
+#include "app/library/word_meanings.h"
 
 namespace memoir::app {
 
@@ -29,13 +30,15 @@ double unknownShare(const Asked& asked, const WordWeights& weights);
 
 Asked askedBy(const std::string& question, WordScanner& scanner, WordWeights& weights);
 
-// How far a text holds the words of a question, 0 to 1 for each: 1 for the word or another form of it, less for one
-// that only begins alike ("repairman" for "repair").
+// How far a text holds the words of a question, 0 to 1 for each.
 struct Held {
-    std::vector<double> exact, alike;
+    std::vector<double> exact;  // 1 for the word or another form of it
+    std::vector<double> alike;  // ... less for one that only begins alike ("repairman" for "repair")
+    std::vector<double> akin;   // ... or has a like meaning ("puppy" for "dog"); names have none
 };
 
-Held heldBy(const Asked& asked, const std::vector<Word>& text);
+// Without meanings, or for words that they do not know, akin equals alike.
+Held heldBy(const Asked& asked, const std::vector<Word>& text, const WordMeanings* meanings = nullptr);
 // The better of two texts, word by word.
 Held together(const Held& left, const Held& right);
 

@@ -43,11 +43,12 @@ std::vector<EvidencePassage> passagesOf(const Tables& tables, std::span<const Ra
 }
 
 std::vector<double> bestSentences(const Tables& tables, const std::string& question,
-                                  const std::vector<EvidencePassage>& passages) {
+                                  const std::vector<EvidencePassage>& passages, WordMeanings& meanings) {
     WordScanner scanner;
     WordWeights weights(tables.fullText);
     std::vector<double> best(passages.size(), 0);
-    for (const WeighedSentence& sentence : weighSentences(askedBy(question, scanner, weights), passages, scanner)) {
+    const Asked asked = askedBy(question, scanner, weights);
+    for (const WeighedSentence& sentence : weighSentences(asked, passages, scanner, &meanings)) {
         double& score = best[static_cast<std::size_t>(sentence.sentence.passage - passages.data())];
         score = std::max(score, sentence.score);
     }
@@ -74,10 +75,11 @@ std::optional<EvidencePassage> evidenceOf(const Tables& tables, PassageTexts& te
 
 // The words of a question stand scattered over a passage that has nothing to say to it; a sentence that holds them
 // together, and a thing of the kind asked for, is what an answer looks like.
-void favourPassagesWithAnswers(const Tables& tables, const std::string& question, std::vector<RankedPassage>& ranking) {
+void favourPassagesWithAnswers(const Tables& tables, const std::string& question, WordMeanings& meanings,
+                               std::vector<RankedPassage>& ranking) {
     const std::size_t count = std::min(ranking.size(), kSentencesLookedAt);
     const std::vector<EvidencePassage> passages = passagesOf(tables, std::span(ranking).first(count));
-    const std::vector<double> scores = bestSentences(tables, question, passages);
+    const std::vector<double> scores = bestSentences(tables, question, passages, meanings);
     for (std::size_t i = 0; i < count; ++i) {
         ranking[i].bestSentence = scores[i];
         ranking[i].score += kSentenceWeight * scores[i];
@@ -90,6 +92,7 @@ void favourPassagesWithAnswers(const Tables& tables, const std::string& question
 Retrieved retrieve(const Catalogue& catalogue, engine::Engine* engine, const RetrievalRequest& request,
                    std::stop_token stop) {
     Retrieved retrieved;
+    WordMeanings meanings = meaningsOf(engine);
     if (request.retriever != Retriever::Keyword) {
         ENGINE_CHECK(engine != nullptr, "routing needs an engine");
         const auto begin = std::chrono::steady_clock::now();
@@ -107,7 +110,7 @@ Retrieved retrieve(const Catalogue& catalogue, engine::Engine* engine, const Ret
         const FusionOptions options = fusionOptions(tables.settings, engine ? engine->model() : noModel);
         retrieved.ranking = fuse(retrieved.routed, found, options);
         if (request.retriever == Retriever::Hybrid && options.fusion == Fusion::ZScore)
-            favourPassagesWithAnswers(tables, request.question, retrieved.ranking);
+            favourPassagesWithAnswers(tables, request.question, meanings, retrieved.ranking);
     });
     return retrieved;
 }

@@ -39,8 +39,8 @@ void sortByScore(std::vector<WeighedSentence>& sentences) {
 }
 
 std::vector<WeighedSentence> weighSentences(const Asked& asked, const std::vector<EvidencePassage>& passages,
-                                            WordScanner& scanner) {
-    std::vector<WeighedSentence> sentences = sentenceSigns(asked, passages, scanner);
+                                            WordScanner& scanner, WordMeanings* meanings) {
+    std::vector<WeighedSentence> sentences = sentenceSigns(asked, passages, scanner, meanings);
     for (WeighedSentence& sentence : sentences) sentence.score = scoreOf(sentence.signs);
     return sentences;
 }

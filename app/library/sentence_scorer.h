@@ -16,7 +16,7 @@ using TextScorer =
 // The sentences of the passages with their signs and scores, in the order of the text: the weighted sum of the signs,
 // with weights that were fitted on labelled sets (sentence_weights.h). Points into `passages`.
 std::vector<WeighedSentence> weighSentences(const Asked& asked, const std::vector<EvidencePassage>& passages,
-                                            WordScanner& scanner);
+                                            WordScanner& scanner, WordMeanings* meanings = nullptr);
 
 // Lets the model judge the best sentences too, which changes their scores. Does nothing without a scorer.
 void judgeByModel(const Asked& asked, const TextScorer& score, std::vector<WeighedSentence>& sentences);

@@ -256,7 +256,9 @@ void addShares(const Asked& asked, const Held& passage, const Neighbour& neighbo
         return other ? weightHeld(asked, together(weighed.heldInPlace, *other).exact) - placed : 0;
     };
     at(signs, Sign::Words) = own;
-    at(signs, Sign::Alike) = weightHeld(asked, weighed.held.alike) - own;
+    const double alike = weightHeld(asked, weighed.held.alike);
+    at(signs, Sign::Alike) = alike - own;
+    at(signs, Sign::Akin) = weightHeld(asked, weighed.held.akin) - alike;
     at(signs, Sign::Placed) = placed - own;
     at(signs, Sign::Passage) = weightHeld(asked, passage.exact) - placed;
     at(signs, Sign::Before) = beyond(neighbour.before);
@@ -285,13 +287,23 @@ void addRarity(const Asked& asked, std::vector<WeighedSentence>& sentences) {
     }
 }
 
+void learnMeanings(const Asked& asked, const std::vector<EvidenceSentence>& sentences, WordMeanings& meanings) {
+    std::vector<Word> words;
+    for (const AskedWord& word : asked.words) words.push_back(word.word);
+    for (const EvidenceSentence& sentence : sentences)
+        words.insert(words.end(), sentence.words.begin(), sentence.words.end());
+    meanings.learn(words);
+}
+
 }  // namespace
 
 std::vector<WeighedSentence> sentenceSigns(const Asked& asked, const std::vector<EvidencePassage>& passages,
-                                           WordScanner& scanner) {
+                                           WordScanner& scanner, WordMeanings* meanings) {
+    std::vector<EvidenceSentence> sentences = sentencesIn(passages, scanner);
+    if (meanings) learnMeanings(asked, sentences, *meanings);
     std::vector<WeighedSentence> weighed;
-    for (EvidenceSentence& sentence : sentencesIn(passages, scanner)) {
-        const Held held = heldBy(asked, sentence.words);
+    for (EvidenceSentence& sentence : sentences) {
+        const Held held = heldBy(asked, sentence.words, meanings);
         weighed.push_back({std::move(sentence), {}, held, held, 0});
     }
     for (std::size_t begin = 0; begin < weighed.size();) {

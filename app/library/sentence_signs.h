@@ -15,6 +15,7 @@ namespace memoir::app {
 enum class Sign {
     Words,        // share that the sentence holds
     Alike,        // further share held by words that only begin alike
+    Akin,         // further share held by words of a like meaning
     Placed,       // further share held by what the sentence belongs to: header, file name, heading, speaker
     Passage,      // further share held anywhere in its passage
     Before,       // further share held by the sentence before it
@@ -65,7 +66,8 @@ struct WeighedSentence {
 };
 
 // The signs of every sentence of the passages, which come best first; Sign::Model stays 0. Points into `passages`.
+// Without meanings no word is akin to another.
 std::vector<WeighedSentence> sentenceSigns(const Asked& asked, const std::vector<EvidencePassage>& passages,
-                                           WordScanner& scanner);
+                                           WordScanner& scanner, WordMeanings* meanings = nullptr);
 
 }  // namespace memoir::app

@@ -9,6 +9,7 @@ namespace memoir::app {
 inline constexpr Signs kSentenceWeights = {
     3.3111,   // Words
     0.8155,   // Alike
+    2.0000,   // Akin
     3.0007,   // Placed
     0.9383,   // Passage
     1.7178,   // Before

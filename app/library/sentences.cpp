@@ -89,6 +89,16 @@ bool isField(std::string_view line) {
     return std::count(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(colon), ' ') <= 2;
 }
 
+// "Anna;Phone;0544": at least three cells of a table, with nothing but the mark between them.
+bool isRow(std::string_view line) {
+    std::size_t marks = 0;
+    for (std::size_t i = 0; i + 1 < line.size(); ++i) {
+        const bool mark = line[i] == ';' || line[i] == '\t' || (line[i] == ',' && !isDigit(line[i + 1]));
+        if (mark && !isBlank(line[i + 1])) ++marks;
+    }
+    return marks >= 2;
+}
+
 std::string_view lineAt(std::string_view text, std::size_t begin) {
     const std::string_view rest = text.substr(begin);
     return rest.substr(0, rest.find('\n'));
@@ -108,7 +118,7 @@ bool goesOn(std::string_view line, std::string_view next) {
 bool lineEndsSentence(std::string_view text, std::size_t lineBegin, std::size_t lineBreak) {
     const std::string_view line = text.substr(lineBegin, lineBreak - lineBegin);
     const std::string_view next = lineBreak + 1 < text.size() ? lineAt(text, lineBreak + 1) : std::string_view();
-    if (beginsItem(next) || isField(next)) return true;
+    if (beginsItem(next) || isField(next) || isRow(line) || isRow(next)) return true;
     if (line.size() < kShortLine) return isField(line) || !goesOn(line, next);
     return isField(line) && line.size() < kShortLine;
 }

@@ -153,7 +153,15 @@ std::vector<double> readLayerWeights(const Section& memoir, std::size_t routedLa
     return weights;
 }
 
-MemoirConfig readMemoir(const Section& memoir, const RoutingConfig& routing, bool hasMsaConfig) {
+std::optional<Lane> readLane(const Section& memoir, const char* name, int width) {
+    if (!memoir.has(name)) return std::nullopt;
+    const auto ends = memoir.value<std::vector<int>>(name);
+    if (ends.size() != 2 || ends[0] < 0 || ends[0] >= ends[1] || ends[1] > width)
+        memoir.fail("has a \"" + std::string(name) + "\" that is no part of the width");
+    return Lane{ends[0], ends[1]};
+}
+
+MemoirConfig readMemoir(const Section& memoir, const RoutingConfig& routing, bool hasMsaConfig, int width) {
     MemoirConfig config;
     config.trainedForInterleave = hasMsaConfig;
     if (memoir.has("mode"))
@@ -170,6 +178,7 @@ MemoirConfig readMemoir(const Section& memoir, const RoutingConfig& routing, boo
     if (memoir.has("answer_floor")) config.answerFloor = memoir.value<double>("answer_floor");
     if (memoir.has("fusion") && memoir.child("fusion").has("router_weight"))
         config.routerWeight = memoir.child("fusion").value<double>("router_weight");
+    config.meaningLane = readLane(memoir, "meaning_lane", width);
     return config;
 }
 
@@ -240,7 +249,7 @@ ModelConfig loadModelConfig(const std::filesystem::path& modelFolder, RoutingLen
     config.routing =
         hasMsaConfig ? readRouting(root.child("msa_config"), config, length) : trainingFreeRouting(config, length);
     const Section memoir = root.has("memoir_config") ? root.child("memoir_config") : Section(file, json::object());
-    config.memoir = readMemoir(memoir, config.routing, hasMsaConfig);
+    config.memoir = readMemoir(memoir, config.routing, hasMsaConfig, config.width);
     config.name = memoir.value("name", folderName(modelFolder));
     return config;
 }

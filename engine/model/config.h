@@ -29,6 +29,11 @@ struct AbstentionConfig {
     double bias = 0, scoreWeight = 0, marginWeight = 0, floor = 0;
 };
 
+// Dimensions [begin, end) of a token's vector.
+struct Lane {
+    int begin = 0, end = 0;
+};
+
 // memoir_config of config.json: what only Memoir's own checkpoints say about themselves. Everything may be absent.
 //   name                 str        default: the folder's name
 //   mode                 "interleave" or "read": what it was trained for; default: interleave with an msa_config
@@ -37,12 +42,14 @@ struct AbstentionConfig {
 //   abstention           {"bias", "score_weight", "margin_weight", "floor"}
 //   answer_floor         number
 //   fusion               {"router_weight"}
+//   meaning_lane         [begin, end)  the dimensions of a token's vector that say what it means
 struct MemoirConfig {
     bool trainedForInterleave = false;
     IdDecoding idDecoding = IdDecoding::Free;
     std::vector<double> routeLayerWeights;  // one per routed layer, summing to 1
     std::optional<AbstentionConfig> abstention;
     std::optional<double> answerFloor, routerWeight;
+    std::optional<Lane> meaningLane;
 };
 
 // generation_config.json, as far as sampling goes; used where the temperature is above 0.

@@ -89,6 +89,10 @@ def hugging_face_config(config: ModelConfig, memoir: Optional[dict] = None) -> d
         "torch_dtype": "float32", "transformers_version": "4.51.3", "use_cache": True, "use_sliding_window": False,
         "vocab_size": config.vocab_size}
     lanes = {name: getattr(config, name) for name in LANES} if config.lexical_width else {}
+    if config.meaning_width:
+        from .lanes import Lanes  # which needs ModelConfig itself
+        meanings = Lanes.of(config).meanings
+        lanes["meaning_lane"] = [meanings.start, meanings.stop]
     if memoir is not None or lanes:
         result["memoir_config"] = {**(memoir or {}), **lanes}
     return result

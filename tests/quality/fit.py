@@ -21,13 +21,13 @@ ANSWER_SIGNS = os.path.join(ROOT, "app/library/abstention.h")
 ANSWER_WEIGHTS = os.path.join(ROOT, "app/library/answer_weights.h")
 # What one would expect of each sign before seeing any data; signs without an entry are expected to tell nothing. Weights
 # are shrunk towards these: a set that lacks a kind of question (or of line: "From: ...") then says nothing about it.
-EXPECTED = {"Words": 4, "Alike": 2, "Placed": 2.5, "Passage": 1, "Before": 1, "After": 0.5, "Rare": 2, "Missing": -1, "Pairs": 1,
+EXPECTED = {"Words": 4, "Alike": 2, "Akin": 2, "Placed": 2.5, "Passage": 1, "Before": 1, "After": 0.5, "Rare": 2, "Missing": -1, "Pairs": 1,
             "Names": -0.5, "NamesPlaced": -1, "Length": 0.2, "Scrap": -0.5, "Form": 0.7, "NoForm": -0.7, "Name": 0.3,
             "NoName": -0.5, "FormWords": 1, "NameWords": 0.5, "Measured": 0.8, "Counted": 1, "Labelled": 1, "Head": 3,
             "NothingNew": -1, "Because": 0.5, "Somewhere": 0.5, "Asks": -1, "Field": -0.5, "Heading": -1, "People": -0.5,
             "Rank": -0.3, "Keyword": 0.5, "Routing": 0.1, "Model": 0.4}
 # What can only speak for an answer, or only against one: weights of the other direction would be accidents of the sets.
-FOR = ["Score", "Lead", "Spread", "Words", "InPlace", "InPassage", "Alike", "Pairs", "Form", "Keyword", "RoutingOdds",
+FOR = ["Score", "Lead", "Spread", "Words", "InPlace", "InPassage", "Alike", "Akin", "Pairs", "Form", "Keyword", "RoutingOdds",
        "RoutingLead", "Model"]
 AGAINST = ["Missing", "Unknown", "NamesMissing", "NamesNowhere", "NoForm"]
 CLOSE_ENOUGH = 0.004  # of the best mean area
@@ -205,7 +205,7 @@ class AnswerSigns:
         put("InPlace", placed)
         put("InPassage", placed + best[self.of_sentence["Passage"]])
         put("NamesMissing", best[self.of_sentence["NamesPlaced"]])
-        for name in ("Words", "Alike", "Pairs", "Missing", "NoForm", "Form", "Model"):
+        for name in ("Words", "Alike", "Akin", "Pairs", "Missing", "NoForm", "Form", "Model"):
             put(name, best[self.of_sentence[name]])
         return signs, order[0]
 

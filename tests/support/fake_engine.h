@@ -43,6 +43,9 @@ class FakeEngine : public engine::Engine {
     std::vector<engine::RoutedPassage> route(const engine::RouteRequest& request, std::stop_token stop) override;
     std::vector<double> scoreTexts(const std::string& question, std::span<const std::string> texts,
                                    std::stop_token stop) override;
+    std::vector<std::vector<float>> wordMeanings(std::span<const std::string> words) override {
+        return std::vector<std::vector<float>>(words.size());
+    }
     engine::GeneratedAnswer interleave(const engine::InterleaveRequest& request, const engine::AnswerSinks& sinks,
                                        std::stop_token stop) override;
     engine::GeneratedAnswer read(const engine::ReadRequest& request, const engine::AnswerSinks& sinks,

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <utility>
 
+#include "app/library/core_question.h"
 #include "app/library/follow_up.h"
 #include "app/library/ids.h"
 #include "app/library/passage_texts.h"
@@ -61,8 +62,9 @@ AnswerJob::AnswerJob(const Catalogue& catalogue, engine::Engine& engine, const A
       engine_(engine),
       request_(request),
       meanings_(meaningsOf(&engine)),
-      protocolQuestion_(request.question),
-      keywordQuestion_(request.question) {
+      question_(coreQuestion(request.question, scanner_)),
+      protocolQuestion_(question_),
+      keywordQuestion_(question_) {
     result_.question = request.question;
 }
 
@@ -74,6 +76,7 @@ AskResult AnswerJob::run(const AskSinks& sinks, std::stop_token stop) {
     retrieval.retriever = retriever();
     retrieval.scope = scope_;
     retrieval.topK = request_.topK;
+    retrieval.meanings = &meanings_;
     retrieved_ = retrieve(catalogue_, &engine_, retrieval, stop);
     result_.timing.routeMs = retrieved_.routeMs;
     loadEvidence();
@@ -111,10 +114,9 @@ void AnswerJob::addChat(const Tables& tables) {
     const auto turn = chat ? tables.chats.turn(*chat, before) : std::nullopt;
     if (!turn) return;
     protocolQuestion_ =
-        firstTokens(engine_, turn->question + "\n" + turn->answer, kEarlierTurnTokens) + "\n" + request_.question;
-    if (leansOnEarlier(request_.question, scanner_))
-        keywordQuestion_ =
-            withEarlier(request_.question, {turn->question, turn->abstained ? "" : turn->answer}, scanner_);
+        firstTokens(engine_, turn->question + "\n" + turn->answer, kEarlierTurnTokens) + "\n" + question_;
+    if (leansOnEarlier(question_, scanner_))
+        keywordQuestion_ = withEarlier(question_, {turn->question, turn->abstained ? "" : turn->answer}, scanner_);
     for (const CitationRecord& citation : turn->citations) earlierEvidence_.push_back(citation.passage);
 }
 
@@ -257,6 +259,7 @@ std::optional<Followed> AnswerJob::answerFollowing(const Lead& lead, Round& roun
     retrieval.scope = scope_;
     retrieval.retriever = retriever();
     retrieval.topK = request_.topK;
+    retrieval.meanings = &meanings_;
     const Retrieved found = retrieve(catalogue_, &engine_, retrieval, stop);
     std::vector<std::int64_t> numbers;
     for (const RankedPassage& passage : found.ranking) {
@@ -268,7 +271,7 @@ std::optional<Followed> AnswerJob::answerFollowing(const Lead& lead, Round& roun
     const std::vector<EvidencePassage> passages = evidenceFor(numbers);
     return catalogue_.read([&](const Tables& tables) {
         WordWeights weights(tables.fullText);
-        return app::answerFollowing(lead, asked_, passages, scanner_, weights);
+        return app::answerFollowing(lead, asked_, passages, scanner_, weights, &meanings_);
     });
 }
 

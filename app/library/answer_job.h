@@ -72,6 +72,7 @@ class AnswerJob {
     WordScanner scanner_;
     WordMeanings meanings_;
 
+    std::string question_;          // without what was said before it
     std::string protocolQuestion_;  // with the previous turn before it
     std::string keywordQuestion_;
     std::vector<std::int64_t> earlierEvidence_;  // of the previous turn

@@ -12,7 +12,8 @@ namespace memoir::app {
 
 namespace {
 
-constexpr double kKindBonus = 0.5;  // for a part of a sentence that has the kind of thing asked for
+constexpr double kAboutAsGood = 0.5;  // of score, that a second sentence may lie below the best
+constexpr double kKindBonus = 0.5;    // for a part of a sentence that has the kind of thing asked for
 
 // Word indexes at which a clause begins: after a comma, semicolon, colon, dash or bracket.
 std::vector<std::size_t> clauseStarts(const EvidenceSentence& sentence) {
@@ -80,15 +81,50 @@ Span shortened(const Asked& asked, const EvidenceSentence& sentence, std::size_t
             sentence.span.begin + sentence.words[best.second - 1].end};
 }
 
-std::vector<Quote> extractAnswer(const Asked& asked, const std::vector<WeighedSentence>& sentences) {
-    if (sentences.empty()) return {};
+namespace {
+
+Quote quoteOfBest(const Asked& asked, const std::vector<WeighedSentence>& sentences) {
     const EvidenceSentence& best = sentences.front().sentence;
     Span span = shortened(asked, best, kMostAnswerWords);
     if (const WeighedSentence* other = completing(sentences.front(), sentences)) {
         span.begin = std::min(span.begin, other->sentence.span.begin);
         span.end = std::max(span.end, other->sentence.span.end);
     }
-    return {quoteOf(*best.passage, span)};
+    return quoteOf(*best.passage, span);
+}
+
+std::size_t wordsIn(const WeighedSentence& sentence) {
+    return sentence.sentence.words.size();
+}
+
+bool saysTheSame(const WeighedSentence& left, const WeighedSentence& right) {
+    return std::equal(left.sentence.words.begin(), left.sentence.words.end(), right.sentence.words.begin(),
+                      right.sentence.words.end(),
+                      [](const Word& one, const Word& other) { return one.folded == other.folded; });
+}
+
+// The next sentence where it answers about as well: both may be right, or one may correct the other, and the reader
+// sees which. One that is part of the quote already, or says the same, is not.
+const WeighedSentence* rival(const std::vector<WeighedSentence>& sentences, const Quote& best) {
+    const WeighedSentence& first = sentences.front();
+    for (const WeighedSentence& other : sentences) {
+        if (other.score < first.score - kAboutAsGood) return nullptr;
+        const Quote quote = quoteOf(*other.sentence.passage, other.sentence.span);
+        const bool within = quote.document == best.document && quote.start < best.end && best.start < quote.end;
+        if (within || lacksKind(other) || saysTheSame(first, other)) continue;
+        if (wordsIn(first) + wordsIn(other) <= kMostAnswerWords) return &other;
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+std::vector<Quote> extractAnswer(const Asked& asked, const std::vector<WeighedSentence>& sentences) {
+    if (sentences.empty()) return {};
+    std::vector<Quote> quotes = {quoteOfBest(asked, sentences)};
+    if (const WeighedSentence* other = rival(sentences, quotes.front()))
+        quotes.push_back(quoteOf(*other->sentence.passage, other->sentence.span));
+    return quotes;
 }
 
 }  // namespace memoir::app

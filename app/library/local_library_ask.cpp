@@ -339,6 +339,8 @@ SearchResult LocalLibrary::search(const SearchRequest& request, std::stop_token 
     const Retrieved retrieved = request.retriever == Retriever::Keyword
                                     ? retrieve(catalogue_, nullptr, retrieval, stop)
                                     : engineThread().run([&](engine::Engine& engine) {
+                                          WordMeanings meanings = meaningsOf(&engine);
+                                          retrieval.meanings = &meanings;
                                           return retrieve(catalogue_, &engine, retrieval, stop);
                                       });
     return catalogue_.read([&](const Tables& tables) {

@@ -207,10 +207,30 @@ bool isClock(std::string_view text, const std::vector<Word>& words, std::size_t 
            (mark + 3 == token.size() || !isDigit(token[mark + 3])) && !isMoney(text, words, at);
 }
 
-// A capitalised word that does not merely begin its sentence and is no day or month.
+constexpr std::size_t kLongestEntry = 3;  // words behind a label
+
+// A word that begins its sentence, or what follows a colon, is capitalised whatever it is; "Dog: Rex" is no sentence.
+bool beginsClause(std::string_view text, const std::vector<Word>& words, std::size_t at) {
+    if (at == 0) return true;
+    const std::string_view between = text.substr(words[at - 1].end, words[at].begin - words[at - 1].end);
+    if (between.find(':') != std::string_view::npos) return words.size() - at > kLongestEntry;
+    return between.find_first_of(".!?\n") != std::string_view::npos;
+}
+
+// A capitalised word that does not merely begin its clause and is no day, month or code.
 bool isName(std::string_view text, const std::vector<Word>& words, std::size_t at) {
-    if (!isCapitalised(text, words[at]) || isMonthOrDay(words[at].folded)) return false;
-    return at > 0 || (at + 1 < words.size() && isCapitalised(text, words[at + 1]));
+    const auto named = [&](std::size_t i) {
+        return i < words.size() && isCapitalised(text, words[i]) && !isMonthOrDay(words[i].folded) &&
+               !isNumber(words[i]);
+    };
+    return named(at) && (!beginsClause(text, words, at) || (named(at + 1) && !beginsClause(text, words, at + 1)));
+}
+
+// "room 7.17", "hall C2": a number that names a part of a building.
+bool isRoom(const std::vector<Word>& words, std::size_t at) {
+    static constexpr std::array<std::string_view, 10> kParts = {"room",  "hall",  "floor",    "gate", "desk",
+                                                                "table", "booth", "building", "dock", "platform"};
+    return isNumber(words[at]) && at > 0 && isOneOf(kParts, words[at - 1].folded);
 }
 
 bool isPhone(std::string_view text, const std::vector<Word>& words, std::size_t at) {
@@ -233,8 +253,9 @@ bool hasType(AnswerType type, std::string_view text, const std::vector<Word>& wo
         case AnswerType::Name:
             return isName(text, words, at);
         case AnswerType::Place:
-            return isName(text, words, at) || (isNumber(words[at]) && !isDate(text, words, at) &&
-                                               !isClock(text, words, at) && !isMoney(text, words, at));
+            return isName(text, words, at) || isRoom(words, at) ||
+                   (isNumber(words[at]) && !isDate(text, words, at) && !isClock(text, words, at) &&
+                    !isMoney(text, words, at));
         case AnswerType::Address:
             return isNumber(words[at]) && at + 1 < words.size() && isName(text, words, at + 1) &&
                    !isDate(text, words, at) && !isDate(text, words, at + 1);

@@ -43,12 +43,12 @@ std::vector<EvidencePassage> passagesOf(const Tables& tables, std::span<const Ra
 }
 
 std::vector<double> bestSentences(const Tables& tables, const std::string& question,
-                                  const std::vector<EvidencePassage>& passages, WordMeanings& meanings) {
+                                  const std::vector<EvidencePassage>& passages, WordMeanings* meanings) {
     WordScanner scanner;
     WordWeights weights(tables.fullText);
     std::vector<double> best(passages.size(), 0);
     const Asked asked = askedBy(question, scanner, weights);
-    for (const WeighedSentence& sentence : weighSentences(asked, passages, scanner, &meanings)) {
+    for (const WeighedSentence& sentence : weighSentences(asked, passages, scanner, meanings)) {
         double& score = best[static_cast<std::size_t>(sentence.sentence.passage - passages.data())];
         score = std::max(score, sentence.score);
     }
@@ -75,7 +75,7 @@ std::optional<EvidencePassage> evidenceOf(const Tables& tables, PassageTexts& te
 
 // The words of a question stand scattered over a passage that has nothing to say to it; a sentence that holds them
 // together, and a thing of the kind asked for, is what an answer looks like.
-void favourPassagesWithAnswers(const Tables& tables, const std::string& question, WordMeanings& meanings,
+void favourPassagesWithAnswers(const Tables& tables, const std::string& question, WordMeanings* meanings,
                                std::vector<RankedPassage>& ranking) {
     const std::size_t count = std::min(ranking.size(), kSentencesLookedAt);
     const std::vector<EvidencePassage> passages = passagesOf(tables, std::span(ranking).first(count));
@@ -92,7 +92,6 @@ void favourPassagesWithAnswers(const Tables& tables, const std::string& question
 Retrieved retrieve(const Catalogue& catalogue, engine::Engine* engine, const RetrievalRequest& request,
                    std::stop_token stop) {
     Retrieved retrieved;
-    WordMeanings meanings = meaningsOf(engine);
     if (request.retriever != Retriever::Keyword) {
         ENGINE_CHECK(engine != nullptr, "routing needs an engine");
         const auto begin = std::chrono::steady_clock::now();
@@ -110,7 +109,7 @@ Retrieved retrieve(const Catalogue& catalogue, engine::Engine* engine, const Ret
         const FusionOptions options = fusionOptions(tables.settings, engine ? engine->model() : noModel);
         retrieved.ranking = fuse(retrieved.routed, found, options);
         if (request.retriever == Retriever::Hybrid && options.fusion == Fusion::ZScore)
-            favourPassagesWithAnswers(tables, request.question, meanings, retrieved.ranking);
+            favourPassagesWithAnswers(tables, request.question, request.meanings, retrieved.ranking);
     });
     return retrieved;
 }

@@ -10,6 +10,7 @@
 #include "app/library/passage_texts.h"
 #include "app/library/question_words.h"
 #include "app/library/ranking.h"
+#include "app/library/word_meanings.h"
 #include "app/store/catalogue.h"
 #include "engine/engine.h"
 
@@ -20,8 +21,9 @@ struct RetrievalRequest {
     WordQuery words;       // what keyword search is asked
     Retriever retriever = Retriever::Hybrid;
     engine::PassageScope scope;
-    int topK = 0;     // per routed layer
-    int limit = 100;  // of each ranking
+    WordMeanings* meanings = nullptr;  // by which sentences are judged; null: by their words alone
+    int topK = 0;                      // per routed layer
+    int limit = 100;                   // of each ranking
 };
 
 struct Retrieved {

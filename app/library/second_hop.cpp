@@ -94,11 +94,11 @@ std::vector<Lead> leadsIn(const Asked& asked, const std::vector<WeighedSentence>
 
 std::optional<Followed> answerFollowing(const Lead& lead, const Asked& asked,
                                         const std::vector<EvidencePassage>& passages, WordScanner& scanner,
-                                        WordWeights& weights) {
+                                        WordWeights& weights, WordMeanings* meanings) {
     Asked next = askedBy(lead.question(), scanner, weights);
     next.type = asked.type;
     const std::vector<Word> name = scanner.words(lead.name);
-    std::vector<WeighedSentence> sentences = weighSentences(next, passages, scanner);
+    std::vector<WeighedSentence> sentences = weighSentences(next, passages, scanner, meanings);
     sortByScore(sentences);
     for (const WeighedSentence& weighed : sentences) {
         const EvidenceSentence& sentence = weighed.sentence;

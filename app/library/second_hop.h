@@ -31,7 +31,7 @@ struct Followed {
 // The sentence of these passages that says of the lead's name what is open, and offers the kind of thing asked for.
 std::optional<Followed> answerFollowing(const Lead& lead, const Asked& asked,
                                         const std::vector<EvidencePassage>& passages, WordScanner& scanner,
-                                        WordWeights& weights);
+                                        WordWeights& weights, WordMeanings* meanings = nullptr);
 
 // Whether two sentences explain so much more of the question than the best one alone that they are the answer.
 bool isWorthFollowing(const Asked& asked, const WeighedSentence& best, const Followed& followed);

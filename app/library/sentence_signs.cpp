@@ -141,10 +141,14 @@ bool isAskedOfHead(const Asked& asked, std::string_view label) {
     return ofWriting && asksFor(asked, {label == "Date" ? "when" : "who", label == "Date" ? "date" : "whom"});
 }
 
-// The words before the first colon, tab or bar that has something behind it.
+// Where a label ends: at a colon, tab, bar or semicolon, or at an equals sign or dash between blanks.
+std::size_t labelEnd(std::string_view text) {
+    return std::min({text.find_first_of(":\t|;", 1), text.find(" = "), text.find(" - ")});
+}
+
+// The words before the first mark of a label that has something behind it.
 std::vector<Word> labelWords(const EvidenceSentence& sentence) {
-    const std::string_view text = sentence.text();
-    const std::size_t end = text.find_first_of(":\t|", 1);
+    const std::size_t end = labelEnd(sentence.text());
     if (end == std::string_view::npos || sentence.words.empty() || sentence.words.back().begin < end) return {};
     std::vector<Word> words;
     for (const Word& word : sentence.words) {

@@ -179,6 +179,8 @@ MemoirConfig readMemoir(const Section& memoir, const RoutingConfig& routing, boo
     if (memoir.has("fusion") && memoir.child("fusion").has("router_weight"))
         config.routerWeight = memoir.child("fusion").value<double>("router_weight");
     config.meaningLane = readLane(memoir, "meaning_lane", width);
+    if (memoir.value("lane_turned", false)) config.turnedWidth = memoir.value<int>("lexical_width");
+    if (config.turnedWidth < 0 || config.turnedWidth > width) memoir.fail("has a \"lexical_width\" beyond the width");
     return config;
 }
 

@@ -43,13 +43,15 @@ struct Lane {
 //   answer_floor         number
 //   fusion               {"router_weight"}
 //   meaning_lane         [begin, end)  the dimensions of a token's vector that say what it means
+//   lane_turned          bool: the first lexical_width dimensions are stored turned (engine/train/turning.py)
 struct MemoirConfig {
     bool trainedForInterleave = false;
     IdDecoding idDecoding = IdDecoding::Free;
     std::vector<double> routeLayerWeights;  // one per routed layer, summing to 1
     std::optional<AbstentionConfig> abstention;
     std::optional<double> answerFloor, routerWeight;
-    std::optional<Lane> meaningLane;
+    std::optional<Lane> meaningLane;  // before it is turned
+    int turnedWidth = 0;              // dimensions that a cosine transform was applied to
 };
 
 // generation_config.json, as far as sampling goes; used where the temperature is above 0.

@@ -35,6 +35,7 @@ void SignsFile::add(const LabelledQuestion& question, const Weighing& weighing) 
         sentences.push_back({{"right", holdsGold(sentence.text, question.answers)},
                              {"gold", isGold(sentence.document)},
                              {"words", wordCount(sentence.text)},
+                             {"text", sentence.text},
                              {"signs", rounded(sentence.signs)}});
     }
     for (const Weighing::Passage& passage : weighing.passages) {

@@ -6,29 +6,29 @@
 namespace memoir::app {
 
 // Written by tests/quality/fit.py; how it was made stands in tests/quality/README.md.
-inline constexpr double kAnswerFloor = 0.38;
+inline constexpr double kAnswerFloor = 0.35;
 inline constexpr AnswerSigns kAnswerWeights = {
-    -0.0628,  // Always
-    0.0585,   // Score
-    0.0906,   // Lead
-    0.2068,   // Spread
-    0.0000,   // Words
-    0.0048,   // InPlace
-    0.3438,   // InPassage
-    3.9065,   // Alike
-    0.0000,   // Akin
-    0.2852,   // Pairs
-    -2.4002,  // Missing
-    -1.6145,  // Unknown
-    -0.2756,  // NamesMissing
-    -1.7280,  // NamesNowhere
-    -0.6815,  // NoForm
-    0.0000,   // Form
-    0.5552,   // Keyword
-    0.0000,   // RoutingOdds
-    0.1112,   // RoutingLead
-    0.0008,   // Model
-    -0.2523,  // WordCount
+    -0.9962,  // Always
+    0.0334,  // Score
+    0.1861,  // Lead
+    0.1951,  // Spread
+    0.0000,  // Words
+    0.0000,  // InPlace
+    0.0000,  // InPassage
+    6.0004,  // Alike
+    1.4277,  // Akin
+    0.0000,  // Pairs
+    -3.6837,  // Missing
+    -1.8447,  // Unknown
+    0.0000,  // NamesMissing
+    -3.0303,  // NamesNowhere
+    -1.1997,  // NoForm
+    0.0000,  // Form
+    1.6249,  // Keyword
+    0.0000,  // RoutingOdds
+    0.0000,  // RoutingLead
+    0.0000,  // Model
+    0.3383,  // WordCount
 };
 
 }  // namespace memoir::app

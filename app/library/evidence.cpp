@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::size_t kLongestLabel = 30;
 
-// Items of a list and turns of a talk ("Anna: ...") have nothing to do with the line that opens their paragraph.
+// Items of a list, entries ("Phone: ...") and turns of a talk ("Anna: ...").
 bool opensBlock(std::string_view body, Span sentence) {
     if (sentence.begin > 0 && body.substr(0, sentence.begin).find_last_not_of(" \t") != std::string_view::npos &&
         body[body.substr(0, sentence.begin).find_last_not_of(" \t")] != '\n')
@@ -24,16 +24,21 @@ void addSentences(const EvidencePassage& passage, WordScanner& scanner, std::vec
     const std::vector<Span> paragraphs = paragraphsOf(passage.body);
     auto paragraph = paragraphs.begin();
     std::vector<Word> opening;
+    bool openedByItem = false;  // the items after it have nothing to do with it; after a heading they have
     for (const Span& span : sentencesOf(passage.body)) {
         while (paragraph != paragraphs.end() && paragraph->end <= span.begin) {
             ++paragraph;
             opening.clear();
         }
-        if (opensBlock(passage.body, span)) opening.clear();
+        const bool item = opensBlock(passage.body, span);
+        if (item && openedByItem) opening.clear();
         EvidenceSentence sentence{&passage, span, {}, opening};
         sentence.words = scanner.words(sentence.text());
         if (sentence.words.empty()) continue;
-        if (opening.empty()) opening = sentence.words;
+        if (opening.empty()) {
+            opening = sentence.words;
+            openedByItem = item;
+        }
         sentences.push_back(std::move(sentence));
     }
 }

@@ -138,6 +138,20 @@ bool isDigit(char c) {
     return c >= '0' && c <= '9';
 }
 
+// "in Lisbon", "the Harbour room", "Hotel Mira": a name of a place is known by what stands before it or is part of it.
+bool isPlaceName(const std::vector<Word>& words, std::size_t at) {
+    static constexpr std::array<std::string_view, 11> kBefore = {
+        "in", "at", "near", "from", "to", "into", "under", "behind", "outside", "inside", "around"};
+    static constexpr std::array<std::string_view, 18> kKinds = {
+        "hotel", "cafe",   "restaurant", "hall",    "house",   "museum", "school",  "church", "station",
+        "park",  "street", "square",     "theatre", "library", "garden", "airport", "room",   "office"};
+    const std::size_t first = at > 2 ? at - 2 : 0, last = std::min(at + 3, words.size());
+    for (std::size_t i = first; i < last; ++i) {
+        if (isOneOf(kKinds, words[i].folded) || (i < at && isOneOf(kBefore, words[i].folded))) return true;
+    }
+    return false;
+}
+
 std::size_t digitCount(const Word& word) {
     return static_cast<std::size_t>(std::count_if(word.folded.begin(), word.folded.end(), isDigit));
 }
@@ -253,9 +267,7 @@ bool hasType(AnswerType type, std::string_view text, const std::vector<Word>& wo
         case AnswerType::Name:
             return isName(text, words, at);
         case AnswerType::Place:
-            return isName(text, words, at) || isRoom(words, at) ||
-                   (isNumber(words[at]) && !isDate(text, words, at) && !isClock(text, words, at) &&
-                    !isMoney(text, words, at));
+            return isRoom(words, at) || (isName(text, words, at) && isPlaceName(words, at));
         case AnswerType::Address:
             return isNumber(words[at]) && at + 1 < words.size() && isName(text, words, at + 1) &&
                    !isDate(text, words, at) && !isDate(text, words, at + 1);

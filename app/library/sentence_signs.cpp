@@ -222,7 +222,8 @@ void addManner(const Asked& asked, WeighedSentence& weighed) {
     at(weighed.signs, Sign::Measured) = isMeasured(asked, words);
     at(weighed.signs, Sign::Counted) = isCounted(asked, words);
     if (asksFor(asked, {"why"})) at(weighed.signs, Sign::Because) = givesReason(words);
-    if (asksFor(asked, {"where"})) at(weighed.signs, Sign::Somewhere) = namesPlace(weighed.sentence.text(), words);
+    if (asksFor(asked, {"where"}) || asked.type == AnswerType::Place)
+        at(weighed.signs, Sign::Somewhere) = namesPlace(weighed.sentence.text(), words);
 }
 
 void addShape(const Asked& asked, WeighedSentence& weighed) {

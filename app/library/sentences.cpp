@@ -93,7 +93,8 @@ bool isField(std::string_view line) {
 bool isRow(std::string_view line) {
     std::size_t marks = 0;
     for (std::size_t i = 0; i + 1 < line.size(); ++i) {
-        const bool mark = line[i] == ';' || line[i] == '\t' || (line[i] == ',' && !isDigit(line[i + 1]));
+        const bool inNumber = i > 0 && isDigit(line[i - 1]) && isDigit(line[i + 1]);
+        const bool mark = line[i] == ';' || line[i] == '\t' || (line[i] == ',' && !inNumber);
         if (mark && !isBlank(line[i + 1])) ++marks;
     }
     return marks >= 2;

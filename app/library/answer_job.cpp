@@ -12,6 +12,7 @@
 #include "app/library/passages.h"
 #include "app/library/question_type.h"
 #include "app/library/scope.h"
+#include "app/library/verdict.h"
 #include "app/store/codec.h"
 
 namespace memoir::app {
@@ -32,10 +33,15 @@ std::string firstTokens(const engine::Engine& engine, std::string text, int limi
     return text;
 }
 
-// The quotes one after another; each learns where it stands in that.
-std::string joinQuotes(std::vector<Quote>& quotes) {
-    std::string answer;
-    std::int64_t end = 0;
+std::string_view spokenFor(Verdict verdict) {
+    if (verdict == Verdict::None) return {};
+    return verdict == Verdict::Yes ? "Yes." : "No.";
+}
+
+// The quotes one after another, behind a word that is no quote; each learns where it stands in that.
+std::string joinQuotes(std::vector<Quote>& quotes, std::string_view before) {
+    std::string answer(before);
+    auto end = static_cast<std::int64_t>(codePointCount(before));
     for (Quote& quote : quotes) {
         if (!answer.empty()) answer += ' ', ++end;
         answer += quote.text;
@@ -215,12 +221,12 @@ void AnswerJob::answerByExtraction(const AskSinks& sinks, std::stop_token stop) 
     if (followLead(sinks, stop)) return;
     const std::vector<Quote> quotes = extractAnswer(asked_, sentences_);
     if (quotes.empty()) return abstain();
-    quoteAsAnswer(quotes, sinks);
+    quoteAsAnswer(quotes, sinks, spokenFor(verdictOf(asked_, sentences_.front())));
 }
 
-void AnswerJob::quoteAsAnswer(std::vector<Quote> quotes, const AskSinks& sinks) {
+void AnswerJob::quoteAsAnswer(std::vector<Quote> quotes, const AskSinks& sinks, std::string_view before) {
     result_.mode = "extract";
-    result_.answer = joinQuotes(quotes);
+    result_.answer = joinQuotes(quotes, before);
     say(result_.answer, sinks);
     result_.citations = citationsOf(quotes);
     result_.unsupported.clear();

@@ -48,7 +48,7 @@ class AnswerJob {
     void answerByExtraction(const AskSinks& sinks, std::stop_token stop);
     bool followLead(const AskSinks& sinks, std::stop_token stop);
     std::optional<Followed> answerFollowing(const Lead& lead, Round& round, std::stop_token stop);
-    void quoteAsAnswer(std::vector<Quote> quotes, const AskSinks& sinks);
+    void quoteAsAnswer(std::vector<Quote> quotes, const AskSinks& sinks, std::string_view before = {});
     void say(std::string_view text, const AskSinks& sinks);
     std::function<void(std::string_view)> generatedTextSink(const AskSinks& sinks);
     void answerByReading(const AskSinks& sinks, std::stop_token stop);

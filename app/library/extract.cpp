@@ -12,7 +12,7 @@ namespace memoir::app {
 
 namespace {
 
-constexpr double kAboutAsGood = 1;  // of score, that a second sentence may lie below the best
+constexpr double kAboutAsGood = 1.5;  // of score, that a second sentence may lie below the best
 constexpr double kKindBonus = 0.5;    // for a part of a sentence that has the kind of thing asked for
 
 // Word indexes at which a clause begins: after a comma, semicolon, colon, dash or bracket.

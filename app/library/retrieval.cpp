@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t kSentencesLookedAt = 40;  // passages of the ranking whose sentences are looked at
 constexpr double kSentenceWeight =
-    2.1;  // of the best sentence's score beside the deviations (tests/quality/fit.py ranking)
+    1.4;  // of the best sentence's score beside the deviations (tests/quality/fit.py ranking)
 
 }  // namespace
 

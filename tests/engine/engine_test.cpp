@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <set>
 
 #include <gmock/gmock.h>
@@ -374,6 +375,28 @@ TEST_F(EngineTest, TheBundledModelFindsAPlantedPassage) {
     engine->encode(passages, {});
     EXPECT_EQ(engine->route({"When is the dentist appointment?", {}, 0, 3}, {}).front().number, 2);
     EXPECT_EQ(engine->route({"Which colour will the harbour office have?", {}, 0, 3}, {}).front().number, 3);
+}
+
+TEST_F(EngineTest, WordsOfALikeMeaningPointTheSameWay) {
+    options_.modelFolder = MEMOIR_SOURCE_DIR "/resources/model";
+    const std::unique_ptr<Engine> engine = open();
+    const std::vector<std::string> words = {"dog", "puppy", "invoice", "doctor", "physician"};
+    const std::vector<std::vector<float>> meanings = engine->wordMeanings(words);
+    const auto likeness = [&](std::size_t left, std::size_t right) {
+        return std::inner_product(meanings[left].begin(), meanings[left].end(), meanings[right].begin(), 0.0);
+    };
+    for (std::size_t i = 0; i < words.size(); ++i) EXPECT_NEAR(likeness(i, i), 1, 1e-5) << words[i];
+    EXPECT_GT(likeness(0, 1), 0.4);
+    EXPECT_LT(likeness(0, 2), 0.3);
+    EXPECT_GT(likeness(3, 4), 0.4);
+}
+
+TEST_F(EngineTest, AModelWithoutALaneOfMeaningsKnowsNone) {
+    const std::unique_ptr<Engine> engine = open();
+    const std::vector<std::string> words = {"dog", "puppy"};
+    const std::vector<std::vector<float>> meanings = engine->wordMeanings(words);
+    ASSERT_EQ(meanings.size(), 2u);
+    EXPECT_TRUE(meanings[0].empty());
 }
 
 }  // namespace

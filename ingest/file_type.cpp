@@ -10,6 +10,7 @@
 
 #include "ingest/readers/chat_lines.h"
 #include "ingest/readers/signed_content.h"
+#include "ingest/text_markup.h"
 #include "ingest/text_shape.h"
 
 namespace memoir::ingest {
@@ -64,7 +65,7 @@ constexpr std::array kSuffixes{
     std::pair{".mkd"sv, FileType::Markdown},     std::pair{".html"sv, FileType::Html},
     std::pair{".htm"sv, FileType::Html},         std::pair{".xhtml"sv, FileType::Html},
     std::pair{".eml"sv, FileType::Mail},         std::pair{".emlx"sv, FileType::Mail},
-    std::pair{".mht"sv, FileType::Mail},         std::pair{".mhtml"sv, FileType::Mail},
+    std::pair{".mht"sv, FileType::WebArchive},   std::pair{".mhtml"sv, FileType::WebArchive},
     std::pair{".mbox"sv, FileType::Mbox},        std::pair{".mbx"sv, FileType::Mbox},
     std::pair{".pdf"sv, FileType::Pdf},          std::pair{".docx"sv, FileType::Zip},
     std::pair{".docm"sv, FileType::Zip},         std::pair{".xlsx"sv, FileType::Zip},
@@ -80,11 +81,13 @@ constexpr std::array kSuffixes{
     std::pair{".bmp"sv, FileType::Image},        std::pair{".txt"sv, FileType::Text},
     std::pair{".text"sv, FileType::Text},        std::pair{".log"sv, FileType::Text},
     std::pair{".csv"sv, FileType::Text},         std::pair{".tsv"sv, FileType::Text},
-    std::pair{".rst"sv, FileType::Text},         std::pair{".org"sv, FileType::Org},
-    std::pair{".tex"sv, FileType::Text},         std::pair{".json"sv, FileType::Json},
-    std::pair{".ics"sv, FileType::Calendar},     std::pair{".vcf"sv, FileType::Calendar},
-    std::pair{".enex"sv, FileType::Evernote},    std::pair{".pst"sv, FileType::OutlookStore},
-    std::pair{".ost"sv, FileType::OutlookStore}, std::pair{".one"sv, FileType::OneNote},
+    std::pair{".rst"sv, FileType::ReStructured}, std::pair{".rest"sv, FileType::ReStructured},
+    std::pair{".org"sv, FileType::Org},          std::pair{".tex"sv, FileType::Latex},
+    std::pair{".latex"sv, FileType::Latex},      std::pair{".ltx"sv, FileType::Latex},
+    std::pair{".json"sv, FileType::Json},        std::pair{".ics"sv, FileType::Calendar},
+    std::pair{".vcf"sv, FileType::Calendar},     std::pair{".enex"sv, FileType::Evernote},
+    std::pair{".pst"sv, FileType::OutlookStore}, std::pair{".ost"sv, FileType::OutlookStore},
+    std::pair{".one"sv, FileType::OneNote},
 };
 
 std::string lowered(std::string_view text) {
@@ -213,16 +216,22 @@ bool looksLikeMbox(std::string_view lower) {
     return evidence.strong + evidence.weak >= 2;
 }
 
+// Forms in which people write text.
+bool isMarkedUp(FileType type) {
+    return type == FileType::Markdown || type == FileType::Org || type == FileType::ReStructured ||
+           type == FileType::Latex;
+}
+
 bool looksLikeMail(std::string_view lower, std::optional<FileType> named) {
     const HeaderEvidence evidence = headerEvidence(lower);
-    const bool isNamedText = named == FileType::Text || named == FileType::Markdown || named == FileType::Org;
+    const bool isNamedText = named && (*named == FileType::Text || isMarkedUp(*named));
     if (isNamedText) return evidence.strong >= 2 && evidence.weak >= 2;
     return (evidence.strong >= 1 && evidence.weak >= 1) || evidence.weak >= 3;
 }
 
 bool isTextual(FileType type) {
-    return type == FileType::Text || type == FileType::Markdown || type == FileType::Org || type == FileType::Html ||
-           type == FileType::Mail || type == FileType::Mbox || type == FileType::Json || type == FileType::Calendar;
+    return type == FileType::Text || isMarkedUp(type) || type == FileType::Html || type == FileType::Mail ||
+           type == FileType::Mbox || type == FileType::Json || type == FileType::Calendar;
 }
 
 // Forms of text that say what they are in their first letters.
@@ -239,6 +248,8 @@ std::optional<FileType> typeOfMarkedText(std::string_view lower) {
 FileType typeOfText(std::string_view lower, std::string_view name) {
     const std::optional<FileType> named = typeNamedBy(name);
     if (const auto marked = typeOfMarkedText(lower)) return *marked;
+    const auto signs = named == FileType::Mail ? WebArchiveSigns::Strong : WebArchiveSigns::Any;
+    if (looksLikeWebArchive(lower, signs)) return FileType::WebArchive;
     if (named == FileType::Mbox && !lower.starts_with("from ")) return FileType::Mail;
     if (named == FileType::Mail && !looksLikeHtml(lower)) return FileType::Mail;
     if (looksLikeMbox(lower)) return FileType::Mbox;
@@ -246,7 +257,9 @@ FileType typeOfText(std::string_view lower, std::string_view name) {
     if (looksLikeChat(lower, name)) return FileType::Chat;
     if (named != FileType::Html && looksLikeMail(lower, named)) return FileType::Mail;
     if (named != FileType::Markdown && looksLikeJson(lower)) return FileType::Json;
-    return named && isTextual(*named) ? *named : FileType::Text;
+    if (named && *named != FileType::Text && isTextual(*named)) return *named;
+    if (looksLikeLatex(lower)) return FileType::Latex;
+    return looksLikeReStructured(lower) ? FileType::ReStructured : FileType::Text;
 }
 
 }  // namespace
@@ -290,8 +303,14 @@ std::string_view describe(FileType type) {
             return "a Markdown file";
         case FileType::Org:
             return "an Org file";
+        case FileType::ReStructured:
+            return "a reStructuredText file";
+        case FileType::Latex:
+            return "a LaTeX file";
         case FileType::Html:
             return "an HTML file";
+        case FileType::WebArchive:
+            return "a saved web page";
         case FileType::Pdf:
             return "a PDF file";
         case FileType::Mail:

@@ -12,7 +12,10 @@ enum class FileType {
     Text,
     Markdown,
     Org,
+    ReStructured,
+    Latex,
     Html,
+    WebArchive,  // a page with what belongs to it, in the form of a mail
     Pdf,
     Mail,
     Mbox,

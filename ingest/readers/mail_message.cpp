@@ -149,9 +149,12 @@ void readAsText(std::string_view bytes, const std::string& name, const Place& pl
 
 }  // namespace
 
+GmimeRef<GMimeMessage> parsedMessage(std::string_view bytes) {
+    return parse(withJoinedEncodedWords(withoutPreamble(withUsualBytes(bytes))));
+}
+
 void readMessage(std::string_view bytes, const std::string& name, const Place& place, ReadContext& context) {
-    const std::string usual = withUsualBytes(bytes);
-    const GmimeRef<GMimeMessage> message = parse(withJoinedEncodedWords(withoutPreamble(usual)));
+    const GmimeRef<GMimeMessage> message = parsedMessage(bytes);
     if (!message || !hasMailHeaders(message.get())) return readAsText(bytes, name, place, context);
     MessageReader(context).read(message.get(), place);
 }

@@ -8,6 +8,7 @@
 #include "ingest/readers/dates.h"
 #include "ingest/readers/front_matter.h"
 #include "ingest/readers/joplin_item.h"
+#include "ingest/readers/line_cursor.h"
 #include "ingest/readers/note_properties.h"
 #include "ingest/readers/readers.h"
 #include "ingest/utf8.h"
@@ -20,30 +21,6 @@ std::string_view trimmed(std::string_view text) {
     if (first == text.npos) return {};
     return text.substr(first, text.find_last_not_of(" \t") - first + 1);
 }
-
-struct Line {
-    std::string_view text;
-    std::size_t offset = 0;  // in code points
-};
-
-// Lines of `text` one after the other.
-class LineCursor {
-  public:
-    explicit LineCursor(std::string_view text) : rest_(text) {}
-
-    bool next(Line& line) {
-        if (rest_.empty()) return false;
-        const std::size_t end = std::min(rest_.find('\n'), rest_.size());
-        line = {rest_.substr(0, end), offset_};
-        offset_ += codePointCount(line.text) + 1;
-        rest_.remove_prefix(std::min(end + 1, rest_.size()));
-        return true;
-    }
-
-  private:
-    std::string_view rest_;
-    std::size_t offset_ = 0;
-};
 
 // "```" or "~~~" opens a block of code, and a fence of the same character and at least its length closes it.
 class CodeFence {

@@ -7,7 +7,10 @@ std::map<FileType, std::unique_ptr<const Reader>> allReaders() {
     std::map<FileType, std::unique_ptr<const Reader>> readers;
     readers[FileType::Text] = makeTextReader();
     readers[FileType::Markdown] = makeMarkdownReader();
+    readers[FileType::ReStructured] = makeReStructuredReader();
+    readers[FileType::Latex] = makeLatexReader();
     readers[FileType::Html] = makeHtmlReader();
+    readers[FileType::WebArchive] = makeWebArchiveReader();
     readers[FileType::Mail] = makeMailReader();
     readers[FileType::Mbox] = makeMboxReader();
     readers[FileType::Zip] = makeOfficeReader();

@@ -12,7 +12,10 @@ namespace memoir::ingest {
 // One maker per format family; what each reader does is said at the top of its file.
 std::unique_ptr<const Reader> makeTextReader();
 std::unique_ptr<const Reader> makeMarkdownReader();
+std::unique_ptr<const Reader> makeReStructuredReader();
+std::unique_ptr<const Reader> makeLatexReader();
 std::unique_ptr<const Reader> makeHtmlReader();
+std::unique_ptr<const Reader> makeWebArchiveReader();
 std::unique_ptr<const Reader> makeMailReader();
 std::unique_ptr<const Reader> makeMboxReader();
 // Archives of every sort. Office files are zip archives too: the office reader hands on what is none.

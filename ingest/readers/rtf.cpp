@@ -15,10 +15,14 @@ class RichTextReader : public Reader {
         Document document = documentAt(input, place);
         document.kind = "office";
         RtfText rtf = readRtf(input.bytes());
+        if (!rtf.title.empty()) document.title = rtf.title;
+        document.from = rtf.author;
+        document.date = rtf.date;
         if (rtf.isHtml) {
             htmlToText(rtf.text).body.moveInto(document);
         } else {
             document.text = std::move(rtf.text);
+            document.headings = std::move(rtf.headings);
         }
         emit(std::move(document), input, context);
     }

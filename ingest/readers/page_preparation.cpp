@@ -77,6 +77,22 @@ Picture blackAndWhite(const Picture& gray) {
     return Picture(result);
 }
 
+// Where specks by far outnumber what may be letters, as on a noisy scan, they go.
+Picture withoutSpecks(Picture gray) {
+    constexpr int kFewest = 2000, kOutnumber = 4;
+    const Picture ink = blackAndWhite(gray);
+    const Boxes boxes(ink ? pixConnCompBB(ink.get(), 8) : nullptr);
+    int specks = 0, letters = 0;
+    for (int i = 0; boxes && i < boxaGetCount(boxes.get()); ++i) {
+        l_int32 width = 0, height = 0;
+        boxaGetBoxGeometry(boxes.get(), i, nullptr, nullptr, &width, &height);
+        specks += width <= 2 && height <= 2;
+        letters += height >= 8 && height <= 200 && width <= 4 * height && height <= 8 * width;
+    }
+    if (specks < kFewest || specks < kOutnumber * letters) return gray;
+    return orElse(pixMedianFilter(gray.get(), 3, 3), gray);
+}
+
 // The usual height of what looks like letters; 0 where nothing does.
 double letterHeight(const Picture& gray) {
     const Picture ink = blackAndWhite(gray);
@@ -122,7 +138,7 @@ PreparedPage::PreparedPage(Picture page) {
     base_ = grayOf(std::move(page));
     if (const double pixels = pixelsOf(base_); pixels > kMostPixels)
         base_ = scaled(std::move(base_), std::sqrt(kMostPixels / pixels));
-    base_ = withLargePrint(evenlyLit(darkOnLight(std::move(base_))));
+    base_ = withLargePrint(withoutSpecks(evenlyLit(darkOnLight(std::move(base_)))));
     turn(0);
 }
 

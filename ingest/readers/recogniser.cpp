@@ -21,7 +21,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kForm = 1;               // of what is recognised; raised when the same picture would give another text
+constexpr int kForm = 2;               // of what is recognised; raised when the same picture would give another text
 constexpr int kPageLimitMs = 110'000;  // under the 120 s after which the client gives up
 // Of words, in per cent. Estimates, not fitted: pages in scripts without a pack lie lower, poor scans mostly higher.
 constexpr double kSurePage = 62, kPlainPage = 82, kSureWord = 35;

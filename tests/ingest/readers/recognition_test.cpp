@@ -117,6 +117,26 @@ TEST_F(RecognitionTest, ACrookedPageIsLevelled) {
     EXPECT_THAT(page.text, HasSubstr("harbour master keeps"));
 }
 
+// One pixel in twenty black or white, whatever was there.
+Picture speckled(Picture page) {
+    std::uint32_t state = 1;
+    const int width = pixGetWidth(page.get()), height = pixGetHeight(page.get());
+    for (int i = 0; i < width * height / 20; ++i) {
+        const auto next = [&state](int limit) {
+            state = state * 1664525 + 1013904223;
+            return static_cast<int>((state >> 8) % static_cast<std::uint32_t>(limit));
+        };
+        const int column = next(width), row = next(height);
+        pixSetPixel(page.get(), column, row, i % 2 == 0 ? 0 : 255);
+    }
+    return page;
+}
+
+TEST_F(RecognitionTest, SpecksDoNotHideTheWords) {
+    const Recognition page = ocr_.recognise({"hash", 1}, [] { return speckled(scan()); });
+    EXPECT_THAT(page.text, HasSubstr("harbour master keeps the ledger"));
+}
+
 TEST_F(RecognitionTest, WhiteOnBlackIsRead) {
     const Recognition page = ocr_.recognise({"hash", 1}, [] {
         Picture picture = scan();

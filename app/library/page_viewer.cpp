@@ -118,8 +118,11 @@ ingest::PageImage PageViewer::drawn(const Sought& sought, const PageQuery& query
 
 ingest::PageImage PageViewer::drawnFrom(const Place& place, const PageQuery& query, std::stop_token stop) {
     const ingest::UniqueFd file = ingest::openForReading(place.path);
-    const ingest::PageRequest request{
-        file.get(), place.path.filename().string(), place.readAs, {place.inner, query.page, query.width}};
+    const ingest::PageRequest request{file.get(),
+                                      place.path.filename().string(),
+                                      place.readAs,
+                                      {place.inner, query.page, query.width},
+                                      query.password};
     const std::lock_guard lock(drawing_);
     auto image = draw_(request, stop);
     if (!image) throw engine::Error(ErrorKind::Cancelled, "stopped");

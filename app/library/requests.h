@@ -106,6 +106,7 @@ struct PageQuery {
     int page = 1;
     int width = 1200;                 // pixels, 100 to 4000; the height follows
     std::int64_t start = 0, end = 0;  // code points of the document's text; equal: nothing is looked for
+    std::string password = {};        // of a file that is protected by one; kept nowhere
 };
 
 struct DocumentQuery {

@@ -92,6 +92,7 @@ Json page(Library& library, Call& call) {
     query.width = smallCount(call.params, "width", query.width);
     query.start = call.params.countOr("start", query.start);
     query.end = call.params.countOr("end", query.end);
+    query.password = call.params.textOr("password", "");
     call.params.finish();
     return toJson(library.page(query, call.stop));
 }

@@ -114,7 +114,7 @@ class PdfReader : public Reader {
 
     PageImage page(const Input& input, const PageWish& wish, ReadContext& context) const override {
         const ComplaintCounter complaints;
-        const PdfHandle pdf = openPdf(input);
+        const PdfHandle pdf = openPdf(input, context.password);
         const std::unique_ptr<poppler::page> page(pdf->create_page(wish.page - 1));
         if (!page) throw Error(FailureKind::Missing, input.name() + " has no page " + std::to_string(wish.page) + ".");
         PageImage image = imageOf(drawPage(*page, wish.width, Colours::Full));

@@ -24,14 +24,14 @@ using Clock = std::chrono::steady_clock;
 
 // Pages count as signs of life, but a file that only ever shows pages may not hold its worker for ever.
 constexpr int kDocumentLimitInSilences = 10;
-constexpr int kRecognitionInSilences = 2;
 
 // Waits for the worker's next bytes, for a request to stop, or for a limit to pass.
 class ReplyWaiter {
   public:
-    ReplyWaiter(int socket, std::chrono::milliseconds silenceLimit, const std::stop_token& stop)
+    ReplyWaiter(int socket, const WorkerOptions& options, const std::stop_token& stop)
         : socket_(socket),
-          silenceLimit_(silenceLimit),
+          silenceLimit_(options.silenceLimit),
+          recognitionLimit_(options.recognitionLimit),
           stopped_(::eventfd(0, EFD_CLOEXEC)),
           wake_(stop, Wake{stopped_.get()}) {
         noteDocument();
@@ -60,15 +60,15 @@ class ReplyWaiter {
     // A page that is recognised may take longer, and every further one gives the document more time.
     void noteStep(const ReadingStep& step) {
         if (step.kind != ReadingStep::Kind::Recognition) return;
-        silence_ = Clock::now() + silenceLimit_ * kRecognitionInSilences;
+        silence_ = Clock::now() + recognitionLimit_;
         if (step.page <= lastRecognised_) return;
         lastRecognised_ = step.page;
         document_ = std::max(document_, silence_ + silenceLimit_ * kDocumentLimitInSilences);
     }
     // Recognising counts like a document: a book of pictures may take as long as its pages need.
-    void noteRecognition(std::chrono::milliseconds limit) {
+    void noteRecognition() {
         noteDocument();
-        silence_ = Clock::now() + limit;
+        silence_ = Clock::now() + recognitionLimit_;
     }
     bool timedOut() const { return timedOut_; }
 
@@ -79,7 +79,7 @@ class ReplyWaiter {
     };
 
     int socket_;
-    std::chrono::milliseconds silenceLimit_;
+    std::chrono::milliseconds silenceLimit_, recognitionLimit_;
     UniqueFd stopped_;
     std::stop_callback<Wake> wake_;
     Clock::time_point silence_;
@@ -118,7 +118,7 @@ class ExtractionWorker::Conversation {
     enum class End { Done, Stopped, Lost };
 
     Conversation(int socket, const WorkerOptions& options, const std::stop_token& stop)
-        : socket_(socket), options_(options), waiter_(socket, options.silenceLimit, stop) {}
+        : socket_(socket), options_(options), waiter_(socket, options, stop) {}
 
     // Lost: the process is gone or talks nonsense. Throws Error as the worker reported it, or Timeout.
     End run(const Task& task, DocumentSink& sink) {
@@ -172,7 +172,7 @@ class ExtractionWorker::Conversation {
         } else if (const auto* recall = std::get_if<Recall>(&message)) {
             RecognitionStore* const store = options_.recognitions.get();
             sendRecalled(socket_, {store != nullptr ? store->recall(recall->key) : std::nullopt});
-            waiter_.noteRecognition(options_.recognitionLimit);
+            waiter_.noteRecognition();
         } else if (const auto* page = std::get_if<Keep>(&message)) {
             if (options_.recognitions) options_.recognitions->keep(page->key, page->recognition);
             waiter_.noteDocument();
@@ -222,7 +222,8 @@ ExtractionSummary ExtractionWorker::extract(const ExtractionRequest& request, Do
 std::optional<PageImage> ExtractionWorker::page(const PageRequest& request, std::stop_token stop) {
     const std::string name = displayPath(request.name);
     NoSink sink;
-    Outcome outcome = carryOut({ShowPage{name, request.readAs, request.wish}, request.fd, name}, sink, stop);
+    Outcome outcome =
+        carryOut({ShowPage{name, request.readAs, request.wish, request.password}, request.fd, name}, sink, stop);
     if (!outcome.image && !outcome.summary.cancelled)
         throw Error(FailureKind::Crashed, "The reader gave no image of the page.");
     return std::move(outcome.image);

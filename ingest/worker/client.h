@@ -47,10 +47,11 @@ struct ExtractionSummary {
 };
 
 struct PageRequest {
-    int fd = -1;  // as in ExtractionRequest, also the two that follow
+    int fd = -1;  // as in ExtractionRequest, also name, readAs and password
     std::string name;
     ReadAs readAs = ReadAs::Auto;
     PageWish wish;
+    std::string password = {};
 };
 
 // One memoir-extract process, started when it is first needed and again after it died. Reads one file at a time; use

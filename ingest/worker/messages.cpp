@@ -252,9 +252,10 @@ void sendToWorker(int socket, const ToWorker& message, int file) {
                        sendFrame(socket, headerText(header), {}, file);
                    },
                    [&](const ShowPage& page) {
-                       const json header{
+                       json header{
                            {"type", "page"},           {"name", page.name},      {"readAs", nameOf(page.readAs)},
                            {"inner", page.wish.inner}, {"page", page.wish.page}, {"width", page.wish.width}};
+                       if (!page.password.empty()) header["password"] = page.password;
                        sendFrame(socket, headerText(header), {}, file);
                    },
                },
@@ -298,7 +299,7 @@ ToWorker parseToWorker(const Frame& frame) {
         if (type != "page") throw ProtocolError("an unknown request");
         const PageWish wish{header.at("inner"), header.at("page"), header.at("width")};
         if (wish.page < 1 || wish.width < 1) throw ProtocolError("no such page");
-        return ShowPage{header.at("name"), row->first, wish};
+        return ShowPage{header.at("name"), row->first, wish, header.value("password", "")};
     } catch (const json::exception&) {
         throw ProtocolError("a message without its fields");
     }

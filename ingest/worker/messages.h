@@ -53,6 +53,7 @@ struct ShowPage {
     std::string name;  // as in Extract
     ReadAs readAs = ReadAs::Auto;
     PageWish wish;
+    std::string password = {};
 };
 
 using FromWorker = std::variant<Hello, Started, Progress, Document, Refusal, PageImage, Recall, Keep, Done, Failed>;

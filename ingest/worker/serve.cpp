@@ -99,6 +99,7 @@ class Session {
         ReadContext context = contextFor(sink);
         context.ocr = &ocr_;
         context.wish = &request.wish;
+        context.password = request.password;
         sendToClient(socket_, registry_.page(Input::ofFile(fd, request.name), request.readAs, context));
         return {};
     }

@@ -13,11 +13,13 @@
 namespace memoir::ingest {
 namespace {
 
-PageImage pageOf(std::string_view bytes, const std::string& name, const PageWish& wish) {
+PageImage pageOf(std::string_view bytes, const std::string& name, const PageWish& wish,
+                 const std::string& password = {}) {
     CollectingSink sink;
     const Registry registry;
     ReadContext context{.sink = sink, .registry = registry, .limits = {}};
     context.wish = &wish;
+    context.password = password;
     PageImage image = registry.page(Input::ofMember(bytes, name), ReadAs::Auto, context);
     EXPECT_TRUE(sink.documents.empty());
     return image;
@@ -88,6 +90,12 @@ TEST(Page, OfAPictureOfSeveralPagesIsTheOneAskedFor) {
     EXPECT_EQ(image.width, 40);
     EXPECT_EQ(image.pageCount, 2);
     EXPECT_EQ(pageFailure(tiff, "a.tif", {"", 3, 100}), FailureKind::Missing);
+}
+
+TEST(Page, OfALockedFileIsShownWithItsPassword) {
+    const std::string locked = sample("user-password.pdf");
+    EXPECT_EQ(pageOf(locked, "a.pdf", {"", 1, 300}, "secret").text, "Nobody reads this.");
+    EXPECT_EQ(pageFailure(locked, "a.pdf", {"", 1, 300}), FailureKind::Encrypted);
 }
 
 TEST(Page, ThatIsNotThereIsMissing) {

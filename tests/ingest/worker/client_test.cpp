@@ -3,6 +3,8 @@
 
 #include <csignal>
 #include <functional>
+#include <map>
+#include <memory>
 #include <stdexcept>
 #include <string>
 
@@ -177,6 +179,76 @@ TEST_F(ExtractionWorkerTest, ShowsAPageInTheSandbox) {
     EXPECT_FALSE(image->words.empty());
     extract(worker, folder_.write("a.txt", "text"), sink_);
     EXPECT_EQ(sink_.documents.size(), 1u);
+}
+
+TEST_F(ExtractionWorkerTest, ShowsAPageOfALockedFileWithItsPassword) {
+    ExtractionWorker worker(options());
+    const auto file = std::filesystem::path(MEMOIR_SOURCE_DIR) / "tests/ingest/data/user-password.pdf";
+    const UniqueFd fd = openForReading(file);
+    const auto image = worker.page({.fd = fd.get(), .name = "a.pdf", .wish = {"", 1, 300}, .password = "secret"});
+    ASSERT_TRUE(image);
+    EXPECT_EQ(image->text, "Nobody reads this.");
+    EXPECT_THROW(pageOf(worker, file, {"", 1, 300}), Error);
+}
+
+// Keeps pages, and counts how often it is asked for them.
+class CountingStore : public RecognitionStore {
+  public:
+    std::optional<std::string> recall(const RecognitionKey& key) override {
+        ++recalls;
+        const auto known = pages.find({key.contentHash, key.page});
+        return known == pages.end() ? std::nullopt : std::optional(known->second);
+    }
+    void keep(const RecognitionKey& key, const std::string& recognition) override {
+        pages[{key.contentHash, key.page}] = recognition;
+        ++keeps;
+    }
+    std::map<std::pair<std::string, int>, std::string> pages;
+    int recalls = 0, keeps = 0;
+};
+
+// A white picture, 24 bits a pixel.
+std::string whiteBitmap(int side) {
+    const auto number = [](int value) { return std::string(reinterpret_cast<const char*>(&value), 4); };
+    const int pixels = 3 * side * side;  // rows end at a multiple of four bytes
+    std::string bytes = "BM" + number(54 + pixels) + number(0) + number(54) + number(40) + number(side) + number(side);
+    bytes += std::string("\1\0\x18\0", 4) + number(0) + number(pixels);
+    return bytes + std::string(16, '\0') + std::string(static_cast<std::size_t>(pixels), '\xFF');
+}
+
+TEST_F(ExtractionWorkerTest, ARecognisedPageIsRecalledFromTheClientAndNotRecognisedAgain) {
+    const auto store = std::make_shared<CountingStore>();
+    WorkerOptions remembering = options();
+    remembering.recognitions = store;
+    ExtractionWorker worker(remembering);
+    const auto file = folder_.write("blank.bmp", whiteBitmap(200));
+    EXPECT_EQ(failureOf(worker, file, sink_), FailureKind::Empty);
+    if (store->recalls == 0) GTEST_SKIP() << "no language pack of Tesseract";
+    ASSERT_EQ(store->pages.size(), 1u);
+    EXPECT_EQ(store->keeps, 1);
+
+    std::string& kept = store->pages.begin()->second;
+    const std::string nothing = "\"text\":\"\"";
+    ASSERT_NE(kept.find(nothing), std::string::npos);
+    kept.replace(kept.find(nothing), nothing.size(), "\"text\":\"recalled words\"");
+    extract(worker, file, sink_);
+    EXPECT_EQ(sink_.documents.at(0).text, "recalled words");
+    EXPECT_EQ(pageOf(worker, file, {"", 1, 100})->text, "recalled words");
+    EXPECT_EQ(store->recalls, 3);
+    EXPECT_EQ(store->keeps, 1);
+}
+
+TEST_F(ExtractionWorkerTest, WhatTheClientRecallsAndIsDamagedIsRecognisedAgain) {
+    const auto store = std::make_shared<CountingStore>();
+    WorkerOptions remembering = options();
+    remembering.recognitions = store;
+    ExtractionWorker worker(remembering);
+    const auto file = folder_.write("blank.bmp", whiteBitmap(200));
+    EXPECT_EQ(failureOf(worker, file, sink_), FailureKind::Empty);
+    if (store->recalls == 0) GTEST_SKIP() << "no language pack of Tesseract";
+    store->pages.begin()->second = "{\"maker\":";
+    EXPECT_EQ(failureOf(worker, file, sink_), FailureKind::Empty);
+    EXPECT_EQ(store->keeps, 2);
 }
 
 TEST_F(ExtractionWorkerTest, APageThatCannotBeShownIsAnErrorAndTheProcessGoesOn) {

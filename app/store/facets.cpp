@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "app/store/codec.h"
+#include "app/store/people.h"
 #include "app/store/words.h"
 
 namespace memoir::app {
@@ -17,7 +18,7 @@ namespace {
 std::string_view selectionFor(FacetField field) {
     switch (field) {
         case FacetField::From:
-            return "SELECT sender, count(*) FROM documents WHERE sender <> '' AND @where GROUP BY fold(sender)";
+            return "SELECT sender, count(*), kind = 'chat' FROM documents WHERE sender <> '' AND @where GROUP BY 1, 3";
         case FacetField::Kind:
             return "SELECT kind, count(*) FROM documents WHERE @where GROUP BY kind";
         case FacetField::Tag:
@@ -54,15 +55,22 @@ bool beginsAWord(const std::string& value, const std::string& prefix) {
     return false;
 }
 
-}  // namespace
+// One value for each person, under which every form of the name is found.
+std::vector<FacetCount> peopleIn(Statement& statement, const std::string& prefix) {
+    PeopleCount people;
+    while (statement.step()) {
+        const auto senders = statement.integer(2) != 0 ? PeopleCount::Senders::Several : PeopleCount::Senders::One;
+        people.add(statement.text(0), senders, statement.integer(1));
+    }
+    std::vector<FacetCount> found;
+    for (const PeopleCount::Person& person : people.ranked()) {
+        if (beginsAWord(person.name, prefix) || beginsAWord(person.common, prefix))
+            found.push_back({person.common, person.documents});
+    }
+    return found;
+}
 
-std::vector<FacetCount> facetCounts(Database& database, FacetField field, const std::string& prefix,
-                                    const ScopeTerms& scope, std::int64_t limit) {
-    const ScopeCondition condition = conditionFor(scope);
-    std::string sql(selectionFor(field));
-    sql.replace(sql.find("@where"), std::string_view("@where").size(), condition.sql);
-    Statement statement = database.prepare(sql);
-    statement.bindAll(condition.values);
+std::vector<FacetCount> valuesCounted(Statement& statement, FacetField field, const std::string& prefix) {
     std::map<std::string, std::int64_t> counts;
     while (statement.step()) {
         for (const std::string& value : valuesIn(field, statement.text(0))) {
@@ -73,6 +81,20 @@ std::vector<FacetCount> facetCounts(Database& database, FacetField field, const 
     for (const auto& [value, count] : counts) found.push_back({value, count});
     std::stable_sort(found.begin(), found.end(),
                      [](const FacetCount& a, const FacetCount& b) { return a.count > b.count; });
+    return found;
+}
+
+}  // namespace
+
+std::vector<FacetCount> facetCounts(Database& database, FacetField field, const std::string& prefix,
+                                    const ScopeTerms& scope, std::int64_t limit) {
+    const ScopeCondition condition = conditionFor(scope);
+    std::string sql(selectionFor(field));
+    sql.replace(sql.find("@where"), std::string_view("@where").size(), condition.sql);
+    Statement statement = database.prepare(sql);
+    statement.bindAll(condition.values);
+    std::vector<FacetCount> found =
+        field == FacetField::From ? peopleIn(statement, prefix) : valuesCounted(statement, field, prefix);
     if (std::cmp_greater(found.size(), limit)) found.resize(static_cast<std::size_t>(limit));
     return found;
 }

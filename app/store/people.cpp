@@ -26,9 +26,12 @@ void PeopleCount::add(const std::string& sender, Senders senders, std::int64_t d
 
 void PeopleCount::addOne(const std::string& person, std::int64_t documents) {
     if (person.empty()) return;
-    Person& known = people_[identityOf(person)];
+    const std::string identity = identityOf(person);
+    Person& known = people_[identity];
     known.documents += documents;
+    const bool isOtherForm = !known.name.empty() && foldedText(known.name) != foldedText(person);
     if (person.size() > known.name.size()) known.name = person;
+    known.common = isOtherForm || known.common == identity ? identity : known.name;
 }
 
 std::vector<PeopleCount::Person> PeopleCount::ranked() const {

@@ -22,6 +22,8 @@ class PeopleCount {
     struct Person {
         std::string name;  // the fullest form that was seen
         std::int64_t documents = 0;
+        // What all of the person's forms hold: the name where there is one form, else the address.
+        std::string common;
     };
     // Most documents first, then by name.
     std::vector<Person> ranked() const;

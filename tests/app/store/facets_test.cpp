@@ -53,6 +53,20 @@ TEST_F(Facets, ValuesComeWithTheMostFrequentFirst) {
     EXPECT_THAT(values(FacetField::Tag), ElementsAre("studio 2", "lease 1"));
 }
 
+TEST_F(Facets, OnePersonUnderSeveralNamesIsFoundByTheAddressTheyShare) {
+    insert("mail", "Ada Lund <ada@example.org>", "2022-01-01", {});
+    EXPECT_THAT(values(FacetField::From, "ada"), ElementsAre("Ada Lund <ada@example.org> 1"));
+    insert("mail", "Lund, Ada <ADA@example.org>", "2022-01-02", {});
+    insert("mail", "ada@example.org", "2022-01-03", {});
+    EXPECT_THAT(values(FacetField::From, "lund"), ElementsAre("ada@example.org 3"));
+}
+
+TEST_F(Facets, ThoseWhoWroteInAChatAreCountedEach) {
+    insert("chat", "Ines Holm, Odo Marsch", "2022-01-01", {});
+    EXPECT_THAT(values(FacetField::From, "od"), ElementsAre("Odile Varga 2", "Odo Marsch 2"));
+    EXPECT_THAT(values(FacetField::From, "ines"), ElementsAre("Ines Holm 1"));
+}
+
 TEST_F(Facets, APrefixBeginsAnyWordOfTheValue) {
     EXPECT_THAT(values(FacetField::From, "od"), ElementsAre("Odile Varga 2", "Odo Marsch 1"));
     EXPECT_THAT(values(FacetField::From, "mar"), ElementsAre("Odo Marsch 1"));

@@ -159,8 +159,9 @@ void Files::finish(const FileRecord& file, const FileOutcome& outcome) {
 std::optional<FileRecord> Files::knownFailure(const FileRecord& file, const std::string& hash, int reader) const {
     Statement statement = database_.prepare("SELECT " FILE_COLUMNS
                                             " FROM files WHERE hash = ?1 AND id <> ?2 AND reader = ?3 AND state IN"
-                                            " ('failed', 'skipped') ORDER BY id");
-    statement.bind(hash, file.id, reader);
+                                            " ('failed', 'skipped') AND (SELECT ocr FROM sources WHERE id = source) ="
+                                            " (SELECT ocr FROM sources WHERE id = ?4) ORDER BY id");
+    statement.bind(hash, file.id, reader, file.source);
     while (statement.step()) {
         FileRecord known = recordOf(statement);
         // The reader is chosen by the content first, and by the name where that says nothing.

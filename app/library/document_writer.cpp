@@ -168,6 +168,7 @@ void DocumentWriter::writePassages(std::int64_t document, const std::string& old
         record.page = passage.page;
         record.header = passage.header;
         record.digest = passage.digest;
+        record.isQuoted = passage.isQuoted;
         record.names = record.ordinal == 0 ? piece.names : "";
         record.priority = urgencyOf(piece.incoming);
         const std::string_view body = text.slice(record.start, record.end);

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <iterator>
+#include <set>
 
 #include "app/library/sentences.h"
 #include "app/store/codec.h"
@@ -48,6 +50,29 @@ std::vector<std::size_t> sectionStarts(const ingest::Document& document) {
     }
     if (starts.back() != document.text.size()) starts.push_back(document.text.size());
     return starts;
+}
+
+// Bytes that repeat earlier messages, ascending.
+std::vector<Span> quotedSpans(const ingest::Document& document) {
+    std::vector<Span> spans;
+    std::size_t byte = 0, point = 0;
+    const auto advanceTo = [&](std::size_t offset) {
+        byte += byteOffset(std::string_view(document.text).substr(byte), offset - point);
+        point = offset;
+        return byte;
+    };
+    for (const ingest::TextRange& quoted : document.quotedRanges) {
+        const std::size_t begin = advanceTo(quoted.start);
+        spans.push_back({begin, advanceTo(quoted.end)});
+    }
+    return spans;
+}
+
+// A piece that lies in one of the spans; white space around it does not count.
+bool liesIn(const Piece& piece, const std::vector<Span>& spans) {
+    const auto after = std::upper_bound(spans.begin(), spans.end(), piece.bytes.begin,
+                                        [](std::size_t at, const Span& span) { return at < span.begin; });
+    return after != spans.begin() && piece.bytes.end <= std::prev(after)->end;
 }
 
 // Sections, the ones under the smallest size joined with what follows.
@@ -185,15 +210,18 @@ std::vector<Passage> passagesOf(const ingest::Document& document, const PassageS
     const std::string_view text = document.text;
     std::vector<Piece> packed;
     for (const Piece& section : sectionsOf(document, sizes)) packSection(text, section, sizes, packed);
+    const std::vector<Span> quoted = quotedSpans(document);
     std::vector<Passage> passages;
+    std::set<std::string> seen;
     std::size_t byte = 0;
     std::int64_t point = 0;
     for (const Piece& piece : packed) {
         point += static_cast<std::int64_t>(codePointCount(text.substr(byte, piece.bytes.begin - byte)));
         byte = piece.bytes.begin;
-        Passage passage{point, point + piece.length, pageOf(document, point), headerFor(document, point), {}};
+        Passage passage{point, point + piece.length, pageOf(document, point), headerFor(document, point),
+                        {},    liesIn(piece, quoted)};
         passage.digest = digestOf(encodedText(passage.header, text.substr(byte, piece.bytes.size())));
-        passages.push_back(std::move(passage));
+        if (seen.insert(passage.digest).second) passages.push_back(std::move(passage));
     }
     return passages;
 }

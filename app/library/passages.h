@@ -16,8 +16,9 @@ namespace memoir::app {
 struct Passage {
     std::int64_t start = 0, end = 0;
     std::optional<int> page;
-    std::string header;  // title, author or sender, section, date; one line
-    std::string digest;  // of header and body: passages with equal ones are the same
+    std::string header;     // title, author or sender, section, date; one line
+    std::string digest;     // of header and body: passages with equal ones are the same
+    bool isQuoted = false;  // all of it repeats an earlier message
     bool operator==(const Passage&) const = default;
 };
 
@@ -26,6 +27,7 @@ struct PassageSizes {
     std::int64_t smallest = 600, usual = 1600, largest = 2400;
 };
 
+// What a document repeats word for word under the same header is one passage, where it stands first.
 // Cuts a document at headings, pages, repeated mail text, paragraphs, then sentences. Depends on nothing but the
 // document, so that the same text is cut alike for ever; packing begins anew at each heading and page, so that an edit
 // stays local.

@@ -89,6 +89,14 @@ void favourPassagesWithAnswers(const Tables& tables, const std::string& question
     for (std::size_t i = 0; i < ranking.size(); ++i) ranking[i].standing.rank = i;
 }
 
+// What a mail repeats of another one comes behind what people wrote: nothing is answered from twice.
+void putQuotedLast(const Tables& tables, std::vector<RankedPassage>& ranking) {
+    std::stable_partition(ranking.begin(), ranking.end(), [&](const RankedPassage& ranked) {
+        return ranked.foundByRouting() || !tables.passages.isQuoted(ranked.number);
+    });
+    for (std::size_t i = 0; i < ranking.size(); ++i) ranking[i].standing.rank = i;
+}
+
 Retrieved retrieve(const Catalogue& catalogue, engine::Engine* engine, const RetrievalRequest& request,
                    std::stop_token stop) {
     Retrieved retrieved;
@@ -110,6 +118,7 @@ Retrieved retrieve(const Catalogue& catalogue, engine::Engine* engine, const Ret
         retrieved.ranking = fuse(retrieved.routed, found, options);
         if (request.retriever == Retriever::Hybrid && options.fusion == Fusion::ZScore)
             favourPassagesWithAnswers(tables, request.question, request.meanings, retrieved.ranking);
+        putQuotedLast(tables, retrieved.ranking);
     });
     return retrieved;
 }

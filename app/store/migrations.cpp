@@ -233,7 +233,11 @@ ALTER TABLE sources ADD COLUMN scan INTEGER NOT NULL DEFAULT 0;       -- the las
 ALTER TABLE sources ADD COLUMN unchanged INTEGER NOT NULL DEFAULT 0;  -- files that it found as they were
 )sql";
 
-constexpr std::array kMigrations = {kFirst, kAnswerSpans, kFileNames, kTurnDetails, kShelf, kScans};
+constexpr const char* kQuotedPassages = R"sql(
+ALTER TABLE passages ADD COLUMN quoted INTEGER NOT NULL DEFAULT 0;  -- repeats an earlier message: never encoded
+)sql";
+
+constexpr std::array kMigrations = {kFirst, kAnswerSpans, kFileNames, kTurnDetails, kShelf, kScans, kQuotedPassages};
 
 int versionOf(Database& database) {
     Statement statement = database.prepare("PRAGMA user_version");

@@ -8,7 +8,7 @@ namespace memoir::app {
 namespace {
 
 #define PASSAGE_COLUMNS \
-    "number, document, ordinal, start, \"end\", page, header, digest, state, chunks, tokens, priority, names"
+    "number, document, ordinal, start, \"end\", page, header, digest, state, chunks, tokens, priority, names, quoted"
 
 std::optional<int> optionalInt(const Statement& row, int column) {
     if (row.isNull(column)) return std::nullopt;
@@ -30,6 +30,7 @@ PassageRecord recordOf(const Statement& row) {
     passage.tokens = optionalInt(row, 10);
     passage.priority = static_cast<int>(row.integer(11));
     passage.names = row.text(12);
+    passage.isQuoted = row.integer(13) != 0;
     return passage;
 }
 
@@ -51,10 +52,10 @@ std::int64_t single(Statement& statement) {
 
 std::int64_t Passages::insert(const PassageRecord& passage) {
     database_.run(
-        "INSERT INTO passages(document, ordinal, start, \"end\", page, header, digest, priority, names) "
-        "VALUES(?,?,?,?,?,?,?,?,?)",
+        "INSERT INTO passages(document, ordinal, start, \"end\", page, header, digest, priority, names, quoted, state) "
+        "VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,iif(?10, 'ready', 'pending'))",
         passage.document, passage.ordinal, passage.start, passage.end, passage.page, passage.header, passage.digest,
-        passage.priority, passage.names);
+        passage.priority, passage.names, passage.isQuoted);
     return database_.lastId();
 }
 
@@ -109,11 +110,17 @@ void Passages::requeueInterrupted() {
 }
 
 void Passages::requeueAll() {
-    database_.run("UPDATE passages SET state = 'pending', chunks = NULL, tokens = NULL");
+    database_.run("UPDATE passages SET state = 'pending', chunks = NULL, tokens = NULL WHERE NOT quoted");
 }
 
 void Passages::requeue(std::int64_t number) {
-    database_.run("UPDATE passages SET state = 'pending', chunks = NULL, tokens = NULL WHERE number = ?", number);
+    database_.run("UPDATE passages SET state = 'pending', chunks = NULL, tokens = NULL WHERE number = ? AND NOT quoted",
+                  number);
+}
+
+bool Passages::isQuoted(std::int64_t number) const {
+    Statement statement = database_.prepare("SELECT 1 FROM passages WHERE number = ? AND quoted");
+    return statement.bind(number).step();
 }
 
 void Passages::finish(std::int64_t number, int chunks, int tokens) {

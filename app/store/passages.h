@@ -18,6 +18,7 @@ struct PassageRecord {
     std::string header, digest;
     std::string names;  // of the document's files, where the title does not hold them; searched with the header
     std::string state = "pending";  // pending, encoding, ready
+    bool isQuoted = false;  // repeats an earlier message: found by its words, never encoded, ready from the start
     std::optional<int> chunks, tokens;
     int priority = 0;
 
@@ -40,7 +41,8 @@ class Passages {
     // Up to `limit` pending ones become encoding, the most urgent first, until their texts reach `characters`.
     std::vector<PassageRecord> takePending(int limit, std::int64_t characters);
     void requeueInterrupted();  // encoding -> pending
-    void requeueAll();          // for another model's bank
+    bool isQuoted(std::int64_t number) const;
+    void requeueAll();  // for another model's bank
     void requeue(std::int64_t number);
     void finish(std::int64_t number, int chunks, int tokens);
     std::vector<PassageRecord> waiting(std::int64_t after, int limit) const;  // not ready, by number

@@ -113,7 +113,12 @@ TEST(Passages, AnEditChangesOnlyItsNeighbourhood) {
 
 TEST(Passages, TextWithoutAnyBreakIsCutBetweenCharacters) {
     std::string text;
-    for (int i = 0; i < 10'000; ++i) text += "語";
+    const std::vector<std::string> signs = {"語", "文", "字", "海", "港"};
+    std::uint32_t state = 1;
+    for (int i = 0; i < 10'000; ++i) {
+        state = state * 1664525 + 1013904223;
+        text += signs[(state >> 16) % signs.size()];
+    }
     const ingest::Document document = documentOf(text);
     std::int64_t covered = 0;
     for (const Passage& passage : passagesOf(document)) {
@@ -122,6 +127,22 @@ TEST(Passages, TextWithoutAnyBreakIsCutBetweenCharacters) {
         covered += passage.end - passage.start;
     }
     EXPECT_EQ(covered, 10'000);
+}
+
+TEST(Passages, WhatADocumentRepeatsWordForWordIsOnePassage) {
+    std::string text;
+    for (int i = 0; i < 10'000; ++i) text += "語";
+    EXPECT_EQ(passagesOf(documentOf(text)).size(), 2u) << "the last one is shorter";
+}
+
+TEST(Passages, WhatAMailOnlyRepeatsIsMarked) {
+    const std::string own = paragraphs(2, 70, "mine"), quoted = paragraphs(2, 70, "theirs");
+    ingest::Document mail = documentOf(own + quoted);
+    mail.quotedRanges = {{own.size(), own.size() + quoted.size()}};
+    for (const Passage& passage : passagesOf(mail))
+        EXPECT_EQ(passage.isQuoted, bodyOf(mail, passage).find("theirs") != std::string::npos);
+    mail.quotedRanges.clear();
+    for (const Passage& passage : passagesOf(mail)) EXPECT_FALSE(passage.isQuoted);
 }
 
 TEST(Passages, RepeatedMailTextStandsApart) {

@@ -48,8 +48,9 @@ CorpusFile fromSidecar(const fs::path& path, const std::string& format, const js
     file.phrases = list(sidecar, "must_contain");
     file.absentPhrases = list(sidecar, "must_not_contain");
     file.minHitRatio = sidecar.value("min_hit_ratio", 1.0);
-    for (const char* name : {"weak", "soft", "uncertain", "optional_format", "must_contain_soft", "needs_ocr"})
+    for (const char* name : {"weak", "soft", "uncertain", "optional_format", "must_contain_soft"})
         file.isLenient |= flag(sidecar, name);
+    file.isPicture = flag(sidecar, "needs_ocr");
     file.title = optionalField<std::string>(sidecar, "title");
     file.date = optionalField<std::string>(sidecar, "date");
     // Some sidecars hold what a tool printed in the place of a title or a date.
@@ -117,6 +118,8 @@ bool stateFits(const CorpusFile& file, const Outcome& outcome) {
     const bool hasReason =
         outcome.failure || !outcome.notice.empty() || !outcome.read.refusals.empty() ||
         std::ranges::any_of(outcome.read.documents, [](const Document& document) { return !document.notice.empty(); });
+    // An archive whose members hold nothing, a picture in a script without a language pack.
+    if ((file.format == "zip" || file.isPicture) && file.phrases.empty()) return hasText || hasReason;
     if (file.kind == "text") return hasText;
     if (file.kind == "empty") return hasText || hasReason;
     if (file.kind == "encrypted") return outcome.failure == FailureKind::Encrypted || (hasText && hasReason);

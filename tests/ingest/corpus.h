@@ -19,6 +19,7 @@ struct CorpusFile {
     std::vector<std::string> absentPhrases;
     double minHitRatio = 1.0;
     bool isLenient = false;  // weak, soft, uncertain or optional: misses are findings, not failures
+    bool isPicture = false;  // its text must be recognised, for which a language pack may be missing
     std::optional<std::string> title, date, from;
     std::vector<std::string> titles;          // of all documents of an export, in its order
     std::string firstDay;                     // of a calendar's first event, "20040630"

@@ -23,10 +23,11 @@ namespace {
 namespace fs = std::filesystem;
 
 const std::vector<std::string> kFormats{
-    "eml",  "mbox",       "md",     "txt",      "html",          "docx",      "odt",       "pdf",       "xlsx",
-    "pptx", "epub",       "doc",    "xls",      "ppt",           "ods",       "odp",       "image",     "ics",
-    "vcf",  "enex",       "tomboy", "whatsapp", "telegram-json", "slack-zip", "keep-json", "roam-json", "textbundle",
-    "bear", "notion-zip", "org",    "zip",      "msg",           "pst",       "tnef",      "smime",     "onenote"};
+    "eml",  "mbox",       "md",     "txt",         "html",          "docx",      "odt",       "pdf",       "xlsx",
+    "pptx", "epub",       "doc",    "xls",         "ppt",           "ods",       "odp",       "image",     "ics",
+    "vcf",  "enex",       "tomboy", "whatsapp",    "telegram-json", "slack-zip", "keep-json", "roam-json", "textbundle",
+    "bear", "notion-zip", "org",    "zip",         "msg",           "pst",       "tnef",      "smime",     "onenote",
+    "rtf",  "ipynb",      "rst",    "markup-misc", "pages"};
 const std::vector<std::string> kHostileFormats{
     "hostile-eml",   "hostile-mbox", "hostile-md",   "hostile-txt",  "hostile-html",  "hostile-docx",
     "hostile-odt",   "hostile-pdf",  "hostile-xlsx", "hostile-epub", "hostile-image", "hostile-fuzz",

@@ -6,8 +6,8 @@
 
 namespace memoir::ingest {
 
-// A picture of a page made fit for recognition - gray, dark on light, evenly lit, without specks, its print large enough, its lines
-// level - and the way back from places on it to places on the picture as it came.
+// A picture of a page made fit for recognition - gray, dark on light, evenly lit, without specks, its print large
+// enough, its lines level - and the way back from places on it to places on the picture as it came.
 class PreparedPage {
   public:
     explicit PreparedPage(Picture page);

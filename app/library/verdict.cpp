@@ -8,7 +8,7 @@ namespace memoir::app {
 
 namespace {
 
-constexpr double kMostOfTheWords = 0.5;  // of the question's weight, without what may differ
+constexpr double kMostOfTheWords = 0.5;  // of the weight of what is neither a name nor a number
 
 bool isAmong(std::string_view words, std::string_view word) {
     return words.find(std::string(" ").append(word) + ' ') != std::string_view::npos;
@@ -41,8 +41,11 @@ bool areNeighbours(const AskedWord& left, const AskedWord& right) {
     return left.name && right.name && right.word.begin <= left.word.end + kGap;
 }
 
+// With the unit behind a number: "17:55 h".
 Run lastNames(const Asked& asked) {
     Run run{asked.words.size(), asked.words.size()};
+    const std::size_t count = asked.words.size();
+    if (count > 1 && !asked.words[count - 1].name && isNumber(asked.words[count - 2].word)) run.begin = count - 2;
     while (run.begin > 0 && asked.words[run.begin - 1].name &&
            (run.begin == run.end || areNeighbours(asked.words[run.begin - 1], asked.words[run.begin])))
         --run.begin;
@@ -61,26 +64,33 @@ bool isHeld(const Held& held, std::size_t i) {
     return held.exact[i] >= 1;
 }
 
-// The sentence lacks what the run names, and holds every other name.
+// The sentence lacks a part of what the run names, and holds every other name.
 bool lacksOnly(const Asked& asked, const Held& held, Run run) {
-    if (run.begin == run.end) return false;
+    bool lacks = false;
     for (std::size_t i = 0; i < asked.words.size(); ++i) {
         const bool inside = run.begin <= i && i < run.end;
-        if (inside && isHeld(held, i)) return false;
-        if (!inside && asked.words[i].name && !isHeld(held, i)) return false;
+        if (!asked.words[i].name || isHeld(held, i)) continue;
+        if (!inside) return false;
+        lacks = true;
     }
-    return true;
+    return lacks;
 }
 
-// Of the weight of all words outside the run.
-double shareHeld(const Asked& asked, const Held& held, Run run) {
+// "Is it right that ...", "is called".
+bool asksNothing(const AskedWord& word) {
+    return isAmong(" right true correct called named ", word.word.folded);
+}
+
+// Whether the sentence is about what is asked of them: two names stand together in many a list.
+bool isAboutThat(const Asked& asked, const WeighedSentence& best, Run run) {
+    if (best.signs[static_cast<std::size_t>(Sign::People)] > 0) return false;
     double all = 0, found = 0;
     for (std::size_t i = 0; i < asked.words.size(); ++i) {
-        if (run.begin <= i && i < run.end) continue;
+        if (asked.words[i].name || (run.begin <= i && i < run.end) || asksNothing(asked.words[i])) continue;
         all += asked.words[i].weight;
-        found += asked.words[i].weight * held.akin[i];
+        found += asked.words[i].weight * best.heldInPlace.akin[i];
     }
-    return all > 0 ? found / all : 0;
+    return all > 0 && found / all >= kMostOfTheWords;
 }
 
 // A name, or a number where numbers are asked about, that the question lacks.
@@ -101,11 +111,9 @@ Verdict verdictOf(const Asked& asked, const WeighedSentence& best) {
         std::any_of(asked.words.begin(), asked.words.end(), [](const AskedWord& word) { return word.name; });
     if (!asksYesOrNo(asked) || !named || negates(best)) return Verdict::None;
     const Held& held = best.heldInPlace;
-    if (namesHeld(asked, held.exact) >= 1)
-        return shareHeld(asked, held, {}) >= kMostOfTheWords ? Verdict::Yes : Verdict::None;
+    if (namesHeld(asked, held.exact) >= 1) return isAboutThat(asked, best, {}) ? Verdict::Yes : Verdict::None;
     for (const Run run : {lastNames(asked), firstNames(asked)}) {
-        if (lacksOnly(asked, held, run) && shareHeld(asked, held, run) >= kMostOfTheWords &&
-            hasAnother(asked, best, run))
+        if (lacksOnly(asked, held, run) && isAboutThat(asked, best, run) && hasAnother(asked, best, run))
             return Verdict::No;
     }
     return Verdict::None;

@@ -34,8 +34,10 @@ TEST_F(Verdicts, IsYesWhereEveryNameAndNumberStands) {
 
 TEST_F(Verdicts, IsNoWhereAnotherThingStandsInsteadOfWhatIsAsked) {
     EXPECT_EQ(verdict("Is the doctor of Fisa Parteau Geren Noviino?", "The doctor of Fisa Parteau is Ada Nowak."),
-              Verdict::None)
-        << "two names side by side: which of them is asked for is not clear";
+              Verdict::No);
+    EXPECT_EQ(verdict("Is the departure of the train to Garford at 17:55 h?",
+                      "The departure of the train to Garford is 9:10 h."),
+              Verdict::No);
     EXPECT_EQ(verdict("Is it right that Fisa Parteau's doctor is called Geren Noviino?",
                       "The doctor of Fisa Parteau is Ada Nowak."),
               Verdict::No);
@@ -48,6 +50,8 @@ TEST_F(Verdicts, IsNeitherWhereItIsNotClear) {
     EXPECT_EQ(verdict("When is the deadline of Comet?", "The deadline of Comet is 5 May."), Verdict::None);
     EXPECT_EQ(verdict("Is Anna Lee the speaker?", "Anna Lee is not the speaker."), Verdict::None);
     EXPECT_EQ(verdict("Is Anna Lee the speaker of the Harbour Day?", "The Harbour Day was cold."), Verdict::None);
+    EXPECT_EQ(verdict("Is Anna Lee the manager of Bob Ray?", "Present: Bob Ray, Anna Lee"), Verdict::None);
+    EXPECT_EQ(verdict("Is Anna Lee the manager of Bob Ray?", "Bob Ray met Anna Lee."), Verdict::None);
     EXPECT_EQ(verdict("Is it raining?", "It is raining."), Verdict::None);
 }
 

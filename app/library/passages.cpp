@@ -26,7 +26,7 @@ Piece pieceOf(std::string_view text, Span span) {
     return {span, static_cast<std::int64_t>(codePointCount(text.substr(span.begin, span.size())))};
 }
 
-// The union of two neighbours, with what stands between them.
+// The union of two neighbours, with what stands between them: that may be half a million line breaks.
 Piece joined(std::string_view text, const Piece& first, const Piece& second) {
     return pieceOf(text, {first.bytes.begin, second.bytes.end});
 }
@@ -85,7 +85,7 @@ std::vector<Piece> sectionsOf(const ingest::Document& document, const PassageSiz
         if (span.size() == 0) continue;
         const Piece section = pieceOf(text, span);
         const bool joins = !sections.empty() && sections.back().length < sizes.smallest &&
-                           sections.back().length + section.length <= sizes.usual;
+                           joined(text, sections.back(), section).length <= sizes.usual;
         if (joins)
             sections.back() = joined(text, sections.back(), section);
         else
@@ -132,10 +132,9 @@ void packSection(std::string_view text, const Piece& section, const PassageSizes
     }
     const std::size_t before = packed.size();
     for (const Piece& unit : unitsOf(text, section.bytes, sizes)) {
-        const bool fits =
-            packed.size() > before &&
-            (packed.back().length + unit.length <= sizes.usual ||
-             (packed.back().length < sizes.smallest && packed.back().length + unit.length <= sizes.largest));
+        const std::int64_t limit =
+            packed.size() > before && packed.back().length < sizes.smallest ? sizes.largest : sizes.usual;
+        const bool fits = packed.size() > before && joined(text, packed.back(), unit).length <= limit;
         if (fits)
             packed.back() = joined(text, packed.back(), unit);
         else
@@ -144,7 +143,7 @@ void packSection(std::string_view text, const Piece& section, const PassageSizes
     if (packed.size() < before + 2) return;
     const Piece tail = packed.back();
     const Piece& previous = packed[packed.size() - 2];
-    if (tail.length >= sizes.smallest || previous.length + tail.length > sizes.largest) return;
+    if (tail.length >= sizes.smallest || joined(text, previous, tail).length > sizes.largest) return;
     packed.pop_back();
     packed.back() = joined(text, packed.back(), tail);
 }

@@ -129,6 +129,14 @@ TEST(Passages, TextWithoutAnyBreakIsCutBetweenCharacters) {
     EXPECT_EQ(covered, 10'000);
 }
 
+TEST(Passages, HoweverMuchNothingStandsBetweenTwoSentencesTheyKeepToTheirSizes) {
+    const ingest::Document document = documentOf("One sentence.\n" + std::string(400'000, '\n') + "Another one.");
+    const std::vector<Passage> passages = passagesOf(document);
+    ASSERT_THAT(passages, SizeIs(2));
+    EXPECT_EQ(bodyOf(document, passages[0]), "One sentence.");
+    EXPECT_EQ(bodyOf(document, passages[1]), "Another one.");
+}
+
 TEST(Passages, WhatADocumentRepeatsWordForWordIsOnePassage) {
     std::string text;
     for (int i = 0; i < 10'000; ++i) text += "語";

@@ -181,6 +181,8 @@ MemoirConfig readMemoir(const Section& memoir, const RoutingConfig& routing, boo
     config.meaningLane = readLane(memoir, "meaning_lane", width);
     if (memoir.value("lane_turned", false)) config.turnedWidth = memoir.value<int>("lexical_width");
     if (config.turnedWidth < 0 || config.turnedWidth > width) memoir.fail("has a \"lexical_width\" beyond the width");
+    if (config.turnedWidth > 0 && config.meaningLane && config.meaningLane->end > config.turnedWidth)
+        memoir.fail("has a \"meaning_lane\" beyond the \"lexical_width\" that is turned");
     return config;
 }
 

@@ -5,6 +5,7 @@
 #include <array>
 #include <string_view>
 
+#include "app/library/question_type.h"
 #include "app/library/sentences.h"
 
 namespace memoir::app {
@@ -21,7 +22,7 @@ bool isPreface(std::string_view word) {
         "mother my need now of ok okay once one out partner please question quick quickly remember remind see so sorry "
         "tell thanks that the there thing this to up us want wants was way well where wife wonder wondering would "
         "write wrote you ";
-    return kWords.find(std::string(" ").append(word) + ' ') != std::string_view::npos;
+    return isListed(kWords, word);
 }
 
 std::string_view rest(std::string_view text, std::size_t from) {

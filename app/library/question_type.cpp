@@ -169,8 +169,7 @@ bool isMonthOrDay(std::string_view word) {
         " january february march april may june july august september october november december jan feb mar apr jun "
         "jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat "
         "sun ";
-    const std::size_t at = kNames.find(std::string(" ").append(word) + ' ');
-    return !word.empty() && at != std::string_view::npos;
+    return isListed(kNames, word);
 }
 
 bool neighbourIs(const std::vector<Word>& words, std::size_t at, bool (*test)(std::string_view)) {
@@ -308,6 +307,10 @@ AnswerType answerTypeOf(const std::vector<Word>& question) {
         if (word == "what" || word == "which") return typeOfWhat(question, i + 1);
     }
     return AnswerType::Any;
+}
+
+bool isListed(std::string_view list, std::string_view word) {
+    return !word.empty() && list.find(std::string(" ").append(word) + ' ') != std::string_view::npos;
 }
 
 bool isNumber(const Word& word) {

@@ -17,6 +17,8 @@ AnswerType answerTypeOf(const std::vector<Word>& question);
 bool hasOwnForm(AnswerType type);
 
 // A number: any digit. A time: a number, a month, a weekday.
+// Whether a word, not empty, stands in a list of words with a blank around each.
+bool isListed(std::string_view list, std::string_view word);
 bool isNumber(const Word& word);
 bool isTime(const Word& word);
 bool isCapitalised(std::string_view text, const Word& word);

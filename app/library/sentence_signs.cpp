@@ -67,12 +67,9 @@ std::string_view unitsOf(std::string_view measure) {
     return found == kMeasures.end() ? std::string_view() : found->units;
 }
 
+// The word or its singular.
 bool isAmong(std::string_view units, std::string_view word) {
-    if (word.empty()) return false;
-    const auto holds = [&](std::string_view unit) {
-        return units.find(std::string(" ").append(unit) + ' ') != std::string_view::npos;
-    };
-    return holds(word) || (word.ends_with('s') && holds(word.substr(0, word.size() - 1)));
+    return isListed(units, word) || (word.ends_with('s') && isListed(units, word.substr(0, word.size() - 1)));
 }
 
 bool isAmount(const Word& word) {

@@ -10,15 +10,11 @@ namespace {
 
 constexpr double kMostOfTheWords = 0.5;  // of the weight of what is neither a name nor a number
 
-bool isAmong(std::string_view words, std::string_view word) {
-    return words.find(std::string(" ").append(word) + ' ') != std::string_view::npos;
-}
-
 // "Is ...", "Did ...", "..., time: is that 21.00?"
 bool asksYesOrNo(const Asked& asked) {
     static constexpr std::string_view kOpenings = " is are was were do does did has have had will ";
     if (asked.all.empty()) return false;
-    if (isAmong(kOpenings, asked.all[0].folded)) return true;
+    if (isListed(kOpenings, asked.all[0].folded)) return true;
     for (std::size_t i = 1; i + 1 < asked.all.size(); ++i) {
         if (asked.all[i].folded == "is" && asked.all[i + 1].folded == "that") return true;
     }
@@ -27,7 +23,7 @@ bool asksYesOrNo(const Asked& asked) {
 
 bool negates(const WeighedSentence& sentence) {
     return std::any_of(sentence.sentence.words.begin(), sentence.sentence.words.end(), [](const Word& word) {
-        return isAmong(" not no never cannot none longer don didn isn wasn doesn won t without ", word.folded);
+        return isListed(" not no never cannot none longer don didn isn wasn doesn won t without ", word.folded);
     });
 }
 
@@ -78,7 +74,7 @@ bool lacksOnly(const Asked& asked, const Held& held, Run run) {
 
 // "Is it right that ...", "is called".
 bool asksNothing(const AskedWord& word) {
-    return isAmong(" right true correct called named ", word.word.folded);
+    return isListed(" right true correct called named ", word.word.folded);
 }
 
 // Whether the sentence is about what is asked of them: two names stand together in many a list.

@@ -67,7 +67,8 @@ class Assistant : public QObject {
     // The most frequent values of `field` (from, kind, path, tag, year) that begin with `prefix`. Ends with
     // facetListed.
     virtual JobId listFacet(const QString& field, const QString& prefix) = 0;
-    // One page as it looks. Ends with pageOpened, or failed where there is no picture of it.
+    // One page as it looks. Ends with pageOpened, pageLocked where it takes a password, or failed where there is no
+    // picture of it.
     virtual JobId openPage(const PageRequest& request) = 0;
     // Ends with failuresListed.
     virtual JobId listFailures() = 0;
@@ -98,6 +99,8 @@ class Assistant : public QObject {
     void documentOpened(memoir::ui::JobId job, const memoir::ui::SourceDocument& document);
     void chatsListed(memoir::ui::JobId job, const QVector<memoir::ui::ChatSummary>& chats);
     void pageOpened(memoir::ui::JobId job, const memoir::ui::PageImage& page);
+    // The file shows nothing without its password, or not with the one that was given.
+    void pageLocked(memoir::ui::JobId job);
     void draftsListed(memoir::ui::JobId job, const QVector<memoir::ui::Draft>& drafts);
     void facetListed(memoir::ui::JobId job, const QVector<memoir::ui::FacetValue>& values);
     void chatOpened(memoir::ui::JobId job, const QVector<memoir::ui::PastTurn>& turns);

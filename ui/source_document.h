@@ -36,7 +36,8 @@ struct PageRequest {
     QString document;
     int page = 1;
     std::optional<TextRange> highlight;
-    int widthPixels = 0;  // wanted; the image may be smaller
+    int widthPixels = 0;    // wanted; the image may be smaller
+    QString password = {};  // of a file that is protected by one
 };
 
 struct PageImage {

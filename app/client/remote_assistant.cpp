@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "app/client/remote_json.h"
+#include "ui/service_words.h"
 
 namespace memoir::app {
 
@@ -15,6 +16,7 @@ using ui::ServiceState;
 namespace {
 
 constexpr int kCancelledCode = -32007;
+constexpr int kLockedCode = -32008;
 
 bool isOlderThanThisProgram(const QJsonObject& hello) {
     return QVersionNumber::fromString(hello["version"].toString()) < QVersionNumber::fromString(MEMOIR_VERSION);
@@ -111,7 +113,7 @@ JobId RemoteAssistant::listFacet(const QString& field, const QString& prefix) {
 JobId RemoteAssistant::openPage(const ui::PageRequest& request) {
     return call(showing_, "page", pageParams(request), [this](JobId job, const QJsonObject& result) {
         const ui::PageImage page = pageImageFrom(result);
-        if (page.image.isNull()) return emit failed(job, tr("There is no picture of this page."));
+        if (page.image.isNull()) return emit failed(job, ui::inWindowLanguage("There is no picture of this page."));
         emit pageOpened(job, page);
     });
 }
@@ -203,8 +205,10 @@ void RemoteAssistant::onFailed(RemoteConnection& connection, qint64 request, int
         ui::Answer stopped;
         stopped.end = ui::AnswerEnd::Stopped;
         emit answered(job, stopped);
+    } else if (code == kLockedCode) {
+        emit pageLocked(job);
     } else {
-        emit failed(job, sentence);
+        emit failed(job, ui::inWindowLanguage(sentence));
     }
 }
 

@@ -72,7 +72,7 @@ void RemoteConnection::failHopelessRequests() {
     for (const qint64 id : requests_.keys()) {
         if (requests_[id].sentCount < kMostSendings) continue;
         requests_.remove(id);
-        emit failed(id, kLostCode, tr("The memory service stopped twice while it worked on this."));
+        emit failed(id, kLostCode, "The memory service stopped twice while it worked on this.");
     }
 }
 

@@ -6,6 +6,8 @@
 #include <QJsonArray>
 #include <QSet>
 
+#include "ui/service_words.h"
+
 namespace memoir::app {
 namespace {
 
@@ -115,7 +117,7 @@ ui::ReadingProgress progressFrom(const QJsonObject& json) {
     progress.page = current["page"].toInt();
     progress.pageCount = current["pages"].toInt();
     progress.tokensDone = json["tokens"].toObject()["done"].toInteger();
-    progress.stalled = json["stalled"].toString();
+    progress.stalled = ui::inWindowLanguage(json["stalled"].toString());
     progress.filesDone = files["done"].toInteger();
     progress.filesTotal = files["total"].toInteger();
     progress.passagesDone = passages["done"].toInteger();
@@ -152,11 +154,13 @@ QVector<ui::FacetValue> facetFrom(const QJsonObject& json) {
 
 QJsonObject pageParams(const ui::PageRequest& request) {
     const ui::TextRange range = request.highlight.value_or(ui::TextRange{});
-    return {{"document", request.document},
-            {"page", request.page},
-            {"width", request.widthPixels},
-            {"start", range.start},
-            {"end", range.end}};
+    QJsonObject params = {{"document", request.document},
+                          {"page", request.page},
+                          {"width", request.widthPixels},
+                          {"start", range.start},
+                          {"end", range.end}};
+    if (!request.password.isEmpty()) params["password"] = request.password;
+    return params;
 }
 
 ui::PageImage pageImageFrom(const QJsonObject& json) {
@@ -186,7 +190,8 @@ QVector<ui::ReadingFailure> failuresFrom(const QJsonObject& status) {
     for (const QJsonValue& value : status["files"].toArray()) {
         const QJsonObject row = value.toObject();
         if (row["state"].toString() != "failed") continue;
-        failures.push_back({pathFromWire(row["path"].toString()), row["inner"].toString(), row["reason"].toString()});
+        failures.push_back({pathFromWire(row["path"].toString()), row["inner"].toString(),
+                            ui::inWindowLanguage(row["reason"].toString())});
     }
     return failures;
 }

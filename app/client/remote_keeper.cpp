@@ -12,6 +12,7 @@
 #include "app/client/remote_json.h"
 #include "app/client/remote_keeper_json.h"
 #include "app/service/program_files.h"
+#include "ui/service_words.h"
 
 namespace memoir::app {
 
@@ -216,12 +217,12 @@ JobId RemoteKeeper::runProgram(const QStringList& arguments, Finish finish) {
         process->deleteLater();
         if (exitCode == 0) return finish(job, QJsonDocument::fromJson(process->readAllStandardOutput()).object());
         const QString said = QString::fromUtf8(process->readAllStandardError()).trimmed().section('\n', -1);
-        emit failed(job, said.startsWith("memoir: ") ? said.mid(8) : said);
+        emit failed(job, ui::inWindowLanguage(said.startsWith("memoir: ") ? said.mid(8) : said));
     });
     connect(process, &QProcess::errorOccurred, this, [this, job, process](QProcess::ProcessError error) {
         if (error != QProcess::FailedToStart) return;
         process->deleteLater();
-        emit failed(job, tr("The program memoir cannot be started. Install Memoir again."));
+        emit failed(job, ui::inWindowLanguage("The program memoir cannot be started. Install Memoir again."));
     });
     process->start(place_.program, QStringList{"--archive", place_.archive, "--json"} + arguments);
     return job;
@@ -268,7 +269,7 @@ void RemoteKeeper::onAnswered(RemoteConnection& connection, qint64 request, cons
 void RemoteKeeper::onFailed(RemoteConnection& connection, qint64 request, const QString& sentence) {
     Finish finish;
     const JobId job = takeJob(connection, request, finish);
-    if (job != 0) emit failed(job, sentence);
+    if (job != 0) emit failed(job, ui::inWindowLanguage(sentence));
 }
 
 }  // namespace memoir::app

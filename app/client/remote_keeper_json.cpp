@@ -4,6 +4,7 @@
 #include <QJsonArray>
 
 #include "app/client/remote_json.h"
+#include "ui/service_words.h"
 
 namespace memoir::app {
 namespace {
@@ -26,7 +27,7 @@ ui::Holding holdingFrom(const QJsonObject& json) {
     holding.inner = json["inner"].toString();
     holding.source = json["source"].toString();
     holding.state = json["state"].toString();
-    holding.reason = json["reason"].toString();
+    holding.reason = ui::inWindowLanguage(json["reason"].toString());
     holding.failure = json["failure"].toString();
     holding.tokens = json["tokens"].toInteger();
     holding.passages = json["passages"].toInteger();
@@ -150,7 +151,7 @@ ui::Machine machineFrom(const QJsonObject& json) {
     ui::Machine machine;
     machine.devices = listFrom<ui::Machine::Device>(json["devices"], [](const QJsonObject& device) {
         return ui::Machine::Device{device["kind"].toString(), device["name"].toString(), device["used"].toBool(),
-                                   device["reason"].toString()};
+                                   ui::inWindowLanguage(device["reason"].toString())};
     });
     machine.languages = listFrom<ui::Machine::Language>(json["languages"], [](const QJsonObject& language) {
         return ui::Machine::Language{language["pack"].toString(), language["used"].toBool()};

@@ -4,6 +4,7 @@
 #include <exception>
 
 #include "app/service/socket_path.h"
+#include "ui/service_words.h"
 
 namespace memoir::app {
 
@@ -60,7 +61,7 @@ void RemoteService::attemptFailed() {
     } catch (const std::exception& error) {
         return giveUp(QString::fromUtf8(error.what()));
     }
-    if (patience_.hasExpired()) return giveUp(tr("It does not answer. Another attempt follows."));
+    if (patience_.hasExpired()) return giveUp("It does not answer. Another attempt follows.");
     pause_.start(kRetryMs);
 }
 
@@ -88,7 +89,7 @@ bool RemoteService::processEnded() {
 
 void RemoteService::giveUp(const QString& detail) {
     process_.reset();
-    enter(ServiceState::Failed, detail);
+    enter(ServiceState::Failed, ui::inWindowLanguage(detail));
     patience_.setRemainingTime(kPatienceMs + kAfterFailureMs);
     pause_.start(kAfterFailureMs);
 }

@@ -6,6 +6,7 @@
 
 #include "app/library/file_reading.h"
 #include "app/library/ids.h"
+#include "app/library/locked_file.h"
 #include "app/store/codec.h"
 #include "engine/base/error.h"
 #include "ingest/walk.h"
@@ -96,6 +97,7 @@ PageResult PageViewer::show(const PageQuery& query, std::stop_token stop) {
 
 ingest::PageImage PageViewer::drawn(const Sought& sought, const PageQuery& query, std::stop_token stop) {
     std::optional<engine::Error> reason;
+    std::optional<LockedFile> locked;
     for (const Place& place : sought.places) {
         try {
             ingest::PageImage image = drawnFrom(place, query, stop);
@@ -109,9 +111,14 @@ ingest::PageImage PageViewer::drawn(const Sought& sought, const PageQuery& query
             }
             reason.emplace(ErrorKind::NotFound, "the file has changed since it was read");
         } catch (const ingest::Error& error) {
-            reason = shownAs(error);
+            if (error.kind() == ingest::FailureKind::Encrypted) {
+                locked.emplace(error.what());
+            } else {
+                reason = shownAs(error);
+            }
         }
     }
+    if (locked) throw *locked;
     if (reason) throw *reason;
     throw engine::Error(ErrorKind::NotFound, "the file of this document is no longer there");
 }

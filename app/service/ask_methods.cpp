@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <limits>
 
+#include "app/library/locked_file.h"
 #include "app/service/library_handler.h"
 #include "app/service/result_json.h"
 
@@ -94,7 +95,11 @@ Json page(Library& library, Call& call) {
     query.end = call.params.countOr("end", query.end);
     query.password = call.params.textOr("password", "");
     call.params.finish();
-    return toJson(library.page(query, call.stop));
+    try {
+        return toJson(library.page(query, call.stop));
+    } catch (const LockedFile& error) {
+        throw RpcError(RpcCode::Locked, error.what());
+    }
 }
 
 Json facet(Library& library, Call& call) {

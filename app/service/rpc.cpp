@@ -45,6 +45,8 @@ std::string_view kindOf(RpcCode code) {
             return "unsupported";
         case RpcCode::Cancelled:
             return "cancelled";
+        case RpcCode::Locked:
+            return "locked";
     }
     return "internal";
 }

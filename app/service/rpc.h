@@ -31,6 +31,7 @@ enum class RpcCode {
     OutOfResources = -32005,
     Unsupported = -32006,
     Cancelled = -32007,
+    Locked = -32008,
 };
 
 // A request that ends without a result, on both sides of the socket.

@@ -398,6 +398,377 @@
     </message>
 </context>
 <context>
+    <name>ServiceWords</name>
+    <message>
+        <source>%1 is protected by a password, and it is not this one.</source>
+        <translation>%1はパスワードで保護されており、入力されたものではありません。</translation>
+    </message>
+    <message>
+        <source>%1 is protected by a password.</source>
+        <translation>%1はパスワードで保護されています。</translation>
+    </message>
+    <message>
+        <source>%1 is locked by its seller (DRM) and cannot be read.</source>
+        <translation>%1は販売元のDRMで保護されていて読めません。</translation>
+    </message>
+    <message>
+        <source>%1 is encrypted (S/MIME).</source>
+        <translation>%1は暗号化されています（S/MIME）。</translation>
+    </message>
+    <message>
+        <source>%1 is encrypted with PGP.</source>
+        <translation>%1はPGPで暗号化されています。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged or is not what its name says: it holds no text.</source>
+        <translation>%1は壊れているか、名前が示すものではなく、文章がありません。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: it cannot be opened as a PDF file.</source>
+        <translation>%1は壊れていて、PDFとして開けません。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: it cannot be opened as an archive.</source>
+        <translation>%1は壊れていて、アーカイブとして開けません。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: it cannot be opened as a mailbox.</source>
+        <translation>%1は壊れていて、メールボックスとして開けません。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: it cannot be opened.</source>
+        <translation>%1は壊れていて、開けません。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: it cannot be unpacked.</source>
+        <translation>%1は壊れていて、展開できません。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: it has no pages.</source>
+        <translation>%1は壊れていて、ページがありません。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: its main part is missing.</source>
+        <translation>%1は壊れていて、本体の部分がありません。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: its parts cannot be read.</source>
+        <translation>%1は壊れていて、中身を読めません。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: its container cannot be opened.</source>
+        <translation>%1は壊れていて、入れ物を開けません。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: its text cannot be found.</source>
+        <translation>%1は壊れていて、文章が見つかりません。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: its sheets cannot be found.</source>
+        <translation>%1は壊れていて、シートが見つかりません。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: none of its text can be read.</source>
+        <translation>%1は壊れていて、文章をまったく読めません。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: none of its members can be read.</source>
+        <translation>%1は壊れていて、中のファイルをまったく読めません。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: nothing of it can be read.</source>
+        <translation>%1は壊れていて、何も読めません。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: the picture in it cannot be read.</source>
+        <translation>%1は壊れていて、画像を読めません。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged; only a part of it could be read.</source>
+        <translation>%1は壊れていて、一部だけを読みました。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged; only a part of its members could be read.</source>
+        <translation>%1は壊れていて、中のファイルの一部だけを読みました。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged; only its beginning could be unpacked.</source>
+        <translation>%1は壊れていて、先頭だけを展開しました。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged; its end could not be read.</source>
+        <translation>%1は壊れていて、終わりの部分を読めませんでした。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged.</source>
+        <translation>%1は壊れています。</translation>
+    </message>
+    <message>
+        <source>%1 is empty.</source>
+        <translation>%1は空です。</translation>
+    </message>
+    <message>
+        <source>%1 holds no text.</source>
+        <translation>%1には文章がありません。</translation>
+    </message>
+    <message>
+        <source>%1 holds no mail.</source>
+        <translation>%1にはメールがありません。</translation>
+    </message>
+    <message>
+        <source>%1 holds nothing to read.</source>
+        <translation>%1には読むものがありません。</translation>
+    </message>
+    <message>
+        <source>%1 holds no files with anything in them.</source>
+        <translation>%1には中身のあるファイルがありません。</translation>
+    </message>
+    <message>
+        <source>%1 is a picture without text that could be recognised.</source>
+        <translation>%1は画像で、認識できる文字がありませんでした。</translation>
+    </message>
+    <message>
+        <source>%1 is a picture, and recognising text is turned off.</source>
+        <translation>%1は画像で、文字認識が無効になっています。</translation>
+    </message>
+    <message>
+        <source>%1 has no text layer, and no text could be recognised on its pages.</source>
+        <translation>%1にはテキスト層がなく、ページの文字も認識できませんでした。</translation>
+    </message>
+    <message>
+        <source>%1 has no text layer, only pictures of pages, and recognising text is turned off.</source>
+        <translation>%1にはテキスト層がなくページの画像だけで、文字認識が無効になっています。</translation>
+    </message>
+    <message>
+        <source>%1 is too large to be read as a whole.</source>
+        <translation>%1は大きすぎて、全体を読めません。</translation>
+    </message>
+    <message>
+        <source>%1 is too large for a PDF file.</source>
+        <translation>%1はPDFとして大きすぎます。</translation>
+    </message>
+    <message>
+        <source>%1 is too large for one mail.</source>
+        <translation>%1は1通のメールとして大きすぎます。</translation>
+    </message>
+    <message>
+        <source>%1 is too large for a web page.</source>
+        <translation>%1はウェブページとして大きすぎます。</translation>
+    </message>
+    <message>
+        <source>%1 is too large for a saved web page.</source>
+        <translation>%1は保存されたウェブページとして大きすぎます。</translation>
+    </message>
+    <message>
+        <source>%1 is too large for a note.</source>
+        <translation>%1はメモとして大きすぎます。</translation>
+    </message>
+    <message>
+        <source>%1 is too large for a rich text file.</source>
+        <translation>%1はリッチテキストとして大きすぎます。</translation>
+    </message>
+    <message>
+        <source>%1 is too large for a list of bookmarks.</source>
+        <translation>%1はブックマークの一覧として大きすぎます。</translation>
+    </message>
+    <message>
+        <source>%1 is too large for a calendar or an address book.</source>
+        <translation>%1はカレンダーや住所録として大きすぎます。</translation>
+    </message>
+    <message>
+        <source>%1 is too large for a saved chat.</source>
+        <translation>%1は保存されたチャットとして大きすぎます。</translation>
+    </message>
+    <message>
+        <source>%1 is too large.</source>
+        <translation>%1は大きすぎます。</translation>
+    </message>
+    <message>
+        <source>%1 is larger than the %2 MiB that are read of one file inside of an archive: unpack the archive to have it read.</source>
+        <translation>%1は、アーカイブ内の1ファイルとして読む%2 MiBを超えています。読むにはアーカイブを展開してください。</translation>
+    </message>
+    <message>
+        <source>%1 unpacks to more than %2 MiB, which was not read.</source>
+        <translation>%1は展開すると%2 MiBを超えるため、読みませんでした。</translation>
+    </message>
+    <message>
+        <source>%1 unpacks to more than is read.</source>
+        <translation>%1は展開すると読める大きさを超えます。</translation>
+    </message>
+    <message>
+        <source>%1 lies too deep inside other documents.</source>
+        <translation>%1はほかの文書の奥深くに入りすぎています。</translation>
+    </message>
+    <message>
+        <source>%1 is no longer there.</source>
+        <translation>%1はもうありません。</translation>
+    </message>
+    <message>
+        <source>%1 is a symbolic link.</source>
+        <translation>%1はシンボリックリンクです。</translation>
+    </message>
+    <message>
+        <source>%1 is not a regular file.</source>
+        <translation>%1は通常のファイルではありません。</translation>
+    </message>
+    <message>
+        <source>%1 is sound or film.</source>
+        <translation>%1は音声または動画です。</translation>
+    </message>
+    <message>
+        <source>%1 is %2, which is not read; save it from OneNote as PDF or Word.</source>
+        <translation>%1（%2）は読めません。OneNoteからPDFかWordで保存してください。</translation>
+    </message>
+    <message>
+        <source>%1 is %2, which is not read yet.</source>
+        <translation>%1（%2）はまだ読めない種類です。</translation>
+    </message>
+    <message>
+        <source>%1 gave nothing for %2 and was given up.</source>
+        <translation>%1は%2のあいだ何も返さず、あきらめました。</translation>
+    </message>
+    <message>
+        <source>%1 needs more memory than the %2 MiB that reading a file may take.</source>
+        <translation>%1を読むには、ファイルの読み取りに許された%2 MiBより多くのメモリが要ります。</translation>
+    </message>
+    <message>
+        <source>The reader crashed on %1 (%2).</source>
+        <translation>%1の読み取り中に読み取りプログラムが異常終了しました（%2）。</translation>
+    </message>
+    <message>
+        <source>The reader ended unexpectedly on %1.</source>
+        <translation>%1の読み取り中に読み取りプログラムが予期せず終了しました。</translation>
+    </message>
+    <message>
+        <source>The file is damaged; some of its text may be missing.</source>
+        <translation>ファイルが壊れていて、文章の一部が欠けているかもしれません。</translation>
+    </message>
+    <message>
+        <source>The file is damaged; only a part of its text could be read.</source>
+        <translation>ファイルが壊れていて、文章の一部だけを読みました。</translation>
+    </message>
+    <message>
+        <source>%1 of its pages are damaged and could not be read.</source>
+        <translation>%1ページが壊れていて読めませんでした。</translation>
+    </message>
+    <message>
+        <source>%1 mails in it are empty.</source>
+        <translation>中の%1通のメールは空です。</translation>
+    </message>
+    <message>
+        <source>%1 mails in it were deleted in the mail program.</source>
+        <translation>中の%1通のメールはメールソフトで削除済みです。</translation>
+    </message>
+    <message>
+        <source>The mail is encrypted or sealed (S/MIME, PGP); only its headers were read.</source>
+        <translation>メールは暗号化または封印されています（S/MIME、PGP）。ヘッダーだけを読みました。</translation>
+    </message>
+    <message>
+        <source>A part of the mail is encrypted with PGP; that was not read.</source>
+        <translation>メールの一部がPGPで暗号化されていて、読みませんでした。</translation>
+    </message>
+    <message>
+        <source>It has no mail headers and was read as text.</source>
+        <translation>メールのヘッダーがないため、テキストとして読みました。</translation>
+    </message>
+    <message>
+        <source>No language pack of Tesseract is installed, so text in pictures is not recognised.</source>
+        <translation>Tesseractの言語パックがないため、画像の文字を認識しません。</translation>
+    </message>
+    <message>
+        <source>Recognising its text took too long and was given up.</source>
+        <translation>文字認識に時間がかかりすぎたため、あきらめました。</translation>
+    </message>
+    <message>
+        <source>You asked to forget it. Add this file itself to bring it back.</source>
+        <translation>忘れるように指示されたファイルです。このファイルを直接追加すると戻せます。</translation>
+    </message>
+    <message>
+        <source>A program&apos;s own file, ignored by default.</source>
+        <translation>プログラム自身のファイルで、既定で無視します。</translation>
+    </message>
+    <message>
+        <source>A program&apos;s own folder, ignored by default.</source>
+        <translation>プログラム自身のフォルダーで、既定で無視します。</translation>
+    </message>
+    <message>
+        <source>A hidden folder, ignored by default.</source>
+        <translation>隠しフォルダーで、既定で無視します。</translation>
+    </message>
+    <message>
+        <source>A cache that is marked as one, ignored by default.</source>
+        <translation>キャッシュと示されたフォルダーで、既定で無視します。</translation>
+    </message>
+    <message>
+        <source>An environment of installed programs, ignored by default.</source>
+        <translation>プログラムのインストール環境で、既定で無視します。</translation>
+    </message>
+    <message>
+        <source>The mail program&apos;s own; only the mail of a profile is read.</source>
+        <translation>メールソフト自身のファイルです。プロファイルのメールだけを読みます。</translation>
+    </message>
+    <message>
+        <source>Memoir&apos;s own archive.</source>
+        <translation>Memoir自身のアーカイブです。</translation>
+    </message>
+    <message>
+        <source>A symbolic link; what it points to can be added by itself.</source>
+        <translation>シンボリックリンクです。リンク先はそれ自体を追加できます。</translation>
+    </message>
+    <message>
+        <source>Not a regular file.</source>
+        <translation>通常のファイルではありません。</translation>
+    </message>
+    <message>
+        <source>Folders are nested too deeply here.</source>
+        <translation>ここはフォルダーの階層が深すぎます。</translation>
+    </message>
+    <message>
+        <source>There is no such file or folder.</source>
+        <translation>そのようなファイルやフォルダーはありません。</translation>
+    </message>
+    <message>
+        <source>The system does not let us read it.</source>
+        <translation>システムが読み取りを許可していません。</translation>
+    </message>
+    <message>
+        <source>This machine has no NVIDIA GPU, or no driver for one.</source>
+        <translation>このパソコンにはNVIDIAのGPUか、そのドライバーがありません。</translation>
+    </message>
+    <message>
+        <source>The NVIDIA driver is too old for this version of Memoir; update it.</source>
+        <translation>NVIDIAのドライバーがこの版のMemoirには古すぎます。更新してください。</translation>
+    </message>
+    <message>
+        <source>The GPU is older than the oldest that Memoir can use (compute 8.0).</source>
+        <translation>GPUが、Memoirの使える最も古い世代（compute 8.0）より古いものです。</translation>
+    </message>
+    <message>
+        <source>Another program has reserved the GPU for itself.</source>
+        <translation>ほかのプログラムがGPUを占有しています。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this.</source>
+        <translation>これを行うにはメモリが足りません。</translation>
+    </message>
+    <message>
+        <source>The memory service stopped twice while it worked on this.</source>
+        <translation>記憶サービスが、この処理の間に2回停止しました。</translation>
+    </message>
+    <message>
+        <source>The program memoir cannot be started. Install Memoir again.</source>
+        <translation>プログラムmemoirを起動できません。Memoirを再インストールしてください。</translation>
+    </message>
+    <message>
+        <source>It does not answer. Another attempt follows.</source>
+        <translation>応答がありません。もう一度試します。</translation>
+    </message>
+    <message>
+        <source>There is no picture of this page.</source>
+        <translation>このページの画像はありません。</translation>
+    </message>
+</context>
+<context>
     <name>memoir::ui::AboutPage</name>
     <message>
         <source>About</source>
@@ -601,6 +972,11 @@
     <message>
         <source>, cut off at the length limit</source>
         <translation>、長さの上限で切れています</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>read 7 passages, in 2 rounds</comment>
+        <translation>%2%1</translation>
     </message>
 </context>
 <context>
@@ -2592,6 +2968,33 @@ on this machine</source>
     <message>
         <source>Close</source>
         <translation>閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>memoir::ui::PageLock</name>
+    <message>
+        <source>Password of this file</source>
+        <translation>このファイルのパスワード</translation>
+    </message>
+    <message>
+        <source>It is used while this document is open here, and kept nowhere.</source>
+        <translation>この文書をここで開いている間だけ使い、どこにも保存しません。</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>パスワード</translation>
+    </message>
+    <message>
+        <source>Show the page</source>
+        <translation>ページを表示</translation>
+    </message>
+    <message>
+        <source>That is not the password of this file.</source>
+        <translation>このファイルのパスワードではありません。</translation>
+    </message>
+    <message>
+        <source>The pages of this file are shown with its password.</source>
+        <translation>このファイルのページは、パスワードを入れると表示されます。</translation>
     </message>
 </context>
 <context>

@@ -398,6 +398,377 @@
     </message>
 </context>
 <context>
+    <name>ServiceWords</name>
+    <message>
+        <source>%1 is protected by a password, and it is not this one.</source>
+        <translation>%1 受密码保护，输入的密码不正确。</translation>
+    </message>
+    <message>
+        <source>%1 is protected by a password.</source>
+        <translation>%1 受密码保护。</translation>
+    </message>
+    <message>
+        <source>%1 is locked by its seller (DRM) and cannot be read.</source>
+        <translation>%1 被销售方加密（DRM），无法读取。</translation>
+    </message>
+    <message>
+        <source>%1 is encrypted (S/MIME).</source>
+        <translation>%1 已加密（S/MIME）。</translation>
+    </message>
+    <message>
+        <source>%1 is encrypted with PGP.</source>
+        <translation>%1 已用 PGP 加密。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged or is not what its name says: it holds no text.</source>
+        <translation>%1 已损坏或与其名称不符：其中没有文本。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: it cannot be opened as a PDF file.</source>
+        <translation>%1 已损坏：无法作为 PDF 文件打开。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: it cannot be opened as an archive.</source>
+        <translation>%1 已损坏：无法作为压缩包打开。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: it cannot be opened as a mailbox.</source>
+        <translation>%1 已损坏：无法作为邮箱打开。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: it cannot be opened.</source>
+        <translation>%1 已损坏：无法打开。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: it cannot be unpacked.</source>
+        <translation>%1 已损坏：无法解压。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: it has no pages.</source>
+        <translation>%1 已损坏：没有页面。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: its main part is missing.</source>
+        <translation>%1 已损坏：缺少主要部分。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: its parts cannot be read.</source>
+        <translation>%1 已损坏：其各部分无法读取。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: its container cannot be opened.</source>
+        <translation>%1 已损坏：其容器无法打开。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: its text cannot be found.</source>
+        <translation>%1 已损坏：找不到其文本。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: its sheets cannot be found.</source>
+        <translation>%1 已损坏：找不到其工作表。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: none of its text can be read.</source>
+        <translation>%1 已损坏：其文本完全无法读取。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: none of its members can be read.</source>
+        <translation>%1 已损坏：其中的文件完全无法读取。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: nothing of it can be read.</source>
+        <translation>%1 已损坏：完全无法读取。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: the picture in it cannot be read.</source>
+        <translation>%1 已损坏：其中的图片无法读取。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged; only a part of it could be read.</source>
+        <translation>%1 已损坏，只读取了一部分。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged; only a part of its members could be read.</source>
+        <translation>%1 已损坏，只读取了其中一部分文件。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged; only its beginning could be unpacked.</source>
+        <translation>%1 已损坏，只解压了开头部分。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged; its end could not be read.</source>
+        <translation>%1 已损坏，结尾部分无法读取。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged.</source>
+        <translation>%1 已损坏。</translation>
+    </message>
+    <message>
+        <source>%1 is empty.</source>
+        <translation>%1 是空的。</translation>
+    </message>
+    <message>
+        <source>%1 holds no text.</source>
+        <translation>%1 中没有文本。</translation>
+    </message>
+    <message>
+        <source>%1 holds no mail.</source>
+        <translation>%1 中没有邮件。</translation>
+    </message>
+    <message>
+        <source>%1 holds nothing to read.</source>
+        <translation>%1 中没有可读取的内容。</translation>
+    </message>
+    <message>
+        <source>%1 holds no files with anything in them.</source>
+        <translation>%1 中没有含内容的文件。</translation>
+    </message>
+    <message>
+        <source>%1 is a picture without text that could be recognised.</source>
+        <translation>%1 是图片，未能识别出文字。</translation>
+    </message>
+    <message>
+        <source>%1 is a picture, and recognising text is turned off.</source>
+        <translation>%1 是图片，而文字识别已关闭。</translation>
+    </message>
+    <message>
+        <source>%1 has no text layer, and no text could be recognised on its pages.</source>
+        <translation>%1 没有文本层，其页面上也未能识别出文字。</translation>
+    </message>
+    <message>
+        <source>%1 has no text layer, only pictures of pages, and recognising text is turned off.</source>
+        <translation>%1 没有文本层，只有页面图片，而文字识别已关闭。</translation>
+    </message>
+    <message>
+        <source>%1 is too large to be read as a whole.</source>
+        <translation>%1 太大，无法整体读取。</translation>
+    </message>
+    <message>
+        <source>%1 is too large for a PDF file.</source>
+        <translation>%1 作为 PDF 文件太大。</translation>
+    </message>
+    <message>
+        <source>%1 is too large for one mail.</source>
+        <translation>%1 作为一封邮件太大。</translation>
+    </message>
+    <message>
+        <source>%1 is too large for a web page.</source>
+        <translation>%1 作为网页太大。</translation>
+    </message>
+    <message>
+        <source>%1 is too large for a saved web page.</source>
+        <translation>%1 作为保存的网页太大。</translation>
+    </message>
+    <message>
+        <source>%1 is too large for a note.</source>
+        <translation>%1 作为笔记太大。</translation>
+    </message>
+    <message>
+        <source>%1 is too large for a rich text file.</source>
+        <translation>%1 作为富文本文件太大。</translation>
+    </message>
+    <message>
+        <source>%1 is too large for a list of bookmarks.</source>
+        <translation>%1 作为书签列表太大。</translation>
+    </message>
+    <message>
+        <source>%1 is too large for a calendar or an address book.</source>
+        <translation>%1 作为日历或通讯录太大。</translation>
+    </message>
+    <message>
+        <source>%1 is too large for a saved chat.</source>
+        <translation>%1 作为保存的聊天记录太大。</translation>
+    </message>
+    <message>
+        <source>%1 is too large.</source>
+        <translation>%1 太大。</translation>
+    </message>
+    <message>
+        <source>%1 is larger than the %2 MiB that are read of one file inside of an archive: unpack the archive to have it read.</source>
+        <translation>%1 超过了压缩包内单个文件可读取的 %2 MiB：请先解压再读取。</translation>
+    </message>
+    <message>
+        <source>%1 unpacks to more than %2 MiB, which was not read.</source>
+        <translation>%1 解压后超过 %2 MiB，未读取。</translation>
+    </message>
+    <message>
+        <source>%1 unpacks to more than is read.</source>
+        <translation>%1 解压后超过可读取的大小。</translation>
+    </message>
+    <message>
+        <source>%1 lies too deep inside other documents.</source>
+        <translation>%1 在其他文档中嵌套过深。</translation>
+    </message>
+    <message>
+        <source>%1 is no longer there.</source>
+        <translation>%1 已不存在。</translation>
+    </message>
+    <message>
+        <source>%1 is a symbolic link.</source>
+        <translation>%1 是符号链接。</translation>
+    </message>
+    <message>
+        <source>%1 is not a regular file.</source>
+        <translation>%1 不是普通文件。</translation>
+    </message>
+    <message>
+        <source>%1 is sound or film.</source>
+        <translation>%1 是音频或视频。</translation>
+    </message>
+    <message>
+        <source>%1 is %2, which is not read; save it from OneNote as PDF or Word.</source>
+        <translation>%1（%2）无法读取；请从 OneNote 保存为 PDF 或 Word。</translation>
+    </message>
+    <message>
+        <source>%1 is %2, which is not read yet.</source>
+        <translation>%1（%2）是尚不支持读取的类型。</translation>
+    </message>
+    <message>
+        <source>%1 gave nothing for %2 and was given up.</source>
+        <translation>%1 在 %2 内没有任何结果，已放弃。</translation>
+    </message>
+    <message>
+        <source>%1 needs more memory than the %2 MiB that reading a file may take.</source>
+        <translation>读取 %1 所需的内存超过了允许的 %2 MiB。</translation>
+    </message>
+    <message>
+        <source>The reader crashed on %1 (%2).</source>
+        <translation>读取 %1 时读取程序崩溃（%2）。</translation>
+    </message>
+    <message>
+        <source>The reader ended unexpectedly on %1.</source>
+        <translation>读取 %1 时读取程序意外结束。</translation>
+    </message>
+    <message>
+        <source>The file is damaged; some of its text may be missing.</source>
+        <translation>文件已损坏，部分文本可能缺失。</translation>
+    </message>
+    <message>
+        <source>The file is damaged; only a part of its text could be read.</source>
+        <translation>文件已损坏，只读取了部分文本。</translation>
+    </message>
+    <message>
+        <source>%1 of its pages are damaged and could not be read.</source>
+        <translation>其中 %1 页已损坏，无法读取。</translation>
+    </message>
+    <message>
+        <source>%1 mails in it are empty.</source>
+        <translation>其中 %1 封邮件是空的。</translation>
+    </message>
+    <message>
+        <source>%1 mails in it were deleted in the mail program.</source>
+        <translation>其中 %1 封邮件已在邮件程序中删除。</translation>
+    </message>
+    <message>
+        <source>The mail is encrypted or sealed (S/MIME, PGP); only its headers were read.</source>
+        <translation>邮件已加密或密封（S/MIME、PGP），只读取了邮件头。</translation>
+    </message>
+    <message>
+        <source>A part of the mail is encrypted with PGP; that was not read.</source>
+        <translation>邮件的一部分已用 PGP 加密，未读取。</translation>
+    </message>
+    <message>
+        <source>It has no mail headers and was read as text.</source>
+        <translation>没有邮件头，已作为文本读取。</translation>
+    </message>
+    <message>
+        <source>No language pack of Tesseract is installed, so text in pictures is not recognised.</source>
+        <translation>未安装 Tesseract 语言包，因此不识别图片中的文字。</translation>
+    </message>
+    <message>
+        <source>Recognising its text took too long and was given up.</source>
+        <translation>文字识别耗时过长，已放弃。</translation>
+    </message>
+    <message>
+        <source>You asked to forget it. Add this file itself to bring it back.</source>
+        <translation>你要求忘记它。直接添加此文件即可恢复。</translation>
+    </message>
+    <message>
+        <source>A program&apos;s own file, ignored by default.</source>
+        <translation>程序自身的文件，默认忽略。</translation>
+    </message>
+    <message>
+        <source>A program&apos;s own folder, ignored by default.</source>
+        <translation>程序自身的文件夹，默认忽略。</translation>
+    </message>
+    <message>
+        <source>A hidden folder, ignored by default.</source>
+        <translation>隐藏文件夹，默认忽略。</translation>
+    </message>
+    <message>
+        <source>A cache that is marked as one, ignored by default.</source>
+        <translation>标记为缓存的文件夹，默认忽略。</translation>
+    </message>
+    <message>
+        <source>An environment of installed programs, ignored by default.</source>
+        <translation>已安装程序的环境，默认忽略。</translation>
+    </message>
+    <message>
+        <source>The mail program&apos;s own; only the mail of a profile is read.</source>
+        <translation>邮件程序自身的文件；只读取配置文件中的邮件。</translation>
+    </message>
+    <message>
+        <source>Memoir&apos;s own archive.</source>
+        <translation>Memoir 自身的存档。</translation>
+    </message>
+    <message>
+        <source>A symbolic link; what it points to can be added by itself.</source>
+        <translation>符号链接；它指向的内容可以单独添加。</translation>
+    </message>
+    <message>
+        <source>Not a regular file.</source>
+        <translation>不是普通文件。</translation>
+    </message>
+    <message>
+        <source>Folders are nested too deeply here.</source>
+        <translation>此处文件夹嵌套过深。</translation>
+    </message>
+    <message>
+        <source>There is no such file or folder.</source>
+        <translation>没有这样的文件或文件夹。</translation>
+    </message>
+    <message>
+        <source>The system does not let us read it.</source>
+        <translation>系统不允许读取。</translation>
+    </message>
+    <message>
+        <source>This machine has no NVIDIA GPU, or no driver for one.</source>
+        <translation>本机没有 NVIDIA GPU，或没有其驱动程序。</translation>
+    </message>
+    <message>
+        <source>The NVIDIA driver is too old for this version of Memoir; update it.</source>
+        <translation>NVIDIA 驱动程序对此版本的 Memoir 来说太旧，请更新。</translation>
+    </message>
+    <message>
+        <source>The GPU is older than the oldest that Memoir can use (compute 8.0).</source>
+        <translation>GPU 比 Memoir 支持的最旧型号（compute 8.0）还旧。</translation>
+    </message>
+    <message>
+        <source>Another program has reserved the GPU for itself.</source>
+        <translation>另一个程序独占了 GPU。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this.</source>
+        <translation>内存不足，无法完成。</translation>
+    </message>
+    <message>
+        <source>The memory service stopped twice while it worked on this.</source>
+        <translation>记忆服务在处理此项时停止了两次。</translation>
+    </message>
+    <message>
+        <source>The program memoir cannot be started. Install Memoir again.</source>
+        <translation>无法启动程序 memoir。请重新安装 Memoir。</translation>
+    </message>
+    <message>
+        <source>It does not answer. Another attempt follows.</source>
+        <translation>没有响应，将再次尝试。</translation>
+    </message>
+    <message>
+        <source>There is no picture of this page.</source>
+        <translation>此页没有图像。</translation>
+    </message>
+</context>
+<context>
     <name>memoir::ui::AboutPage</name>
     <message>
         <source>About</source>
@@ -596,11 +967,16 @@
     </message>
     <message>
         <source>Compared with %1</source>
-        <translation>已与 %1 比较</translation>
+        <translation>已与 %1比较</translation>
     </message>
     <message>
         <source>, cut off at the length limit</source>
         <translation>，因长度限制被截断</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>read 7 passages, in 2 rounds</comment>
+        <translation>%1，%2</translation>
     </message>
 </context>
 <context>
@@ -2592,6 +2968,33 @@ on this machine</source>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>memoir::ui::PageLock</name>
+    <message>
+        <source>Password of this file</source>
+        <translation>此文件的密码</translation>
+    </message>
+    <message>
+        <source>It is used while this document is open here, and kept nowhere.</source>
+        <translation>仅在此处打开该文档时使用，不会保存。</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Show the page</source>
+        <translation>显示页面</translation>
+    </message>
+    <message>
+        <source>That is not the password of this file.</source>
+        <translation>这不是此文件的密码。</translation>
+    </message>
+    <message>
+        <source>The pages of this file are shown with its password.</source>
+        <translation>输入密码后即可显示此文件的页面。</translation>
     </message>
 </context>
 <context>

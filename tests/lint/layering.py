@@ -41,7 +41,7 @@ ALLOWED = {
     "app/library": LIBRARY + ["engine/open_backend.h"],  # which says why a GPU is not used
     "app/service": LIBRARY + ["app/service"],
     "app/client": ["app/client", "app/service", "engine/base"],
-    "app/client/remote_": ["ui/assistant.h", "ui/keeper.h", "app/client", "app/service"],
+    "app/client/remote_": ["ui/assistant.h", "ui/keeper.h", "ui/service_words.h", "app/client", "app/service"],
     "app/desktop": ["ui", "app/client"],
     "app/main_desktop.cpp": ["ui", "app/client", "app/desktop", "app/service/program_files.h"],
     "app/commands": ["app", "engine", "ingest"],

@@ -12,6 +12,7 @@
 #include <algorithm>
 
 #include "ui/evidence/mail_view.h"
+#include "ui/evidence/page_lock.h"
 #include "ui/evidence/page_view.h"
 #include "ui/evidence/source_bar.h"
 #include "ui/evidence/source_foot.h"
@@ -58,19 +59,28 @@ SourcePane::SourcePane(Assistant& assistant, const Theme& theme, QWidget* parent
     foot_ = new SourceFoot(theme, this);
     column->addWidget(header_);
     column->addWidget(bar_);
-    goneRow_ = new QWidget(this);
-    auto* bannerRow = new QHBoxLayout(goneRow_);
-    bannerRow->setContentsMargins(kPageInset, 12, kPageInset, 0);
-    bannerRow->addWidget(gone_);
-    goneRow_->hide();
+    goneRow_ = makeNoticeRow(gone_);
+    lock_ = new PageLock(theme, this);
+    lockRow_ = makeNoticeRow(lock_);
     column->addWidget(goneRow_);
+    column->addWidget(lockRow_);
     column->addWidget(makeViews(), 1);
     column->addWidget(foot_);
     connectParts();
     connect(gone_, &Banner::actionRequested, this, &SourcePane::findFileRequested);
     connect(&assistant_, &Assistant::documentOpened, this, &SourcePane::onOpened);
     connect(&assistant_, &Assistant::pageOpened, this, &SourcePane::onPage);
+    connect(&assistant_, &Assistant::pageLocked, this, &SourcePane::onPageLocked);
     connect(&assistant_, &Assistant::failed, this, &SourcePane::onFailed);
+}
+
+QWidget* SourcePane::makeNoticeRow(QWidget* notice) {
+    auto* row = new QWidget(this);
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins(kPageInset, 12, kPageInset, 0);
+    layout->addWidget(notice);
+    row->hide();
+    return row;
 }
 
 void SourcePane::connectParts() {
@@ -82,6 +92,7 @@ void SourcePane::connectParts() {
     connect(bar_, &SourceBar::viewChanged, this, &SourcePane::showView);
     connect(bar_, &SourceBar::zoomChosen, page_, &PageView::setZoom);
     connect(foot_, &SourceFoot::turnRequested, this, &SourcePane::turnPage);
+    connect(lock_, &PageLock::passwordGiven, this, &SourcePane::unlock);
 }
 
 QWidget* SourcePane::makeViews() {
@@ -159,6 +170,9 @@ void SourcePane::showPassage(const Answer& answer, const QString& passage) {
 void SourcePane::request(const QString& id) {
     text_->setDocumentText({});
     goneRow_->hide();
+    lockRow_->hide();
+    lock_->clear();
+    password_.clear();
     foot_->hidePages();
     pageJob_ = 0;
     foot_->say(tr("Opening …"), "clock");
@@ -183,6 +197,24 @@ void SourcePane::onOpened(JobId job, const SourceDocument& document) {
 void SourcePane::showDocument() {
     showHeader();
     showGone();
+    showView();
+}
+
+// Its text is shown meanwhile.
+void SourcePane::onPageLocked(JobId job) {
+    if (job != pageJob_ || job == 0) return;
+    pageJob_ = 0;
+    pageFailed_ = true;
+    shownPage_ = 0;
+    lock_->ask(password_.isEmpty() ? PageLock::Reason::NoPassword : PageLock::Reason::WrongPassword);
+    lockRow_->show();
+    showView();
+}
+
+void SourcePane::unlock(const QString& password) {
+    password_ = password;
+    pageFailed_ = false;
+    lockRow_->hide();
     showView();
 }
 
@@ -297,6 +329,7 @@ void SourcePane::requestPage(int page) {
     wanted.document = document_.document;
     wanted.page = std::max(1, page);
     wanted.widthPixels = kPageImageWidth;
+    wanted.password = password_;
     if (const auto quote = locateQuote(); quote && wanted.page == std::max(1, markedPage()))
         wanted.highlight = codePointRange(document_.text, *quote);
     if (wanted.page != shownPage_) page_->showPaper();

@@ -13,6 +13,7 @@ namespace memoir::ui {
 
 class Banner;
 class MailView;
+class PageLock;
 class PageView;
 class SourceBar;
 class SourceFoot;
@@ -23,7 +24,7 @@ class Theme;
 
 // The document beside the conversation, with the place that an answer rests on: the page as it looks, a mail, a table,
 // or its text; and always its text when that is asked for. Yellow is only where the words were found. Pages are asked
-// for and come later; nothing waits for them.
+// for and come later; nothing waits for them. A password is kept until another document is shown.
 class SourcePane : public QWidget {
     Q_OBJECT
 
@@ -55,11 +56,13 @@ class SourcePane : public QWidget {
     enum class View { Text, Page, Mail, Table };
 
     QWidget* makeViews();
+    QWidget* makeNoticeRow(QWidget* notice);
     void connectParts();
     void step(int by);
     void request(const QString& id);
     void onOpened(JobId job, const SourceDocument& document);
     void onPage(JobId job, const PageImage& page);
+    void onPageLocked(JobId job);
     void onFailed(JobId job, const QString& reason);
 
     void showDocument();
@@ -70,6 +73,7 @@ class SourcePane : public QWidget {
     void showMark();
     void markText();
     void requestPage(int page);
+    void unlock(const QString& password);
     void turnPage(int by);
     void showPageNumber();
     void openFile();
@@ -94,12 +98,15 @@ class SourcePane : public QWidget {
     JobId pageJob_ = 0;
     int shownPage_ = 0;
     bool pageFailed_ = false;
+    QString password_;
 
     SourceHeader* header_;
     SourceBar* bar_;
     SourceFoot* foot_;
     QWidget* goneRow_;
     Banner* gone_;
+    QWidget* lockRow_;
+    PageLock* lock_;
     QStackedWidget* views_;
     SourceText* text_;
     PageView* page_;

@@ -6,6 +6,7 @@
 #include <gmock/gmock.h>
 
 #include "app/library/library.h"
+#include "app/library/locked_file.h"
 #include "ingest/hash.h"
 #include "tests/support/fake_engine.h"
 #include "tests/support/plain_extractor.h"
@@ -132,6 +133,11 @@ TEST_F(PageViewing, SaysWhatIsNotThere) {
     EXPECT_EQ(failureOf({"d1"}), ErrorKind::Unsupported);
     std::filesystem::remove(folder_.path() / "a.txt");
     EXPECT_EQ(failureOf({"d1"}), ErrorKind::NotFound);
+}
+
+TEST_F(PageViewing, AFileBehindAPasswordIsToldFromOneThatCannotBeShown) {
+    failure_ = ingest::FailureKind::Encrypted;
+    EXPECT_THROW(library_->page({"d1"}, {}), LockedFile);
 }
 
 TEST_F(PageViewing, ForgettingErasesCachedPagesAndThoseOfEarlierVersions) {

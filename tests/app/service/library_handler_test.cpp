@@ -5,6 +5,7 @@
 
 #include <gmock/gmock.h>
 
+#include "app/library/locked_file.h"
 #include "tests/app/service/mock_library.h"
 
 namespace memoir::app {
@@ -92,6 +93,12 @@ TEST_F(LibraryHandlerTest, APageComesWithItsImageAndWhereTheRangeStands) {
     EXPECT_EQ(page["png"], "AP9Q");
     EXPECT_EQ(page["located"], true);
     EXPECT_EQ(page["boxes"], Json::array({Json::array({0.25, 0.5, 0.125, 0.0625})}));
+}
+
+TEST_F(LibraryHandlerTest, AFileThatTakesAPasswordIsLocked) {
+    greet();
+    EXPECT_CALL(library_, page).WillOnce(Throw(LockedFile("a.pdf is protected by a password.")));
+    EXPECT_EQ(failureOf("page", {{"document", "d3"}}), RpcCode::Locked);
 }
 
 TEST_F(LibraryHandlerTest, AQuestionReportsRoundsAndTextUnderItsId) {

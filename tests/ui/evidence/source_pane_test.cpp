@@ -3,8 +3,10 @@
 
 #include <QApplication>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTest>
 #include <QToolButton>
 
 #include <gtest/gtest.h>
@@ -13,6 +15,7 @@
 #include "tests/ui/printers.h"
 #include "tests/ui/sample.h"
 #include "ui/evidence/mail_view.h"
+#include "ui/evidence/page_lock.h"
 #include "ui/evidence/page_view.h"
 #include "ui/evidence/source_text.h"
 #include "ui/evidence/why_card.h"
@@ -173,6 +176,38 @@ TEST_F(SourcePaneTest, WithoutAPictureOfThePageItsTextIsShown) {
     emit assistant_.failed(assistant_.pageJob, "The page cannot be drawn.");
     EXPECT_EQ(pane_.text().markedText(), sampleAnswer().citations[0].quote);
     EXPECT_TRUE(says("found in this document"));
+}
+
+TEST_F(SourcePaneTest, APageThatIsLockedIsAskedForAgainWithThePassword) {
+    openLease();
+    emit assistant_.pageLocked(assistant_.pageJob);
+    auto* lock = pane_.findChild<PageLock*>();
+    ASSERT_TRUE(lock->isVisible());
+    EXPECT_TRUE(says("The pages of this file are shown with its password."));
+    EXPECT_EQ(pane_.text().markedText(), sampleAnswer().citations[0].quote);
+    lock->findChild<QLineEdit*>()->setText("secret");
+    QTest::keyClick(lock->findChild<QLineEdit*>(), Qt::Key_Return);
+    ASSERT_EQ(assistant_.pages.size(), 2);
+    EXPECT_EQ(assistant_.pages[1].password, "secret");
+    EXPECT_EQ(assistant_.pages[1].page, 3);
+    emit assistant_.pageOpened(assistant_.pageJob, sampleLeasePage());
+    EXPECT_FALSE(lock->isVisible());
+    EXPECT_TRUE(pane_.page().hasPage());
+    EXPECT_FALSE(pane_.page().highlightRects().isEmpty());
+}
+
+TEST_F(SourcePaneTest, AWrongPasswordIsSaidAndAPasswordGoesWithItsDocument) {
+    openLease();
+    emit assistant_.pageLocked(assistant_.pageJob);
+    auto* lock = pane_.findChild<PageLock*>();
+    emit lock->passwordGiven("wrong");
+    emit assistant_.pageLocked(assistant_.pageJob);
+    EXPECT_TRUE(says("That is not the password of this file."));
+    EXPECT_TRUE(lock->findChild<QLineEdit*>()->text().isEmpty());
+    pane_.showPassage(sampleAnswer(), "p17");
+    EXPECT_FALSE(lock->isVisible());
+    emit assistant_.documentOpened(assistant_.lastJob, sampleLease());
+    EXPECT_TRUE(assistant_.pages.back().password.isEmpty());
 }
 
 TEST_F(SourcePaneTest, ThePageIsShownAsTextWhenThatIsAskedFor) {

@@ -370,6 +370,20 @@ TEST_F(RemoteAssistantTest, APageArrivesAsAPictureWithItsHighlights) {
     EXPECT_EQ(page.highlights, (QVector<QRectF>{{0.1, 0.2, 0.5, 0.02}}));
 }
 
+TEST_F(RemoteAssistantTest, ALockedPageIsNoFailureAndItsPasswordIsSent) {
+    connectToService();
+    QSignalSpy locked(assistant_.get(), &ui::Assistant::pageLocked), failures(assistant_.get(), &ui::Assistant::failed);
+    const ui::JobId job = assistant_->openPage({"d12", 1, {}, 800});
+    const FakeService::Received bare = request("page");
+    EXPECT_FALSE(bare.params.contains("password"));
+    service_->refuse(bare, -32008, "a.pdf is protected by a password.");
+    ASSERT_TRUE(locked.wait());
+    EXPECT_EQ(locked[0][0].value<ui::JobId>(), job);
+    EXPECT_EQ(failures.count(), 0);
+    assistant_->openPage({"d12", 1, {}, 800, "secret"});
+    EXPECT_EQ(request("page", 2).params["password"].toString(), "secret");
+}
+
 TEST_F(RemoteAssistantTest, APictureThatCannotBeReadIsAFailure) {
     connectToService();
     QSignalSpy failures(assistant_.get(), &ui::Assistant::failed);

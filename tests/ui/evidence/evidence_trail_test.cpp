@@ -45,6 +45,29 @@ TEST_F(EvidenceTrailTest, ACardSaysWhatItLookedForAndWhatCameNext) {
     EXPECT_TRUE(labels().contains("Enough to answer"));
 }
 
+TEST_F(EvidenceTrailTest, WhatWasLookedForReadsTheSameInALayoutFromRightToLeft) {
+    LookedForLine line(theme_, {"lease end", "notice"}, 3);
+    line.resize(400, 20);
+    line.show();
+    const QString text = line.shownText();
+    EXPECT_TRUE(text.startsWith("Looked for lease end and notice, found in"));
+    const double left = line.badgeRect().left();
+    EXPECT_GT(left, 100);
+    line.setLayoutDirection(Qt::RightToLeft);
+    line.resize(401, 20);
+    EXPECT_EQ(line.shownText(), text);
+    EXPECT_GT(line.badgeRect().left(), left);    // the sentence ends at the right,
+    EXPECT_LE(line.badgeRect().right(), 402.0);  // and its number at the end of it
+}
+
+TEST_F(EvidenceTrailTest, WhatWasLookedForIsCutWithASignWhereThereIsNoRoom) {
+    LookedForLine line(theme_, {"lease end", "notice"}, 3);
+    line.resize(120, 20);
+    line.show();
+    EXPECT_TRUE(line.shownText().endsWith(QChar(0x2026)));
+    EXPECT_TRUE(line.badgeRect().isEmpty());
+}
+
 TEST_F(EvidenceTrailTest, ACurveLeadsFromThePassageThatNamedSomethingToTheOneItLedTo) {
     ASSERT_EQ(trail_.hops().size(), 1);
     EXPECT_EQ(rows()[trail_.hops()[0].first]->index().data(EvidenceModel::PassageRole), "p44");

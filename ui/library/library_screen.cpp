@@ -13,7 +13,7 @@
 #include "ui/library/forgetter.h"
 #include "ui/library/holding_delegate.h"
 #include "ui/library/holding_inspector.h"
-#include "ui/library/holding_words.h"
+#include "ui/library/library_columns.h"
 #include "ui/library/library_filters.h"
 #include "ui/library/row_table.h"
 #include "ui/theme/text_scale.h"
@@ -31,8 +31,6 @@ namespace {
 constexpr int kInspectorWidth = 300, kSheetWidth = 640;  // for text of the usual size
 constexpr int kRefreshMs = 1000;                         // while the archive changes
 constexpr int kInset = 24;
-constexpr int kTitleLetters = 30;   // that a title has before other columns are shown
-constexpr int kFewestLetters = 24;  // that it has before its date is shown
 
 }  // namespace
 
@@ -366,49 +364,16 @@ void LibraryScreen::resizeEvent(QResizeEvent* event) {
     fitColumns();
 }
 
-// The title has what the others leave; on a narrow screen the others go, the least needed first.
+// On a narrow screen the inspector takes the place of the list.
 void LibraryScreen::fitColumns() {
     const int inspectorWidth = withText(theme_, kInspectorWidth);
     const bool isSheet = width() < withText(theme_, kSheetWidth);
     listColumn_->setVisible(!isSheet || inspector_->isHidden());
     inspector_->setMinimumWidth(isSheet ? 0 : inspectorWidth);
     inspector_->setMaximumWidth(isSheet ? QWIDGETSIZE_MAX : inspectorWidth);
-    const QFontMetrics metrics(theme_.font(TextRole::Small));
-    const int letter = metrics.averageCharWidth();
-    const QString passages = model_.headerData(HoldingModel::Passages, Qt::Horizontal, Qt::DisplayRole).toString();
-    const QHash<int, int> widths = {{HoldingModel::Kind, 11 * letter + 24},
-                                    {HoldingModel::From, 20 * letter + 24},
-                                    {HoldingModel::Date, metrics.horizontalAdvance("00 Mmmm 0000") + 30},
-                                    {HoldingModel::Passages, metrics.horizontalAdvance(passages) + 40},
-                                    {HoldingModel::State, 24 * letter + 50}};
-    int room = width() - (isSheet || inspector_->isHidden() ? 0 : inspectorWidth) - 2 * kInset;
-    for (const int column : widths) room -= column;
-    QHeaderView* header = table_->horizontalHeader();
-    header->setSectionResizeMode(QHeaderView::Fixed);
-    header->setSectionResizeMode(HoldingModel::Title, QHeaderView::Stretch);
-    for (const int column : {HoldingModel::Passages, HoldingModel::From, HoldingModel::Kind, HoldingModel::Date}) {
-        const int fewest = column == HoldingModel::Date ? kFewestLetters : kTitleLetters;
-        const bool isTight = room < fewest * letter;
-        table_->setColumnHidden(column, isTight);
-        if (isTight) room += widths[column];
-    }
-    for (auto width = widths.begin(); width != widths.end(); ++width) header->resizeSection(width.key(), width.value());
-    QHeaderView* receipts = receiptTable_->horizontalHeader();
-    receipts->setSectionResizeMode(QHeaderView::Fixed);
-    receipts->setSectionResizeMode(ReceiptModel::What, QHeaderView::Stretch);
-    const QHash<int, int> receiptWidths = {{ReceiptModel::When, 22 * letter + 24},
-                                           {ReceiptModel::Passages, 12 * letter + 24},
-                                           {ReceiptModel::Bytes, 11 * letter + 24},
-                                           {ReceiptModel::State, 28 * letter + 50}};
-    int receiptRoom = width() - 2 * kInset;
-    for (const int column : receiptWidths) receiptRoom -= column;
-    for (const int column : {ReceiptModel::Bytes, ReceiptModel::Passages}) {
-        const bool isTight = receiptRoom < kFewestLetters * letter;
-        receiptTable_->setColumnHidden(column, isTight);
-        if (isTight) receiptRoom += receiptWidths[column];
-    }
-    for (auto width = receiptWidths.begin(); width != receiptWidths.end(); ++width)
-        receipts->resizeSection(width.key(), width.value());
+    const int beside = isSheet || inspector_->isHidden() ? 0 : inspectorWidth;
+    fitHoldingColumns(*table_, theme_, width() - beside - 2 * kInset);
+    fitReceiptColumns(*receiptTable_, theme_, width() - 2 * kInset);
 }
 
 }  // namespace memoir::ui

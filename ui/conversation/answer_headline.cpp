@@ -107,15 +107,16 @@ QString AnswerHeadline::sentence(const Turn& turn) {
     const QString documents = tr("%Ln document(s)", nullptr, static_cast<int>(turn.answer.documents));
     if (turn.answer.mode == "count" && turn.answer.documents == 0) return tr("Counted in the catalogue") + time;
     if (turn.answer.mode == "count") return tr("Counted in the catalogue, all %1").arg(documents) + time;
-    const QString work = tr("Read %n passage(s)", nullptr, readPassageCount(rounds)) + " " +
-                         tr("in %n round(s)", "after: read 7 passages", roundCount);
+    const QString inRounds = tr("in %n round(s)", "after: read 7 passages", roundCount);
+    const QString work = tr("%1 %2", "read 7 passages, in 2 rounds")
+                             .arg(tr("Read %n passage(s)", nullptr, readPassageCount(rounds)), inRounds);
     switch (turn.answer.end) {
         case AnswerEnd::Stopped:
             return tr("Stopped");
         case AnswerEnd::Abstained:
             if (turn.answer.documents == 0) return tr("Compared with everything in your memory") + time;
-            return tr("Compared with %1").arg(documents) + " " +
-                   tr("in %n round(s)", "after: read 7 passages", roundCount) + time;
+            return tr("%1 %2", "read 7 passages, in 2 rounds").arg(tr("Compared with %1").arg(documents), inRounds) +
+                   time;
         case AnswerEnd::LengthLimit:
             return work + tr(", cut off at the length limit") + time;
         case AnswerEnd::Complete:

@@ -138,6 +138,7 @@ void AnswerView::buildActions(QVBoxLayout& column) {
         auto* button = makeIconButton(theme_.icon(action.icon), action.name, actions_);
         connect(button, &QToolButton::clicked, this, action.slot);
         row->addWidget(button);
+        if (action.slot == &AnswerView::copy || action.slot == &AnswerView::exportRequested) ofAnswers_ << button;
     }
     row->addStretch();
     column.addWidget(actions_);
@@ -155,6 +156,7 @@ void AnswerView::showState() {
     showAbstention();
     showFailure();
     actions_->setVisible(!isRunning(shown));
+    for (QWidget* button : ofAnswers_) button->setVisible(shown.state == TurnState::Done);
     continue_->setVisible(shown.state == TurnState::Done && shown.answer.end == AnswerEnd::Stopped);
     showAll_->setText(tr("Show all %1").arg(countText(shown.answer.total.value_or(0))));
     showAll_->setVisible(isCount(shown) && *shown.answer.total > 0);

@@ -81,6 +81,7 @@ class AnswerView : public QWidget {
     QVBoxLayout* abstentionPlace_;
     SourceChips* chips_;
     QWidget* actions_;
+    QVector<QWidget*> ofAnswers_;  // of the actions: not where there is no answer
     EvidenceTrail* trail_;
     CitationCard* card_;
 };

@@ -181,7 +181,7 @@ void IngestionBar::fitFigures() {
         sentence_->setFullText(stepSentence(progress_));
     }
     const int share = std::min(sentence_->sizeHint().width(), line * 3 / 5);
-    sentence_->setMaximumWidth(share);
+    sentence_->setMaximumWidth(std::max(0, share));
     const int room = line - share;
     const auto isTooLong = [&] { return figures_->fontMetrics().horizontalAdvance(parts.join(kDot)) + 2 > room; };
     while (parts.size() > 1 && isTooLong()) parts.removeLast();

@@ -110,7 +110,7 @@ void LifetimeGauge::paintNumbers(QPainter& painter, const QRectF& circle) const 
     painter.setFont(theme_.font(TextRole::Small));
     painter.drawText(
         QRectF(circle.left() + 20, middle.bottom() + 2, circle.width() - 40, 2.2 * painter.fontMetrics().lineSpacing()),
-        Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap,
+        Qt::TextDontClip | Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap,
         tr("of %1 tokens\non this machine").arg(tokenCountText(kLifetimeTokens)));
 }
 

@@ -9,6 +9,7 @@
 #include <QToolButton>
 #include <algorithm>
 
+#include "ui/theme/text_scale.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/labels.h"
@@ -18,12 +19,12 @@ namespace {
 
 constexpr int kSecondMs = 1000;
 constexpr int kUsualSeconds = 6;
-constexpr int kMostWidth = 560;
+constexpr int kFewestWidth = 360, kMostWidth = 560;  // for text of the usual size
 constexpr int kMargin = 16;
 
 }  // namespace
 
-Toast::Toast(const Theme& theme, QWidget* parent) : QFrame(parent) {
+Toast::Toast(const Theme& theme, QWidget* parent) : QFrame(parent), theme_(theme) {
     setObjectName("toast");
     sentence_ = makeLabel({}, TextRole::Small, Tone::Normal, this);
     sentence_->setProperty("tone", "toast");
@@ -108,7 +109,8 @@ void Toast::place() {
     const QMargins around = layout()->contentsMargins();
     const int undo = undo_->isHidden() ? 0 : undo_->sizeHint().width() + layout()->spacing();
     const int others = around.left() + around.right() + undo + close_->sizeHint().width() + layout()->spacing();
-    const int width = std::min({kMostWidth, room.width() - 2 * kMargin, std::max(360, sentence + others + 8)});
+    const int most = std::min(withText(theme_, kMostWidth), room.width() - 2 * kMargin);
+    const int width = std::min(most, std::max(kFewestWidth, sentence + others + 8));
     const int height = std::max(heightForWidth(width), sizeHint().height());
     setGeometry((room.width() - width) / 2, room.height() - clearance_ - height, width, height);
 }

@@ -43,6 +43,7 @@ class Toast : public QFrame {
     void showTime();
     void place();
 
+    const Theme& theme_;
     QLabel* sentence_;
     QPushButton* undo_;
     QToolButton* close_;

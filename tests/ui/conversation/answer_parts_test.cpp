@@ -16,12 +16,14 @@
 #include "ui/conversation/abstention_card.h"
 #include "ui/conversation/answer_body.h"
 #include "ui/conversation/answer_headline.h"
+#include "ui/conversation/answer_view.h"
 #include "ui/conversation/citation_card.h"
 #include "ui/conversation/code_block.h"
 #include "ui/conversation/question_view.h"
 #include "ui/conversation/scope_chip.h"
 #include "ui/conversation/source_chip.h"
 #include "ui/conversation/source_chips.h"
+#include "ui/conversation/turn_model.h"
 #include "ui/conversation/welcome_view.h"
 #include "ui/evidence/nearest_row.h"
 #include "ui/theme/theme.h"
@@ -58,6 +60,25 @@ TEST_F(AnswerPartsTest, TheLineAboveAnAnswerSaysWhatIsDoneAndWhatWasDone) {
     stopped.end = AnswerEnd::Stopped;
     EXPECT_EQ(AnswerHeadline::sentence(turn(TurnState::Done, stopped)), "Stopped");
     EXPECT_EQ(AnswerHeadline::sentence(turn(TurnState::Failed)), "Not answered");
+}
+
+TEST_F(AnswerPartsTest, WhereThereIsNoAnswerThereIsNothingToCopyOrExport) {
+    TurnModel turns;
+    const int row = turns.append("When?");
+    turns.fail(row, "Disk is full.");
+    AnswerView view(theme_, turns, row);
+    view.show();
+    const auto offered = [&] {
+        QStringList names;
+        for (const QToolButton* one : view.findChildren<QToolButton*>()) {
+            if (one->isVisible()) names << one->accessibleName();
+        }
+        return names;
+    };
+    EXPECT_EQ(offered(), (QStringList{"Ask again", "Edit question"}));
+    turns.finish(row, sampleAnswer());
+    view.refresh({TurnModel::StateRole});
+    EXPECT_TRUE(offered().contains("Copy answer"));
 }
 
 TEST_F(AnswerPartsTest, StopIsOfferedWhileAnAnswerIsWrittenAndTheHeightNeverChanges) {

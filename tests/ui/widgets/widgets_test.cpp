@@ -135,6 +135,16 @@ TEST_F(WidgetsTest, EnterKeepsWhatAQuestionAsksAbout) {
     EXPECT_EQ(rejected.count(), 1);
 }
 
+TEST_F(WidgetsTest, ANoticeGoesForGoodWhenItCloses) {
+    QWidget window;
+    QPointer<NoticeDialog> notice = new NoticeDialog("It is in memory.", "a.pdf", &window);
+    notice->open();
+    EXPECT_EQ(notice->findChild<QLabel*>()->text(), "It is in memory.");
+    QTest::keyClick(notice, Qt::Key_Escape);
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    EXPECT_TRUE(notice.isNull());
+}
+
 TEST_F(WidgetsTest, TheShortcutSheetListsEveryKeyAndGivesTheFocusBack) {
     QWidget window;
     window.resize(1000, 700);
@@ -162,6 +172,17 @@ TEST_F(WidgetsTest, TheShortcutSheetListsEveryKeyAndGivesTheFocusBack) {
 TEST_F(WidgetsTest, AToastHoldsItsSentenceInOneLineWhereThereIsRoom) {
     QWidget window;
     window.resize(900, 600);
+    window.show();
+    Toast toast(theme_, &window);
+    toast.offerUndo("Forgotten: 3 documents, 12.4 MB", 30);
+    const auto* sentence = toast.findChild<QLabel*>();
+    EXPECT_GE(sentence->width(), sentence->fontMetrics().horizontalAdvance(sentence->text()));
+}
+
+TEST_F(WidgetsTest, AToastHoldsItsSentenceInOneLineWithLargeText) {
+    theme_.scaleText(1.6);
+    QWidget window;
+    window.resize(1280, 800);
     window.show();
     Toast toast(theme_, &window);
     toast.offerUndo("Forgotten: 3 documents, 12.4 MB", 30);

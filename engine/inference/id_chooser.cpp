@@ -2,6 +2,7 @@
 #include "engine/inference/id_chooser.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "engine/base/check.h"
 
@@ -62,19 +63,23 @@ std::vector<TokenId> tokensOfIds(const Tokenizer& tokenizer) {
 
 IdChooser::IdChooser(const Protocol& protocol, std::span<const TokenId> candidates,
                      std::span<const PassageNumber> numbers)
-    : protocol_(protocol), candidates_(candidates), grammar_(numbers) {}
+    : protocol_(protocol), candidates_(candidates.begin(), candidates.end()), grammar_(numbers) {
+    candidates_.push_back(protocol.delimiter());
+}
 
-TokenChoice IdChooser::choose(std::span<const float> logits) {
+TokenChoice IdChooser::choose(NextLogits& logits) {
     const Tokenizer& tokenizer = protocol_.tokenizer();
-    TokenId best = grammar_.isComplete(written_) ? protocol_.delimiter() : -1;
-    for (const TokenId token : candidates_) {
-        const bool isBetter =
-            best < 0 || logits[static_cast<std::size_t>(token)] > logits[static_cast<std::size_t>(best)];
-        if (isBetter && grammar_.allows(written_ + std::string(tokenizer.bytesOf(token)))) best = token;
+    const std::vector<float> preferred = logits.of(candidates_);
+    const std::size_t delimiter = candidates_.size() - 1;
+    std::optional<std::size_t> best;
+    if (grammar_.isComplete(written_)) best = delimiter;
+    for (std::size_t i = 0; i < delimiter; ++i) {
+        const bool isBetter = !best || preferred[i] > preferred[*best];
+        if (isBetter && grammar_.allows(written_ + std::string(tokenizer.bytesOf(candidates_[i])))) best = i;
     }
-    ENGINE_CHECK(best >= 0, "every byte has a token, so that the grammar can always go on");
-    if (best != protocol_.delimiter()) written_ += tokenizer.bytesOf(best);
-    return {best, 1.0};
+    ENGINE_CHECK(best.has_value(), "every byte has a token, so that the grammar can always go on");
+    if (*best != delimiter) written_ += tokenizer.bytesOf(candidates_[*best]);
+    return {candidates_[*best], 1.0};
 }
 
 }  // namespace memoir::engine

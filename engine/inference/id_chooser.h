@@ -41,13 +41,13 @@ std::vector<TokenId> tokensOfIds(const Tokenizer& tokenizer);
 // The likeliest token that keeps a round within its grammar.
 class IdChooser final : public TokenChooser {
   public:
-    // All outlive this. `candidates` are tokensOfIds() of the protocol's tokenizer.
+    // The protocol outlives this. `candidates` are tokensOfIds() of the protocol's tokenizer.
     IdChooser(const Protocol& protocol, std::span<const TokenId> candidates, std::span<const PassageNumber> numbers);
-    TokenChoice choose(std::span<const float> logits) override;
+    TokenChoice choose(NextLogits& logits) override;
 
   private:
     const Protocol& protocol_;
-    std::span<const TokenId> candidates_;
+    std::vector<TokenId> candidates_;  // the delimiter is the last
     IdGrammar grammar_;
     std::string written_;
 };

@@ -102,7 +102,7 @@ class ForcedChooser final : public TokenChooser {
   public:
     explicit ForcedChooser(std::vector<TokenId> forced) : forced_(std::move(forced)) {}
 
-    TokenChoice choose(std::span<const float> logits) override {
+    TokenChoice choose(NextLogits& logits) override {
         const std::size_t step = chosen_.size();
         chosen_.push_back(step < forced_.size() ? forced_[step] : greedy_.choose(logits).token);
         return {chosen_.back(), 1.0};

@@ -6,7 +6,6 @@
 #include "engine/inference/answer_text.h"
 #include "engine/inference/stopwatch.h"
 #include "engine/model/utf8.h"
-#include "engine/ops/memory.h"
 
 namespace memoir::engine {
 
@@ -83,9 +82,7 @@ WrittenAnswer Writer::answer(TokenChooser& chooser, const AnswerLimits& limits) 
 }
 
 TokenChoice Writer::next(TokenChooser& chooser) {
-    const ConstView logits = session_.logits();
-    logits_.resize(static_cast<std::size_t>(logits.shape.elementCount()));
-    copy(session_.backend(), logits.reshaped(Shape{logits.shape.elementCount()}), viewOf(std::span(logits_)));
+    logits_.show(session_.logits());
     return chooser.choose(logits_);
 }
 

@@ -56,7 +56,7 @@ class Writer {
 
     // All outlive this.
     Writer(Session& session, const Protocol& protocol, const ModelConfig& config)
-        : session_(session), protocol_(protocol), config_(config) {}
+        : session_(session), protocol_(protocol), config_(config), logits_(session.backend()) {}
 
     // Passage numbers up to a delimiter, at most maxTokens tokens.
     WrittenIds ids(TokenChooser& chooser, int maxTokens, std::stop_token stop);
@@ -77,7 +77,7 @@ class Writer {
     Session& session_;
     const Protocol& protocol_;
     const ModelConfig& config_;
-    std::vector<float> logits_;
+    NextLogits logits_;
 };
 
 }  // namespace memoir::engine

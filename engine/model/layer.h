@@ -2,9 +2,9 @@
 #pragma once
 
 #include "engine/model/config.h"
-#include "engine/model/growing_buffer.h"
 #include "engine/model/weights.h"
 #include "engine/ops/backend.h"
+#include "engine/ops/growing_buffer.h"
 
 namespace memoir::engine {
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "engine/model/config.h"
-#include "engine/model/growing_buffer.h"
+#include "engine/ops/growing_buffer.h"
 #include "engine/model/kv_cache.h"
 #include "engine/model/layer.h"
 #include "engine/model/tokenizer.h"

@@ -5,10 +5,19 @@
 
 #include <gmock/gmock.h>
 
+#include "engine/open_backend.h"
+
 namespace memoir::engine {
 namespace {
 
 constexpr std::size_t kVocabulary = 1505;
+
+TokenId choiceOf(IdChooser& chooser, std::span<const float> logits) {
+    static const auto backend = openBackend({.device = "cpu", .threadCount = 1});
+    NextLogits next(*backend);
+    next.show(viewOf(logits));
+    return chooser.choose(next).token;
+}
 
 TEST(IdGrammar, AllowsBeginningsOfItsTexts) {
     const PassageNumber numbers[] = {4, 17, 171};
@@ -48,7 +57,7 @@ class IdChooserTest : public ::testing::Test {
         for (int step = 0; step < 200; ++step) {
             std::vector<float> logits(kVocabulary);
             for (float& logit : logits) logit = noise(random);
-            const TokenId token = chooser.choose(logits).token;
+            const TokenId token = choiceOf(chooser, logits);
             if (token == protocol_.delimiter()) return text + "|";
             text += tokenizer_->bytesOf(token);
             if (text == kEndOfRetrieve) return text;
@@ -89,7 +98,7 @@ TEST_F(IdChooserTest, FollowsThePreferencesWithinTheGrammar) {
     const auto prefer = [&](std::string_view text) {
         std::vector<float> logits(kVocabulary, 0.0F);
         logits[static_cast<std::size_t>(tokenizer_->encode(text, AddedTokens::Parse).at(0))] = 9;
-        return chooser.choose(logits).token;
+        return choiceOf(chooser, logits);
     };
     EXPECT_EQ(tokenizer_->bytesOf(prefer("[")), "[");
     EXPECT_EQ(tokenizer_->bytesOf(prefer("8")), "8");

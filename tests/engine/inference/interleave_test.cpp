@@ -23,7 +23,7 @@ using ::testing::IsEmpty;
 class Script final : public TokenChooser {
   public:
     explicit Script(std::vector<TokenId> tokens) : tokens_(std::move(tokens)) {}
-    TokenChoice choose(std::span<const float>) override { return {tokens_.at(next_++), 1.0}; }
+    TokenChoice choose(NextLogits&) override { return {tokens_.at(next_++), 1.0}; }
 
   private:
     std::vector<TokenId> tokens_;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/model/growing_buffer.h"
+#include "engine/ops/growing_buffer.h"
 
 namespace memoir::engine {
 

@@ -116,8 +116,7 @@ class LocalEngine final : public Engine {
             LoadedModel& model = device.model();
             const ModelConfig& config = model.config();
             const int topK = request.topK > 0 ? request.topK : config.routing.topK;
-            BankMemory memory(device.backend(), device.router().begin(snapshot, request.scope), topK,
-                              config.memoir.routeLayerWeights);
+            BankMemory memory(device.router().begin(snapshot, request.scope), topK, config.memoir.routeLayerWeights);
             const Prompt prompt = model.protocol().firstRound(request.question);
             const ProtocolPass protocolPass(config, prompt);
             PromptPass pass = protocolPass.pass();

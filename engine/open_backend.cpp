@@ -80,8 +80,9 @@ std::unique_ptr<Backend> openBackend(const BackendOptions& options) {
     const bool isFree = options.device == "auto";
     CudaAttempt attempt = tryCuda(isFree ? 0 : cudaIndex(options.device), options.arithmetic);
     if (attempt.backend) return std::move(attempt.backend);
-    if (isFree) return cpu::openCpuBackend(options.threadCount, options.arithmetic);
-    throw Error(ErrorKind::Unsupported, attempt.refusal);
+    if (!isFree) throw Error(ErrorKind::Unsupported, attempt.refusal);
+    if (options.passedOver) options.passedOver(attempt.refusal);
+    return cpu::openCpuBackend(options.threadCount, options.arithmetic);
 }
 
 std::vector<std::unique_ptr<Backend>> openBackends(const BackendOptions& options) {

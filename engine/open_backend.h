@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -16,6 +17,8 @@ struct BackendOptions {
     std::string device = "auto";  // auto, cpu, cuda, cuda:N
     int threadCount = 0;          // 0: all cores
     Arithmetic arithmetic = Arithmetic::Fast;
+    // Told in one sentence why `auto` opens the processor.
+    std::function<void(const std::string& sentence)> passedOver = {};
 };
 
 // `auto` is the GPU where the module and a device are present, else the CPU. Throws Error{BadInput} for a device it

@@ -96,7 +96,7 @@ void measureLong(const Run& run, RoutingKeys& keys, std::int64_t tokens) {
 void measureSmall(const Run& run) {
     constexpr std::int64_t kTokens = 1'000'000;
     RoutingKeys keys(run, run.shape == "small" ? run.bankTokens : kTokens, DType::Bf16);
-    const Tensor folded = question(run, 32), row = run.backend.allocate({1}, DType::F32);
+    const Tensor folded = question(run, 32), row = run.backend.allocate({1, 1}, DType::F32);
     Tensor rows = run.backend.allocate({1, 1}, DType::F32);
     const Tensor place = run.backend.allocate({1}, DType::I32);
     const auto chain = recorded(run.backend, [&] {
@@ -104,7 +104,7 @@ void measureSmall(const Run& run) {
     });
     const auto empty = recorded(run.backend, [&] {
         for (int i = 0; i < keys.layerCount() * RoutingKeys::kKernelsPerSelection; ++i)
-            storeRow(run.backend, row, place, rows);
+            storeRows(run.backend, row, place, rows);
     });
     const auto layers = static_cast<double>(keys.layerCount());
     std::vector<double> seconds = secondsOf(run.backend, run.repeatCount, chain);
@@ -137,7 +137,7 @@ void benchFetch(const Run& run) {
     Tensor pool = run.backend.allocatePinned({poolRows, width}, DType::Bf16);
     for (std::int64_t i = 0; i < poolRows * width; ++i)
         reinterpret_cast<std::uint16_t*>(pool.view().data)[i] = static_cast<std::uint16_t>(0x3c00 + i % 512);
-    for (const std::int64_t rows : {256, 1024, 4096}) {
+    for (const std::int64_t rows : {32, 128, 256, 1024, 4096}) {
         // Passages of eight chunks, all over the pool.
         std::vector<std::int32_t> places;
         for (std::int64_t i = 0; i < rows; ++i)
@@ -157,6 +157,16 @@ void benchFetch(const Run& run) {
              rates(gigabytes, secondsOf(run.backend, run.repeatCount, gather)),
              gigabytes / copied,
              "one copy from pinned host memory of as many bytes"}
+            .print(run.backend, run.shape);
+        // Passages as long as all that: from which length on a copy of its own is quicker than the gather.
+        const auto copies = [&] { copy(run.backend, pool.view().rows(rows, 2 * rows), whole); };
+        Line{"G7",
+             "one passage from pinned memory by a copy, bytes: " + std::to_string(2 * rows * width),
+             "bf16",
+             "GB/s",
+             rates(gigabytes, secondsOf(run.backend, run.repeatCount, copies)),
+             gigabytes / medianSeconds(run.backend, run.repeatCount, gather),
+             "the gather of as many bytes (more is faster than 1)"}
             .print(run.backend, run.shape);
     }
 }

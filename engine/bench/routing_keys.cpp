@@ -6,6 +6,7 @@
 #include <span>
 #include <utility>
 
+#include "engine/ops/elementwise.h"
 #include "engine/ops/memory.h"
 #include "engine/ops/scan_passages.h"
 #include "engine/ops/top_k.h"
@@ -71,7 +72,7 @@ Tensor RoutingKeys::questionNear(int seed, std::int64_t tokens) const {
         copy(run_.backend, keys.rows(chunk, chunk + 1), folded.view().rows(token, token + 1));
     }
     const Tensor noise = randomTensor(run_.backend, folded.shape(), DType::F32, 0.05F);
-    run_.backend.add(noise, folded);
+    engine::add(run_.backend, noise, folded);
     return folded;
 }
 

@@ -72,9 +72,11 @@ void CpuReference::packedAttention(const PackedAttentionInputs& inputs, View out
     }
 }
 
-void CpuReference::storeRow(ConstView row, ConstView place, View rows) {
-    const std::int64_t at = *place.as<std::int32_t>();
-    copy(row, rows.rows(at, at + 1));
+void CpuReference::storeRows(ConstView from, ConstView places, View rows) {
+    for (std::int64_t row = 0; row < places.shape[0]; ++row) {
+        const std::int64_t at = places.as<std::int32_t>()[row];
+        if (at >= 0) copy(from.rows(row, row + 1), rows.rows(at, at + 1));
+    }
 }
 
 namespace {

@@ -33,7 +33,7 @@ class CpuFast final : public CpuReference {
     void attention(const AttentionInputs& inputs, View out) override;
     void packedAttention(const PackedAttentionInputs& inputs, View out) override;
     void siluMultiply(ConstView gate, ConstView up, View out) override;
-    void add(ConstView x, View sum) override;
+    void add(ConstView x, float weight, View sum) override;
 
     void meanPool(ConstView x, ConstView chunkStarts, View out) override;
     void normalizeRows(View x) override;

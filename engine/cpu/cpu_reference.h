@@ -16,7 +16,10 @@ class CpuReference : public Backend {
     Tensor allocate(const Shape& shape, DType dtype, std::int64_t scaleCount) override;
     void copy(ConstView from, View to) override;
     void quantiseRows(ConstView from, View to) override;
+    void clear(View view) override;
     std::unique_ptr<Pending> copyAside(ConstView from, View to) override;
+    std::unique_ptr<Pending> beside(const std::function<void()>& work) override;
+    std::int64_t reserve(std::int64_t) override { return 0; }
     void synchronise() override {}
     DeviceSpace space() const override;
     Tensor allocatePinned(const Shape& shape, DType dtype, std::int64_t scaleCount) override;
@@ -29,8 +32,8 @@ class CpuReference : public Backend {
     void attention(const AttentionInputs& inputs, View out) override;
     void packedAttention(const PackedAttentionInputs& inputs, View out) override;
     void siluMultiply(ConstView gate, ConstView up, View out) override;
-    void add(ConstView x, View sum) override;
-    void storeRow(ConstView row, ConstView place, View rows) override;
+    void add(ConstView x, float weight, View sum) override;
+    void storeRows(ConstView from, ConstView places, View rows) override;
 
     void meanPool(ConstView x, ConstView chunkStarts, View out) override;
     void normalizeRows(View x) override;

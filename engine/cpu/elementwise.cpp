@@ -13,8 +13,8 @@ void CpuReference::siluMultiply(ConstView gate, ConstView up, View out) {
     }
 }
 
-void CpuReference::add(ConstView x, View sum) {
-    for (std::int64_t i = 0; i < sum.shape.elementCount(); ++i) sum.as<float>()[i] += x.as<float>()[i];
+void CpuReference::add(ConstView x, float weight, View sum) {
+    for (std::int64_t i = 0; i < sum.shape.elementCount(); ++i) sum.as<float>()[i] += weight * x.as<float>()[i];
 }
 
 void CpuFast::siluMultiply(ConstView gate, ConstView up, View out) {
@@ -24,7 +24,8 @@ void CpuFast::siluMultiply(ConstView gate, ConstView up, View out) {
     });
 }
 
-void CpuFast::add(ConstView x, View sum) {
+void CpuFast::add(ConstView x, float weight, View sum) {
+    if (weight != 1.0F) return CpuReference::add(x, weight, sum);
     overRows(sum.shape.elementCount(), 1, [&](const ThreadPool::Range& range) {
         addRow(x.as<float>() + range.begin, range.end - range.begin, sum.as<float>() + range.begin);
     });

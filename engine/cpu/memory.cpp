@@ -45,6 +45,10 @@ void CpuReference::copy(ConstView from, View to) {
     for (std::int64_t i = 0; i < count; ++i) storeElement(to, i, elementAt(from, i));
 }
 
+void CpuReference::clear(View view) {
+    std::memset(view.data, 0, bytesOf(view.dtype, view.shape.elementCount()));
+}
+
 void CpuReference::quantiseRows(ConstView from, View to) {
     const std::int64_t width = from.shape.elementCount() / to.scaleCount;
     for (std::int64_t row = 0; row < to.scaleCount; ++row) {
@@ -70,6 +74,11 @@ class Done final : public Pending {
 
 std::unique_ptr<Pending> CpuReference::copyAside(ConstView from, View to) {
     copy(from, to);
+    return std::make_unique<Done>();
+}
+
+std::unique_ptr<Pending> CpuReference::beside(const std::function<void()>& work) {
+    work();
     return std::make_unique<Done>();
 }
 

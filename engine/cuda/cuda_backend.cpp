@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/cuda/cuda_backend.h"
 
-#include <unistd.h>
+#include "engine/base/host_memory.h"
 
 namespace memoir::engine::cuda {
 
@@ -93,6 +93,59 @@ std::unique_ptr<Pending> CudaBackend::copyAside(ConstView from, View to) {
     return std::make_unique<PendingCopy>(markIn(aside_.get()), index_);
 }
 
+namespace {
+
+// Later operations wait for earlier ones of another stream, at the latest when this goes.
+class PendingOperations final : public Pending {
+  public:
+    PendingOperations(Event done, cudaStream_t waiting, int deviceIndex)
+        : done_(std::move(done)), waiting_(waiting), deviceIndex_(deviceIndex) {}
+    ~PendingOperations() override {
+        if (done_) cudaStreamWaitEvent(waiting_, done_.get(), 0);
+    }
+    void wait() override {
+        check(cudaSetDevice(deviceIndex_), "the GPU was chosen");
+        const Event done = std::move(done_);
+        if (done) check(cudaStreamWaitEvent(waiting_, done.get(), 0), "operations were waited for");
+    }
+
+  private:
+    Event done_;
+    cudaStream_t waiting_;
+    int deviceIndex_;
+};
+
+// Operations go to the other stream while it lives.
+class OnOtherStream {
+  public:
+    OnOtherStream(Stream& own, Stream& other) : own_(own), other_(other) { std::swap(own_, other_); }
+    ~OnOtherStream() { std::swap(own_, other_); }
+    OnOtherStream(const OnOtherStream&) = delete;
+    OnOtherStream& operator=(const OnOtherStream&) = delete;
+
+  private:
+    Stream &own_, &other_;
+};
+
+}  // namespace
+
+std::unique_ptr<Pending> CudaBackend::beside(const std::function<void()>& work) {
+    use();
+    const cudaStream_t waiting = stream_.get();
+    const Event ready = markIn(waiting);
+    check(cudaStreamWaitEvent(aside_.get(), ready.get(), 0), "operations were queued");
+    const OnOtherStream other(stream_, aside_);
+    work();
+    use();
+    return std::make_unique<PendingOperations>(markIn(stream_.get()), waiting, index_);
+}
+
+std::int64_t CudaBackend::reserve(std::int64_t sizeBytes) {
+    use();
+    pool_.reserve(static_cast<std::size_t>(sizeBytes));
+    return sizeBytes;
+}
+
 void CudaBackend::synchronise() {
     check(cudaStreamSynchronize(stream_.get()), "its work was waited for");
 }
@@ -101,9 +154,8 @@ DeviceSpace CudaBackend::space() const {
     use();
     std::size_t available = 0, total = 0;
     check(cudaMemGetInfo(&available, &total), "its memory was counted");
-    // Pinned pages cannot be given back under pressure, so half of the machine's memory is left alone.
-    const std::int64_t hostBytes = std::int64_t{sysconf(_SC_AVPHYS_PAGES)} * sysconf(_SC_PAGESIZE);
-    return {static_cast<std::int64_t>(total), static_cast<std::int64_t>(available), hostBytes / 2};
+    // Pinned pages cannot be given back under pressure, so half of what is available is left alone.
+    return {static_cast<std::int64_t>(total), static_cast<std::int64_t>(available), availableHostBytes() / 2};
 }
 
 // The first time around the operations run as they are, so that whatever they make ready is ready.
@@ -131,8 +183,8 @@ View Staged::onDevice(const ConstView& view) {
     const std::size_t elementBytes = bytesOf(view.dtype, view.shape.elementCount());
     const std::size_t scaleBytes = static_cast<std::size_t>(view.scaleCount) * sizeof(float);
     const std::size_t scalesAt = (elementBytes + 255) / 256 * 256;
-    memory_.push_back(makeDeviceMemory(scalesAt + scaleBytes + 1));
-    auto* place = static_cast<std::byte*>(memory_.back().get());
+    memory_.push_back(backend_.pool_.take(scalesAt + scaleBytes + 1));
+    std::byte* place = memory_.back().get();
     View staged(place, view.dtype, view.shape, backend_.device());
     staged.scaleCount = view.scaleCount;
     if (scaleBytes > 0) staged.rowScales = reinterpret_cast<float*>(place + scalesAt);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/cuda/blas.h"
+#include "engine/cuda/device_pool.h"
 #include "engine/cuda/handles.h"
 #include "engine/ops/arithmetic.h"
 #include "engine/ops/backend.h"
@@ -22,8 +23,8 @@ struct DeviceFacts {
 };
 
 // One GPU. Fast arithmetic keeps activations and floating-point weights in bf16; Reference keeps float32 throughout and
-// is there to be compared with. All work but copyAside goes to one stream, in order; host memory that a copy touches
-// may be used again when the copy's call returns, and what is copied to the host is there then.
+// is there to be compared with. All work but copyAside and beside goes to one stream, in order; host memory that a copy
+// touches may be used again when the copy's call returns, and what is copied to the host is there then.
 class CudaBackend final : public Backend {
   public:
     // Throws Error{Unsupported} with the sentence that says why the GPU cannot be used.
@@ -40,7 +41,10 @@ class CudaBackend final : public Backend {
     Tensor allocate(const Shape& shape, DType dtype, std::int64_t scaleCount) override;
     void copy(ConstView from, View to) override;
     void quantiseRows(ConstView from, View to) override;
+    void clear(View view) override;
     std::unique_ptr<Pending> copyAside(ConstView from, View to) override;
+    std::unique_ptr<Pending> beside(const std::function<void()>& work) override;
+    std::int64_t reserve(std::int64_t sizeBytes) override;
     void synchronise() override;
     DeviceSpace space() const override;
     Tensor allocatePinned(const Shape& shape, DType dtype, std::int64_t scaleCount) override;
@@ -53,8 +57,8 @@ class CudaBackend final : public Backend {
     void attention(const AttentionInputs& inputs, View out) override;
     void packedAttention(const PackedAttentionInputs& inputs, View out) override;
     void siluMultiply(ConstView gate, ConstView up, View out) override;
-    void add(ConstView x, View sum) override;
-    void storeRow(ConstView row, ConstView place, View rows) override;
+    void add(ConstView x, float weight, View sum) override;
+    void storeRows(ConstView from, ConstView places, View rows) override;
 
     void meanPool(ConstView x, ConstView chunkStarts, View out) override;
     void normalizeRows(View x) override;
@@ -78,7 +82,9 @@ class CudaBackend final : public Backend {
 
     // Kinds of scratch memory that one operation may need at once.
     struct ScratchMemory {
-        Scratch widened, partials, candidates, query, products, staging;
+        explicit ScratchMemory(DevicePool& pool)
+            : widened(pool), partials(pool), candidates(pool), query(pool), products(pool) {}
+        Scratch widened, partials, candidates, query, products;
     };
 
     // Makes this GPU the calling thread's: one thread may drive several, and several threads one each.
@@ -87,6 +93,7 @@ class CudaBackend final : public Backend {
     void gemv(ConstView x, ConstView weight, View out);
     // A weight's rows [begin, end) as elements of `dtype` in scratch memory.
     ConstView widened(ConstView weight, DType dtype, std::int64_t begin, std::int64_t end);
+    bool widenPackets(ConstView rows, View wide);
     void multiply(ConstView x, ConstView weight, View out);
     void attendSplit(const AttentionInputs& inputs, View out);
     void attendTiles(const AttentionInputs& inputs, ConstView offsets, View out);
@@ -96,14 +103,16 @@ class CudaBackend final : public Backend {
     bool scoreByProducts(ConstView folded, ConstView keys, View scores);
     void scoreInFloat32(ConstView folded, ConstView keys, View scores);
     void copyOnDevice(ConstView from, View to);
+    Tensor::Memory zeroed(std::size_t sizeBytes);
 
     int index_;
     Arithmetic arithmetic_;
     DeviceFacts facts_;
     Stream stream_;
-    Stream aside_;  // of copies that go on beside the stream
+    Stream aside_;  // of what goes on beside the stream
     std::unique_ptr<DenseProduct> product_;
-    mutable ScratchMemory scratch_;
+    DevicePool pool_;
+    ScratchMemory scratch_{pool_};
 };
 
 // Operands of one operation: those in host memory are copied to the device and back. Nothing else happens to the
@@ -125,7 +134,7 @@ class Staged {
     View onDevice(const ConstView& view);
 
     CudaBackend& backend_;
-    std::vector<DeviceMemory> memory_;
+    std::vector<Tensor::Memory> memory_;
     std::vector<Result> results_;
 };
 

@@ -37,7 +37,7 @@ __global__ void siluMultiplyKernel(Activations gate, Activations up, Activations
         [&](std::int64_t i) { out.set(i, silu(gate.at(i)) * up.at(i)); });
 }
 
-__global__ void addKernel(Activations x, Activations sum, std::int64_t count, bool vectorised) {
+__global__ void addKernel(Activations x, float weight, Activations sum, std::int64_t count, bool vectorised) {
     overElements(
         count, vectorised,
         [&](std::int64_t i) {
@@ -45,10 +45,10 @@ __global__ void addKernel(Activations x, Activations sum, std::int64_t count, bo
             x.load8(i, addends);
             sum.load8(i, sums);
 #pragma unroll
-            for (int k = 0; k < 8; ++k) sums[k] += addends[k];
+            for (int k = 0; k < 8; ++k) sums[k] += weight * addends[k];
             sum.store8(i, sums);
         },
-        [&](std::int64_t i) { sum.set(i, sum.at(i) + x.at(i)); });
+        [&](std::int64_t i) { sum.set(i, sum.at(i) + weight * x.at(i)); });
 }
 
 }  // namespace
@@ -63,12 +63,12 @@ void CudaBackend::siluMultiply(ConstView gate, ConstView up, View out) {
     staged.finish();
 }
 
-void CudaBackend::add(ConstView x, View sum) {
+void CudaBackend::add(ConstView x, float weight, View sum) {
     Staged staged(*this);
     const ConstView addends = staged.in(x);
     const View sums = staged.inOut(sum);
     const std::int64_t count = sum.shape.elementCount();
-    launch(stream_.get(), {blocksFor(count, 8 * kThreads), kThreads}, addKernel, activations(addends),
+    launch(stream_.get(), {blocksFor(count, 8 * kThreads), kThreads}, addKernel, activations(addends), weight,
            Activations(sums), count, canVectorise(count, addends, sums));
     staged.finish();
 }

@@ -47,6 +47,12 @@ __global__ void gatherInt8Kernel(const std::int8_t* rows, const float* scales, c
     }
 }
 
+// Rows of one number: a thread for each.
+__global__ void gatherNumbersKernel(const float* rows, const std::int32_t* indices, float* out, std::int64_t rowCount) {
+    const std::int64_t row = std::int64_t{blockIdx.x} * blockDim.x + threadIdx.x;
+    if (row < rowCount) out[row] = rows[indices[row]];
+}
+
 }  // namespace
 
 void CudaBackend::gatherRows(ConstView rows, ConstView indices, View out) {
@@ -56,7 +62,10 @@ void CudaBackend::gatherRows(ConstView rows, ConstView indices, View out) {
     const View result = staged.out(out);
     const std::int64_t count = indices.shape[0], width = rows.shape.elementCount() / rows.shape[0];
     const Grid grid{blocksFor(count, kRowsPerBlock), dim3(32, kRowsPerBlock)};
-    if (from.dtype == DType::Bf16 && canVectorise(width, from, result)) {
+    if (width == 1 && from.dtype == DType::F32 && result.dtype == DType::F32) {
+        launch(stream_.get(), {blocksFor(count, 256), 256}, gatherNumbersKernel, from.as<float>(),
+               places.as<std::int32_t>(), result.as<float>(), count);
+    } else if (from.dtype == DType::Bf16 && canVectorise(width, from, result)) {
         launch(stream_.get(), grid, gatherBf16Kernel, reinterpret_cast<const std::uint16_t*>(from.data),
                places.as<std::int32_t>(), Activations(result), count, width);
     } else if (from.dtype == DType::I8 && from.scaleCount == rows.shape[0] && canVectorise(width, from, result)) {

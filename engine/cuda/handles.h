@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
-#include <cstdint>
 #include <utility>
-#include <vector>
 
 #include "engine/cuda/cuda_error.h"
 
@@ -29,6 +26,7 @@ class Owned {
     }
 
     Handle get() const { return handle_; }
+    Handle release() { return std::exchange(handle_, nullptr); }  // to another owner
     explicit operator bool() const { return handle_ != nullptr; }
 
   private:
@@ -80,27 +78,5 @@ inline DeviceMemory makeDeviceMemory(std::size_t sizeBytes) {
     check(code, "memory was reserved");
     return DeviceMemory(memory);
 }
-
-// Device memory that a kernel writes and forgets. It grows to the largest use and stays, so that steady work allocates
-// nothing. What it has outgrown stays too, since recorded operations may still use it; doubling bounds that.
-class Scratch {
-  public:
-    // `sizeBytes` aligned to 256, with whatever was there; valid until the next call.
-    void* reserve(std::size_t sizeBytes) {
-        if (sizeBytes <= sizeBytes_ && !blocks_.empty()) return blocks_.back().get();
-        const std::size_t grown = std::max(sizeBytes, 2 * sizeBytes_);
-        blocks_.push_back(makeDeviceMemory(grown));
-        sizeBytes_ = grown;
-        return blocks_.back().get();
-    }
-    template <class Element>
-    Element* reserveFor(std::int64_t count) {
-        return static_cast<Element*>(reserve(static_cast<std::size_t>(count) * sizeof(Element)));
-    }
-
-  private:
-    std::vector<DeviceMemory> blocks_;
-    std::size_t sizeBytes_ = 0;
-};
 
 }  // namespace memoir::engine::cuda

@@ -12,18 +12,6 @@ namespace {
 
 constexpr int kThreads = 256;
 
-Tensor::Memory zeroedMemory(std::size_t sizeBytes, cudaStream_t stream) {
-    const auto release = [](void* memory) { cudaFree(memory); };
-    if (sizeBytes == 0) return {nullptr, release};
-    void* memory = nullptr;
-    const cudaError_t code = cudaMalloc(&memory, sizeBytes);
-    if (code != cudaSuccess) cudaGetLastError();
-    check(code, "memory was reserved");
-    Tensor::Memory owned(static_cast<std::byte*>(memory), release);
-    check(cudaMemsetAsync(memory, 0, sizeBytes, stream), "memory was cleared");
-    return owned;
-}
-
 Tensor::Memory zeroedPinned(std::size_t sizeBytes) {
     const auto release = [](void* memory) { cudaFreeHost(memory); };
     if (sizeBytes == 0) return {nullptr, release};
@@ -72,13 +60,19 @@ __global__ void quantiseKernel(Stored from, void* to, float* scales, std::int64_
 
 }  // namespace
 
+Tensor::Memory CudaBackend::zeroed(std::size_t sizeBytes) {
+    Tensor::Memory memory = pool_.take(sizeBytes);
+    if (memory != nullptr) check(cudaMemsetAsync(memory.get(), 0, sizeBytes, stream_.get()), "memory was cleared");
+    return memory;
+}
+
 Tensor CudaBackend::allocate(const Shape& shape, DType dtype, std::int64_t scaleCount) {
     ENGINE_CHECK(scaleCount == 0 || isQuantised(dtype), "only int8 and int4 are quantised");
     use();
     View layout(nullptr, dtype, shape, device());
     layout.scaleCount = scaleCount;
-    return Tensor(zeroedMemory(bytesOf(dtype, shape.elementCount()), stream_.get()),
-                  zeroedMemory(static_cast<std::size_t>(scaleCount) * sizeof(float), stream_.get()), layout);
+    return Tensor(zeroed(bytesOf(dtype, shape.elementCount())),
+                  zeroed(static_cast<std::size_t>(scaleCount) * sizeof(float)), layout);
 }
 
 Tensor CudaBackend::allocatePinned(const Shape& shape, DType dtype, std::int64_t scaleCount) {
@@ -104,6 +98,14 @@ void CudaBackend::copy(ConstView from, View to) {
     }
     Staged staged(*this);
     copyOnDevice(staged.in(from), staged.out(to));
+    staged.finish();
+}
+
+void CudaBackend::clear(View view) {
+    Staged staged(*this);
+    const View there = staged.out(view);
+    check(cudaMemsetAsync(there.data, 0, bytesOf(view.dtype, view.shape.elementCount()), stream_.get()),
+          "memory was cleared");
     staged.finish();
 }
 

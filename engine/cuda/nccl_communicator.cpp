@@ -37,13 +37,15 @@ NcclCommunicator::NcclCommunicator(std::vector<CudaBackend*> backends, const Ncc
 }
 
 NcclCommunicator::~NcclCommunicator() {
-    for (const Rank& rank : ranks_) nccl_.commDestroy(rank.comm);
+    // Destroying waits for what was begun, which a lost GPU never ends.
+    for (const Rank& rank : ranks_) failed_ ? nccl_.commAbort(rank.comm) : nccl_.commDestroy(rank.comm);
 }
 
-void NcclCommunicator::check(NcclLibrary::Result result) const {
+void NcclCommunicator::check(NcclLibrary::Result result) {
     if (result == NcclLibrary::kSuccess) return;
-    throw Error(ErrorKind::OutOfResources, std::string("A GPU stopped answering while the GPUs exchanged results (") +
-                                               nccl_.errorString(result) + ").");
+    failed_ = true;
+    throw DeviceFailure(std::string("A GPU stopped answering while the GPUs exchanged results (") +
+                        nccl_.errorString(result) + ").");
 }
 
 template <class Work>

@@ -39,10 +39,11 @@ class NcclCommunicator final : public Communicator {
     // Calls work(rank) for every rank as one group, which NCCL starts on all GPUs together.
     template <class Work>
     void asGroup(const Work& work);
-    void check(NcclLibrary::Result result) const;
+    void check(NcclLibrary::Result result);
 
     NcclLibrary nccl_;
     std::vector<Rank> ranks_;
+    bool failed_ = false;  // some rank will never come
 };
 
 }  // namespace memoir::engine::cuda

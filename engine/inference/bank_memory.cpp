@@ -4,18 +4,11 @@
 #include <algorithm>
 
 #include "engine/inference/stopwatch.h"
-#include "engine/ops/memory.h"
 
 namespace memoir::engine {
 
 std::int64_t BankMemory::select(int routedLayer, ConstView query) {
     const Stopwatch watch;
-    Tensor onHost;
-    if (query.device.kind != DeviceKind::Cpu) {
-        onHost = hostTensor(query.shape, DType::F32);
-        copy(backend_, query, onHost);
-        query = onHost;
-    }
     const auto weight = static_cast<float>(layerWeights_[static_cast<std::size_t>(routedLayer)]);
     const std::vector<RoutedScore> best = routing_.selectPassages(routedLayer, query, topK_, weight);
     if (watcher_) watcher_(routedLayer, routing_, best);

@@ -20,9 +20,9 @@ class BankMemory final : public LayerMemory {
     // Told after each routed layer has selected, for parity.
     using Watcher = std::function<void(int routedLayer, QuestionRouting&, std::span<const RoutedScore>)>;
 
-    // `layerWeights` are those of the one ranking. They and the backend outlive this.
-    BankMemory(Backend& backend, QuestionRouting routing, int topK, std::span<const double> layerWeights)
-        : backend_(backend), routing_(std::move(routing)), topK_(topK), layerWeights_(layerWeights) {}
+    // `layerWeights` are those of the one ranking and outlive this.
+    BankMemory(QuestionRouting routing, int topK, std::span<const double> layerWeights)
+        : routing_(std::move(routing)), topK_(topK), layerWeights_(layerWeights) {}
 
     void attendTo(Attend attend) { attend_ = attend; }
     void watch(Watcher watcher) { watcher_ = std::move(watcher); }
@@ -39,7 +39,6 @@ class BankMemory final : public LayerMemory {
     double elapsedMs() const { return elapsedMs_; }
 
   private:
-    Backend& backend_;
     QuestionRouting routing_;
     int topK_;
     std::span<const double> layerWeights_;

@@ -37,7 +37,9 @@ struct DeviceSide::Opened {
 
 DeviceSide::Opened DeviceSide::openAll(const EngineOptions& options, const OpenBackends& open) {
     Opened opened;
-    for (std::unique_ptr<Backend>& backend : open({options.device, options.threadCount, Arithmetic::Fast})) {
+    const BackendOptions wanted{options.device, options.threadCount, Arithmetic::Fast,
+                                [&](const std::string& sentence) { opened.leftOut.push_back(sentence); }};
+    for (std::unique_ptr<Backend>& backend : open(wanted)) {
         try {
             opened.models.push_back(std::make_unique<LoadedModel>(options.modelFolder, options.normalisation,
                                                                   loadTokenizer(options.modelFolder), *backend));
@@ -58,6 +60,9 @@ DeviceSide::DeviceSide(Opened opened, const EngineOptions& options)
       models_(std::move(opened.models)),
       encoder_(transformersOf(models_), models_.front()->protocol()),
       leftOut_(std::move(opened.leftOut)) {
+    reservedBytes_ = reserveWork(*backends_.front());
+    for (std::size_t i = 1; i < backends_.size(); ++i)
+        reservedBytes_ = std::min(reservedBytes_, reserveWork(*backends_[i]));
     const std::vector<Backend*> shards = shardBackends(options.shardCount);
     communicator_ = openCommunicator(shards);
     router_ = std::make_unique<Router>(shards, *communicator_, model().config().routing.rules);
@@ -85,13 +90,25 @@ IdChoosers DeviceSide::idChoosers() const {
     };
 }
 
+// What answers need of a device is taken before the bank is given the rest; half of what the model leaves, where that
+// is little.
+std::int64_t DeviceSide::reserveWork(Backend& backend) const {
+    const DeviceSpace space = backend.space();
+    const std::int64_t room = std::max<std::int64_t>(0, space.freeBytes - space.totalBytes / 20);
+    try {
+        return backend.reserve(std::min(workBytes(model().config()), room / 2));
+    } catch (const DeviceFailure&) {
+        return 0;  // another program was quicker; what is needed is asked for when it is
+    }
+}
+
 void DeviceSide::makeRoomFor(const BankCounts& counts, const BankShape& shape) {
     const std::int64_t bytes = counts.routingBytes + counts.contentBytes;
     if (isProcessor() || (plannedBytes_ >= 0 && bytes <= plannedBytes_ + plannedBytes_ / 5)) return;
     router_->place({}, shape);  // what the plan before has taken is free again
     std::vector<DeviceRoom> rooms;
     MemoryNeeds needs;
-    needs.work = workBytes(model().config());
+    needs.work = std::max<std::int64_t>(0, workBytes(model().config()) - reservedBytes_);
     std::int64_t pinnable = 0;
     for (const auto& backend : backends_) {
         const DeviceSpace space = backend->space();
@@ -102,8 +119,7 @@ void DeviceSide::makeRoomFor(const BankCounts& counts, const BankShape& shape) {
     }
     needs.routing = counts.routingBytes;
     needs.content = counts.contentBytes;
-    if (shape.dtype != DType::I8)
-        needs.routingNarrow = counts.chunks * shape.routedLayerCount * (shape.rowElements() + 4);
+    needs.routingNarrow = narrowRoutingBytes(shape, counts.routingBytes);
     plannedBytes_ = bytes;
     if (bytes == 0) return plan_.clear();
     MemoryPlan plan = planMemory(needs, rooms, pinnable);

@@ -52,6 +52,7 @@ class DeviceSide {
     static Opened openAll(const EngineOptions& options, const OpenBackends& open);
     std::vector<Backend*> shardBackends(int shardCount) const;
     IdChoosers idChoosers() const;
+    std::int64_t reserveWork(Backend& backend) const;
 
     std::vector<std::unique_ptr<Backend>> backends_;
     std::vector<std::unique_ptr<LoadedModel>> models_;  // one per backend
@@ -59,6 +60,7 @@ class DeviceSide {
     std::unique_ptr<Router> router_;
     std::unique_ptr<AnsweringParts> parts_;
     PassageEncoder encoder_;
+    std::int64_t reservedBytes_ = 0;  // on every device at least, for answers
     std::int64_t plannedBytes_ = -1;  // of the bank; negative: nothing is planned yet
     std::vector<std::string> leftOut_, plan_;
 };

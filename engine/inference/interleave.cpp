@@ -88,8 +88,7 @@ Interleave::Round Interleave::runRound(int number) {
 BankMemory Interleave::prefill() {
     const ModelConfig& config = parts_.transformer.config();
     const int topK = request_.topK > 0 ? request_.topK : config.routing.topK;
-    BankMemory memory(parts_.transformer.backend(), parts_.router.begin(snapshot_, request_.scope), topK,
-                      config.memoir.routeLayerWeights);
+    BankMemory memory(parts_.router.begin(snapshot_, request_.scope), topK, config.memoir.routeLayerWeights);
     const ProtocolPass protocolPass(config, prompt_);
     PromptPass pass = protocolPass.pass();
     pass.memory = &memory;

@@ -37,7 +37,7 @@ class Fixture {
           backend_(options.given ? options.given : openBackend(options.backend)),
           model_(folder / "model", RoutingNormalisation::FromConfig, std::make_unique<ToyTokenizer>(vocabulary),
                  *backend_),
-          communicator_(options.shardCount),
+          communicator_(std::vector<Backend*>(static_cast<std::size_t>(options.shardCount), backend_.get())),
           router_(std::vector<Backend*>(static_cast<std::size_t>(options.shardCount), backend_.get()), communicator_,
                   model_.config().routing.rules) {
         const nlohmann::json meta = readJsonFile(folder / "meta.json");
@@ -164,8 +164,7 @@ void Fixture::describeTemplate() {
 
 // One request of the protocol with as many forward passes as the fixture has.
 Fixture::Request Fixture::runRequest(const std::string& prefix, const Prompt& prompt, const std::string& question) {
-    BankMemory memory(*backend_, router_.begin(snapshot_, std::nullopt), config().routing.topK,
-                      config().memoir.routeLayerWeights);
+    BankMemory memory(router_.begin(snapshot_, std::nullopt), config().routing.topK, config().memoir.routeLayerWeights);
     watchMemory(memory, prefix);
     const ProtocolPass protocolPass(config(), prompt);
     PromptPass pass = protocolPass.pass();

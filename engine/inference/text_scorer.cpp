@@ -31,8 +31,7 @@ std::vector<double> scoreTexts(LoadedModel& model, const std::string& question, 
     Backend& backend = model.transformer().backend();
     ThreadCommunicator communicator(1);
     Router router({&backend}, communicator, model.config().routing.rules);
-    BankMemory memory(backend, router.begin(bank->snapshot(), std::nullopt), 1,
-                      model.config().memoir.routeLayerWeights);
+    BankMemory memory(router.begin(bank->snapshot(), std::nullopt), 1, model.config().memoir.routeLayerWeights);
     memory.attendTo(Attend::Nothing);
     const Prompt prompt = model.protocol().firstRound(question);
     const ProtocolPass protocolPass(model.config(), prompt);

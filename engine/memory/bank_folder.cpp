@@ -24,14 +24,30 @@ void writeWhole(FileSystem& fileSystem, const std::filesystem::path& path, std::
     file->sync();
 }
 
+Manifest manifestIn(FileSystem& fileSystem, const std::filesystem::path& folder) {
+    const auto path = folder / "manifest";
+    const auto file = fileSystem.open(path, OpenMode::Read);
+    std::vector<std::byte> bytes(static_cast<std::size_t>(file->size()));
+    bytes.resize(file->readAt(0, bytes));
+    return decodeManifest(bytes, path.string());
+}
+
 }  // namespace
+
+std::optional<BankShape> shapeOfBankIn(FileSystem& fileSystem, const std::filesystem::path& folder) {
+    try {
+        return shapeOf(manifestIn(fileSystem, folder).stamp);
+    } catch (const Error&) {
+        return std::nullopt;
+    }
+}
 
 BankFolder::BankFolder(std::shared_ptr<FileSystem> fileSystem, std::filesystem::path folder, const BankStamp& stamp)
     : fileSystem_(std::move(fileSystem)), folder_(std::move(folder)) {
     fileSystem_->createFolder(folder_);
     lock_ = fileSystem_->lock(folder_ / "lock");
     if (fileSystem_->exists(folder_ / "manifest")) {
-        manifest_ = readManifest();
+        manifest_ = manifestIn(*fileSystem_, folder_);
         if (manifest_.stamp != stamp) {
             throw Error(ErrorKind::BadInput, folder_.string() + " was encoded by another model or in another form");
         }
@@ -42,14 +58,6 @@ BankFolder::BankFolder(std::shared_ptr<FileSystem> fileSystem, std::filesystem::
         replaceManifest(fresh);
     }
     settle();
-}
-
-Manifest BankFolder::readManifest() const {
-    const auto path = folder_ / "manifest";
-    const auto file = fileSystem_->open(path, OpenMode::Read);
-    std::vector<std::byte> bytes(static_cast<std::size_t>(file->size()));
-    bytes.resize(file->readAt(0, bytes));
-    return decodeManifest(bytes, path.string());
 }
 
 std::filesystem::path BankFolder::segmentPath(std::uint64_t id) const {

@@ -4,12 +4,16 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "engine/base/file.h"
 #include "engine/memory/manifest.h"
 
 namespace memoir::engine {
+
+// The shape of the bank in a folder; nothing where there is none that can be read.
+std::optional<BankShape> shapeOfBankIn(FileSystem& fileSystem, const std::filesystem::path& folder);
 
 // The folder of one bank: its lock, its manifest and the names of its files.
 class BankFolder {
@@ -35,7 +39,6 @@ class BankFolder {
     void settle();
 
   private:
-    Manifest readManifest() const;
     void makeNamesDurable();
     void removeStrangers();
     bool isNamed(const std::filesystem::path& file) const;

@@ -94,6 +94,11 @@ std::optional<Manifest> decodeHalf(std::span<const std::byte> half, const std::s
 
 }  // namespace
 
+BankShape shapeOf(const BankStamp& stamp) {
+    const DType dtype = stamp.dtype == 0 ? DType::F32 : stamp.dtype == 1 ? DType::Bf16 : DType::I8;
+    return {stamp.routedLayerCount, stamp.kvHeads, stamp.headWidth, stamp.chunkTokens, dtype};
+}
+
 BankStamp stampOf(const BankShape& shape, const std::string& fingerprint) {
     ENGINE_CHECK(!fingerprint.empty() && fingerprint.size() <= kFingerprintBytes, "a bank belongs to a model");
     BankStamp stamp{};

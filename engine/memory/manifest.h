@@ -20,6 +20,7 @@ struct Manifest {
     std::vector<std::uint64_t> erasedSequences;  // records of the segments that are forgotten or replaced
 };
 
+BankShape shapeOf(const BankStamp& stamp);
 BankStamp stampOf(const BankShape& shape, const std::string& fingerprint);
 
 // Two equal halves, each with its checksum, so that no single damaged place loses the bank.

@@ -84,6 +84,11 @@ struct Planner {
 
 }  // namespace
 
+std::int64_t narrowRoutingBytes(const BankShape& shape, std::int64_t routingBytes) {
+    if (shape.dtype == DType::I8) return 0;
+    return routingBytes / shape.rowBytes() * (shape.rowElements() + static_cast<std::int64_t>(sizeof(float)));
+}
+
 MemoryPlan planMemory(const MemoryNeeds& needs, std::span<const DeviceRoom> devices, std::int64_t pinnableBytes) {
     MemoryPlan plan;
     const std::int64_t everywhere = needs.model + needs.work;

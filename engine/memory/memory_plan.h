@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "engine/memory/bank_shape.h"
+
 namespace memoir::engine {
 
 // What a model and its bank take, in bytes.
@@ -16,6 +18,9 @@ struct MemoryNeeds {
     std::int64_t content = 0;        // pooled keys and values of the whole bank, likewise
     std::int64_t routingNarrow = 0;  // routing keys as int8 with scales; 0 where they are that already
 };
+
+// What routing keys of a bank of this shape take as int8 with scales: MemoryNeeds::routingNarrow.
+std::int64_t narrowRoutingBytes(const BankShape& shape, std::int64_t routingBytes);
 
 struct DeviceRoom {
     std::string name;  // for people

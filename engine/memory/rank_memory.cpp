@@ -23,6 +23,7 @@ std::int64_t rowsOf(const Tensor& tensor) {
 
 void RankMemory::place(const Placement& placement, const BankShape& shape) {
     keys_.place(placement.routing, placement.keysAs);
+    spareWork_.reset();  // what it has recorded reads keys where they were
     content_.reset();
     for (Tier tier = placement.content; content_ == nullptr; tier = nextTier(tier)) {
         try {
@@ -38,7 +39,14 @@ void RankMemory::keepOnly(const BankSnapshot& snapshot, const ShardIndex& index)
     for (const ShardIndex::Piece& piece : index.pieces())
         blocks.insert(snapshot.parts()[static_cast<std::size_t>(piece.part)].block.get());
     keys_.keepOnly(blocks);
+    if (spareWork_ != nullptr && spareWork_->index.get() != &index) spareWork_.reset();
     if (content_ != nullptr) content_->keepLive(snapshot, index);
+}
+
+std::unique_ptr<ShardWork> RankMemory::takeWork(const std::shared_ptr<const ShardIndex>& index) {
+    if (spareWork_ != nullptr && spareWork_->index == index) return std::move(spareWork_);
+    spareWork_.reset();
+    return std::make_unique<ShardWork>(backend_, index);
 }
 
 void RankMemory::fetch(const BankSnapshot& snapshot, std::span<const PassageNumber> numbers, int routedLayer, View keys,

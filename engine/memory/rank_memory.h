@@ -4,11 +4,13 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <utility>
 
 #include "engine/memory/memory_plan.h"
 #include "engine/memory/resident_content.h"
 #include "engine/memory/resident_keys.h"
 #include "engine/memory/shard_index.h"
+#include "engine/memory/shard_work.h"
 #include "engine/ops/backend.h"
 
 namespace memoir::engine {
@@ -29,6 +31,10 @@ class RankMemory {
     void place(const Placement& placement, const BankShape& shape);
     // Frees what belongs to other shards and to passages that are gone.
     void keepOnly(const BankSnapshot& snapshot, const ShardIndex& index);
+
+    // What a question scores with; a question that gives it back leaves it to the next one over the same index.
+    std::unique_ptr<ShardWork> takeWork(const std::shared_ptr<const ShardIndex>& index);
+    void giveBackWork(std::unique_ptr<ShardWork> work) { spareWork_ = std::move(work); }
 
     // As BankSnapshot::fetch.
     void fetch(const BankSnapshot& snapshot, std::span<const PassageNumber> numbers, int routedLayer, View keys,
@@ -52,6 +58,7 @@ class RankMemory {
     Backend& backend_;
     ResidentKeys keys_;
     std::unique_ptr<ResidentContent> content_;
+    std::unique_ptr<ShardWork> spareWork_;
     Staging parts_, whole_;
     Tensor list_;
 };

@@ -16,6 +16,9 @@ namespace memoir::engine {
 namespace {
 
 constexpr std::int64_t kListedRows = 1024;  // more than the chunks of a layer's 16 passages
+// A copy takes some microseconds to begin, in which the bus could have moved about so much: from here on a passage's
+// rows come from pinned memory by a copy of their own, below it all of them by one kernel.
+constexpr std::int64_t kLeastCopiedBytes = 256 << 10;
 
 std::int64_t roomInRows(const BankShape& shape, Tier tier, std::int64_t roomBytes) {
     if (tier == Tier::Mapped) return 0;
@@ -53,6 +56,13 @@ void ResidentContent::fetch(const BankSnapshot& snapshot, std::span<const Passag
         const auto chunkCount = std::int64_t{snapshot.recordOf(numbers[at]).chunkCount};
         if (const Entry* entry = placed(snapshot, numbers[at])) {
             const std::int64_t plane = entry->begin + 2 * std::int64_t{routedLayer} * chunkCount;
+            if (isCopied(chunkCount, keys.dtype)) {
+                flush();
+                copyRows(plane, keys.rows(row, row + chunkCount));
+                copyRows(plane + chunkCount, values.rows(row, row + chunkCount));
+                gathered = row += chunkCount;
+                continue;
+            }
             for (std::int64_t chunk = plane; chunk < plane + chunkCount; ++chunk) {
                 keyRows.push_back(static_cast<std::int32_t>(chunk));
                 valueRows.push_back(static_cast<std::int32_t>(chunk + chunkCount));
@@ -67,6 +77,14 @@ void ResidentContent::fetch(const BankSnapshot& snapshot, std::span<const Passag
     }
     flush();
     ENGINE_CHECK(row == keys.shape[0] && row == values.shape[0], "the views have a row for every chunk");
+}
+
+bool ResidentContent::isCopied(std::int64_t rowCount, DType wanted) const {
+    return tier_ == Tier::Pinned && shape_.dtype == wanted && rowCount * shape_.rowBytes() >= kLeastCopiedBytes;
+}
+
+void ResidentContent::copyRows(std::int64_t begin, View out) {
+    copy(backend_, std::as_const(rows_).view().rows(begin, begin + out.shape[0]), out);
 }
 
 void ResidentContent::gather(std::span<const std::int32_t> rows, View out) {

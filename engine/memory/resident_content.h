@@ -8,8 +8,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "engine/base/free_ranges.h"
 #include "engine/memory/bank_snapshot.h"
-#include "engine/memory/free_ranges.h"
 #include "engine/memory/memory_plan.h"
 #include "engine/memory/shard_index.h"
 #include "engine/ops/backend.h"
@@ -48,6 +48,8 @@ class ResidentContent {
     std::optional<std::int64_t> makeRoom(std::int64_t rowCount);
     void drop(Entries::iterator entry);
     void load(const BankSnapshot& snapshot, const Entry& entry);
+    bool isCopied(std::int64_t rowCount, DType wanted) const;
+    void copyRows(std::int64_t begin, View out);
     void gather(std::span<const std::int32_t> rows, View out);
 
     Backend& backend_;

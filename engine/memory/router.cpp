@@ -2,7 +2,6 @@
 #include "engine/memory/router.h"
 
 #include <algorithm>
-#include <cstring>
 #include <limits>
 #include <set>
 #include <utility>
@@ -13,7 +12,6 @@
 #include "engine/memory/record_block.h"
 #include "engine/memory/routing_shard.h"
 #include "engine/ops/gather_rows.h"
-#include "engine/ops/mean_pool.h"
 #include "engine/ops/memory.h"
 
 namespace memoir::engine {
@@ -45,45 +43,6 @@ std::vector<RoutedScore> mergeBest(std::span<const Candidate> candidates, std::s
     return merged;
 }
 
-std::vector<RoutedScore> bestOfAllShards(std::span<const std::unique_ptr<RoutingShard>> shards,
-                                         Communicator& communicator, RoutingShard::By by, int k) {
-    const auto slots = static_cast<std::size_t>(k);
-    std::vector<std::vector<Candidate>> own, all;
-    std::vector<ConstView> parts;
-    std::vector<View> gathered;
-    own.reserve(shards.size());
-    all.reserve(shards.size());
-    for (const auto& shard : shards) {
-        std::vector<Candidate>& mine = own.emplace_back(slots);
-        const std::vector<RoutedScore> best = shard->best(by, k);
-        for (std::size_t slot = 0; slot < best.size(); ++slot) mine[slot] = {best[slot].number, best[slot].score, 0};
-        all.emplace_back(slots * static_cast<std::size_t>(communicator.rankCount()));
-        parts.push_back(viewOfBytes(mine));
-        gathered.push_back(viewOfBytes(all.back()));
-    }
-    communicator.allGather(parts, gathered);
-    return mergeBest(all.front(), slots);
-}
-
-// The question's state in host memory for every local rank: the first has it, the others are sent it.
-std::vector<Tensor> queryOfEveryRank(Communicator& communicator, ConstView query) {
-    std::vector<Tensor> queries;
-    for (int rank = 0; rank < communicator.localRankCount(); ++rank)
-        queries.push_back(hostTensor(query.shape, DType::F32));
-    std::copy_n(query.as<float>(), query.shape.elementCount(), queries.front().view().as<float>());
-    const std::vector<View> views(queries.begin(), queries.end());
-    communicator.broadcast(0, views);
-    return queries;
-}
-
-// The same on the rank's device, of unit length where the rules want it.
-Tensor placed(Backend& backend, ConstView query, bool normalise) {
-    Tensor onDevice = backend.allocate(query.shape, DType::F32);
-    copy(backend, query, onDevice);
-    if (normalise) normalizeRows(backend, onDevice);
-    return onDevice;
-}
-
 }  // namespace
 
 QuestionRouting::QuestionRouting(std::shared_ptr<const BankSnapshot> snapshot, Communicator& communicator,
@@ -106,12 +65,12 @@ std::vector<RoutedScore> QuestionRouting::selectPassages(int routedLayer, ConstV
     ENGINE_CHECK(k >= 1, "a question selects at least one passage");
     if (query.shape[0] == 0 || snapshot_->passageCount() == 0) return {};
     lastLayer_ = routedLayer;
-    const std::vector<Tensor> queries = queryOfEveryRank(*communicator_, query);
-    lastQueries_.resize(shards_.size());
+    broadcastQuery(query);
     onEveryRank([&](std::size_t rank) {
-        lastQueries_[rank] = placed(shards_[rank]->backend(), queries[rank], rules_.normalise);
-        shards_[rank]->score(routedLayer, lastQueries_[rank], rules_);
+        shards_[rank]->prepareQuery(rules_);
+        shards_[rank]->score(routedLayer, rules_);
     });
+    hasScores_ = true;
     rescoreBest(k);
     for (const auto& shard : shards_) shard->addToRanking(weight);
     weightSum_ += weight;
@@ -127,9 +86,43 @@ void QuestionRouting::rescoreBest(int k) {
     if (allExact) return;
     const int count = std::min<int>(std::max(kRescored, k), static_cast<int>(snapshot_->passageCount()));
     std::vector<PassageNumber> best;
-    for (const RoutedScore& passage : bestOfAllShards(shards_, *communicator_, RoutingShard::By::LastLayer, count))
-        best.push_back(passage.number);
+    for (const RoutedScore& passage : bestOfAllShards(Best::InLastLayer, count)) best.push_back(passage.number);
     onEveryRank([&](std::size_t rank) { shards_[rank]->rescore(best); });
+}
+
+// Where only the largest token counts the last one may count again: on a GPU eight tokens are scanned as fast as one,
+// and questions of about one length share a recorded scan.
+void QuestionRouting::broadcastQuery(ConstView query) {
+    Backend& first = shards_.front()->backend();
+    const std::int64_t tokens = query.shape[0];
+    const bool fillsUp = first.device().kind == DeviceKind::Cuda && rules_.tokens == TokenReduce::Max;
+    const std::int64_t rows = fillsUp ? (tokens + 7) / 8 * 8 : tokens;
+    std::vector<View> queries;
+    for (const auto& shard : shards_) queries.push_back(shard->queryRoom(query.shape.withFirst(rows)));
+    copy(first, query, queries.front().rows(0, tokens));
+    for (std::int64_t row = tokens; row < rows; ++row)
+        copy(first, query.rows(tokens - 1, tokens), queries.front().rows(row, row + 1));
+    communicator_->broadcast(0, queries);
+}
+
+std::vector<RoutedScore> QuestionRouting::bestOfAllShards(Best by, int k) {
+    const auto slots = static_cast<std::size_t>(k);
+    std::vector<std::vector<Candidate>> own(shards_.size(), std::vector<Candidate>(slots)), all;
+    onEveryRank([&](std::size_t rank) {
+        const std::vector<RoutedScore> best = shards_[rank]->best(by, k);
+        for (std::size_t slot = 0; slot < best.size(); ++slot)
+            own[rank][slot] = {best[slot].number, best[slot].score, 0};
+    });
+    std::vector<ConstView> parts;
+    std::vector<View> gathered;
+    all.reserve(shards_.size());
+    for (std::vector<Candidate>& mine : own) {
+        all.emplace_back(slots * static_cast<std::size_t>(communicator_->rankCount()));
+        parts.push_back(viewOfBytes(mine));
+        gathered.push_back(viewOfBytes(all.back()));
+    }
+    communicator_->allGather(parts, gathered);
+    return mergeBest(all.front(), slots);
 }
 
 void QuestionRouting::fetch(std::span<const PassageNumber> numbers, int routedLayer, View keys, View values) {
@@ -185,7 +178,7 @@ void QuestionRouting::onEveryRank(const std::function<void(std::size_t rank)>& w
 // Damage shows when a passage is first read; then the next best takes its place.
 std::vector<RoutedScore> QuestionRouting::bestSound(int k) {
     while (true) {
-        std::vector<RoutedScore> best = bestOfAllShards(shards_, *communicator_, RoutingShard::By::LastLayer, k);
+        std::vector<RoutedScore> best = bestOfAllShards(Best::InLastLayer, k);
         bool allSound = true;
         for (const RoutedScore& passage : best) {
             if (snapshot_->isSound(passage.number)) continue;
@@ -208,7 +201,7 @@ std::vector<RankedPassage> QuestionRouting::ranking(int limit) {
     const int count = std::min<int>(limit, static_cast<int>(snapshot_->passageCount()));
     if (count <= 0 || weightSum_ <= 0) return {};
     std::vector<RankedPassage> ranking;
-    for (const RoutedScore& passage : bestOfAllShards(shards_, *communicator_, RoutingShard::By::Ranking, count)) {
+    for (const RoutedScore& passage : bestOfAllShards(Best::InRanking, count)) {
         ranking.push_back({passage.number, passage.score / weightSum_,
                            std::ranges::binary_search(selectedAnywhere_, passage.number)});
     }
@@ -224,15 +217,15 @@ LayerScores QuestionRouting::layerScores() {
     LayerScores all;
     all.passages.resize(snapshot_->passages().size(), std::numeric_limits<float>::lowest());
     all.chunks.resize(static_cast<std::size_t>(chunkStarts.back()), std::numeric_limits<float>::lowest());
-    for (std::size_t rank = 0; rank < lastQueries_.size(); ++rank) {
-        shards_[rank]->score(
-            lastLayer_, lastQueries_[rank], rules_, [&](std::int64_t position, std::span<const float> scores) {
-                std::ranges::copy(scores, all.chunks.begin() + chunkStarts[static_cast<std::size_t>(position)]);
-            });
-        const auto passages = shards_[rank]->index().passages();
-        for (std::size_t local = 0; local < passages.size(); ++local) {
-            all.passages[static_cast<std::size_t>(passages[local].position)] = shards_[rank]->scores()[local];
-        }
+    if (!hasScores_) return all;
+    for (const auto& shard : shards_) {
+        shard->score(lastLayer_, rules_, [&](std::int64_t position, std::span<const float> scores) {
+            std::ranges::copy(scores, all.chunks.begin() + chunkStarts[static_cast<std::size_t>(position)]);
+        });
+        const auto passages = shard->index().passages();
+        const std::vector<float> scores = shard->scores();
+        for (std::size_t local = 0; local < passages.size(); ++local)
+            all.passages[static_cast<std::size_t>(passages[local].position)] = scores[local];
     }
     return all;
 }
@@ -260,8 +253,7 @@ QuestionRouting Router::begin(std::shared_ptr<const BankSnapshot> snapshot, cons
     }
     std::vector<std::unique_ptr<RoutingShard>> shards;
     for (std::size_t rank = 0; rank < memories_.size(); ++rank) {
-        shards.push_back(std::make_unique<RoutingShard>(snapshot, indexes_[rank], memories_[rank]->backend(),
-                                                        memories_[rank]->keys(), allowed));
+        shards.push_back(std::make_unique<RoutingShard>(snapshot, indexes_[rank], *memories_[rank], allowed));
     }
     return QuestionRouting(std::move(snapshot), *communicator_, threads_.get(), rules_, std::move(shards), memories_);
 }

@@ -38,6 +38,9 @@ struct RoutedScore {
     float score = 0;
 };
 
+// By which scores passages are compared.
+enum class Best { InLastLayer, InRanking };
+
 // One line of the one ranking.
 struct RankedPassage {
     PassageNumber number = 0;
@@ -62,10 +65,10 @@ class QuestionRouting {
 
     // Scores every passage in one routed layer and selects the best k allowed ones, best first, ties to the lower
     // number; fewer where fewer are live and allowed. Where the scan rounds (int8 keys, a query in bf16), the best 256
-    // of all shards are scored again exactly before they are chosen from. query [T, H, E] float32 in host memory: the
-    // routing tokens only, before normalisation and scale. No routing tokens select nothing. Passages whose bytes turn
-    // out damaged are passed over. The result does not depend on the number of shards. `weight` is what this layer
-    // counts in the one ranking (memoir_config.route_layer_weights; 1 without).
+    // of all shards are scored again exactly before they are chosen from. query [T, H, E] activations in host memory or
+    // on the first rank's device: the routing tokens only, before normalisation and scale. No routing tokens select
+    // nothing. Passages whose bytes turn out damaged are passed over. The result does not depend on the number of
+    // shards. `weight` is what this layer counts in the one ranking (memoir_config.route_layer_weights; 1 without).
     std::vector<RoutedScore> selectPassages(int routedLayer, ConstView query, int k, float weight = 1.0F);
 
     // Pooled keys and values of passages in one routed layer, as BankSnapshot::fetch gives them, from wherever their
@@ -86,6 +89,8 @@ class QuestionRouting {
                     const RoutingRules& rules, std::vector<std::unique_ptr<RoutingShard>> shards,
                     std::span<const std::unique_ptr<RankMemory>> memories);
 
+    void broadcastQuery(ConstView query);
+    std::vector<RoutedScore> bestOfAllShards(Best by, int k);
     void rescoreBest(int k);
     void fetchFromShards(std::span<const PassageNumber> numbers, int routedLayer, View keys, View values);
     void onEveryRank(const std::function<void(std::size_t rank)>& work);
@@ -101,7 +106,7 @@ class QuestionRouting {
     std::vector<PassageNumber> selectedAnywhere_;
     double weightSum_ = 0;
     int lastLayer_ = 0;
-    std::vector<Tensor> lastQueries_;  // one per local rank
+    bool hasScores_ = false;  // of lastLayer_
 };
 
 // From a question's routing queries to its top-k passages: scans the routing keys of every shard in place and merges

@@ -34,7 +34,8 @@ void ShardIndex::addRecord(std::size_t part, std::int32_t index, const Record& r
     Place& place = pieceOfPart_[part];
     if (place.piece < 0) {
         place = {static_cast<std::int32_t>(pieces_.size()), index};
-        pieces_.push_back({static_cast<std::int32_t>(part), record.chunkStart, 0, {0}, {}});
+        const auto slot = static_cast<std::int32_t>(slotCount());
+        pieces_.push_back({static_cast<std::int32_t>(part), record.chunkStart, 0, slot, {0}, {}});
     }
     Piece& piece = pieces_.back();
     piece.chunkCount += record.chunkCount;
@@ -54,6 +55,10 @@ void ShardIndex::addPassages(const BankSnapshot& snapshot) {
         passageOfRecord[static_cast<std::size_t>(offset)] = static_cast<std::int32_t>(passages_.size());
         passages_.push_back({live.number, position, place.piece, static_cast<std::int32_t>(offset)});
     }
+}
+
+std::int64_t ShardIndex::slotCount() const {
+    return pieces_.empty() ? 0 : pieces_.back().firstSlot + pieces_.back().recordCount();
 }
 
 const ShardIndex::Passage* ShardIndex::find(PassageNumber number) const {

@@ -18,8 +18,11 @@ class ShardIndex {
     struct Piece {
         std::int32_t part = 0;  // of the snapshot
         std::int64_t firstChunk = 0, chunkCount = 0;
+        std::int32_t firstSlot = 0;                 // how many records the pieces before have
         std::vector<std::int32_t> chunkStarts;      // [records + 1], from 0
         std::vector<std::int32_t> passageOfRecord;  // index into passages(), or -1 where the record is not live
+
+        std::int64_t recordCount() const { return std::ssize(passageOfRecord); }
     };
     struct Passage {
         PassageNumber number = 0;
@@ -32,6 +35,7 @@ class ShardIndex {
 
     std::span<const Piece> pieces() const { return pieces_; }
     std::span<const Passage> passages() const { return passages_; }  // ascending by number
+    std::int64_t slotCount() const;                                  // records of all pieces
     const Passage* find(PassageNumber number) const;                 // null where another shard has it
 
   private:

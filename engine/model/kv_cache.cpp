@@ -41,6 +41,10 @@ void KvCache::reserve(std::int64_t count) {
     for (Layer& layer : layers_) reserve(layer, layer.rowCount + count);
 }
 
+void KvCache::reserve(int layer, std::int64_t count) {
+    reserve(at(layer), at(layer).rowCount + count);
+}
+
 std::int64_t KvCache::spareRows() const {
     std::int64_t spare = layers_.front().keys.shape()[0] - layers_.front().rowCount;
     for (const Layer& layer : layers_) spare = std::min(spare, layer.keys.shape()[0] - layer.rowCount);

@@ -33,6 +33,7 @@ class KvCache {
     std::int64_t spareRows() const;
     // Makes room for this many rows more in every layer.
     void reserve(std::int64_t count);
+    void reserve(int layer, std::int64_t count);  // in one
     // Forgets the rows from `rowCount` on.
     void truncate(int layer, std::int64_t rowCount);
     // Makes a layer equal to that of another cache.

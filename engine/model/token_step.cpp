@@ -82,8 +82,8 @@ void TokenStep::passLayer(int index) {
     layer.inputNorm(hidden_, normed_);
     layer.query(normed_, position, query_);
     layer.keysAndValues(normed_, position, key_, value_);
-    storeRow(backend, key_, rowsBefore, rows.keys);
-    storeRow(backend, value_, rowsBefore, rows.values);
+    storeRows(backend, key_, rowsBefore, rows.keys);
+    storeRows(backend, value_, rowsBefore, rows.values);
     attention(backend, {query_, rows.keys, rows.values, Causal::None, rowsBefore}, attended_);
     layer.finish(attended_, hidden_);
 }

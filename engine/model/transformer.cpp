@@ -50,21 +50,30 @@ void Transformer::embed(std::span<const TokenId> tokens, View hidden) {
 void Transformer::runLayers(int begin, int end, View hidden, const Pass& pass) {
     for (int index = begin; index < end; ++index) {
         if (pass.observer != nullptr) pass.observer->hiddenBefore(index, hidden);
-        if (pass.memory != nullptr && config_.routing.isRouted(index)) selectMemory(index, hidden, pass);
+        const bool isRouted = pass.memory != nullptr && config_.routing.isRouted(index);
+        const std::unique_ptr<Pending> memory = isRouted ? beginMemory(index, hidden, pass) : nullptr;
         appendKeysAndValues(index, hidden, pass);
+        if (memory != nullptr) memory->wait();
         attend(index, hidden, pass);
     }
     if (pass.observer != nullptr && end == config_.layerCount) pass.observer->hiddenBefore(end, hidden);
 }
 
 void Transformer::selectMemory(int layer, ConstView hidden, const Pass& pass) {
+    if (const std::unique_ptr<Pending> memory = beginMemory(layer, hidden, pass)) memory->wait();
+}
+
+// The chosen passages' keys and values come while the layer makes its own; there is room for both, since a cache that
+// moved meanwhile would lose them.
+std::unique_ptr<Pending> Transformer::beginMemory(int layer, ConstView hidden, const Pass& pass) {
     throwIfStopped(pass.stop);
     const int routed = routedIndex(layer);
     const std::int64_t chunkCount =
         pass.memory->select(routed, routingQueries(layer, hidden, pass.firstPosition, pass.routing));
-    if (chunkCount == 0) return;
+    if (chunkCount == 0) return nullptr;
+    pass.cache->reserve(layer, chunkCount + hidden.shape[0]);
     const KvCache::Rows rows = pass.cache->append(layer, chunkCount);
-    pass.memory->fetch(routed, rows.keys, rows.values);
+    return backend_.beside([&] { pass.memory->fetch(routed, rows.keys, rows.values); });
 }
 
 ConstView Transformer::routingQueries(int layerIndex, ConstView hidden, std::int64_t firstPosition,

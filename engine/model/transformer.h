@@ -2,17 +2,18 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <stop_token>
 #include <vector>
 
 #include "engine/model/config.h"
-#include "engine/ops/growing_buffer.h"
 #include "engine/model/kv_cache.h"
 #include "engine/model/layer.h"
 #include "engine/model/tokenizer.h"
 #include "engine/model/weights.h"
 #include "engine/ops/backend.h"
+#include "engine/ops/growing_buffer.h"
 
 namespace memoir::engine {
 
@@ -97,6 +98,7 @@ class Transformer {
     Layer layer(int index) { return Layer(backend_, config_, weights_.layer(index), scratch_); }
     int routedIndex(int layer) const;
     ConstView positionsFrom(std::int64_t first, std::int64_t count);
+    std::unique_ptr<Pending> beginMemory(int index, ConstView hidden, const Pass& pass);
     void appendKeysAndValues(int index, ConstView hidden, const Pass& pass);
     void attend(int index, View hidden, const Pass& pass);
     void encodeLayer(int index, View hidden, ConstView positions, ConstView offsets, const PackedPassages& passages,

@@ -35,12 +35,11 @@ void packedAttention(Backend& backend, const PackedAttentionInputs& inputs, View
     if (inputs.query.shape[0] > 0) backend.packedAttention(inputs, out);
 }
 
-void storeRow(Backend& backend, ConstView row, ConstView place, View rows) {
-    ENGINE_CHECK(row.dtype == rows.dtype && !isQuantised(row.dtype), "the row is like the rows");
-    ENGINE_CHECK(rows.shape.rank() > 1 && rows.shape.elementCount() == rows.shape[0] * row.shape.elementCount(),
-                 "the row is as wide as the rows");
-    ENGINE_CHECK(isIndexList(place) && place.shape[0] == 1, "place is int32 [1]");
-    backend.storeRow(row, place, rows);
+void storeRows(Backend& backend, ConstView from, ConstView places, View rows) {
+    ENGINE_CHECK(from.dtype == rows.dtype && !isQuantised(from.dtype), "both are of one type");
+    ENGINE_CHECK(from.shape.rank() > 1 && rows.shape == from.shape.withFirst(rows.shape[0]), "both are equally wide");
+    ENGINE_CHECK(isIndexList(places) && places.shape[0] == from.shape[0], "places are int32 [N]");
+    if (from.shape.elementCount() > 0) backend.storeRows(from, places, rows);
 }
 
 }  // namespace memoir::engine

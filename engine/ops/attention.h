@@ -12,8 +12,9 @@ void attention(Backend& backend, const AttentionInputs& inputs, View out);
 // The same for many passages at once, causal inside each and blind across them.
 void packedAttention(Backend& backend, const PackedAttentionInputs& inputs, View out);
 
-// rows[place[0]] = row, at a place that only the device knows: how a recorded step adds to a cache. row [W...] and rows
-// [R, W...] of one type, place int32 [1] in [0, R).
-void storeRow(Backend& backend, ConstView row, ConstView place, View rows);
+// rows[places[i]] = from[i], at places that only the device knows: how a recorded step adds to a cache. from [N, W...]
+// and rows [R, W...] of one type without scales; places int32 [N], each below R and no two alike; negative ones are
+// passed over.
+void storeRows(Backend& backend, ConstView from, ConstView places, View rows);
 
 }  // namespace memoir::engine

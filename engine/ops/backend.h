@@ -96,13 +96,22 @@ class Backend {
     virtual DType weightType(DType stored) const { return stored; }
 
     // Memory. allocate throws Error{OutOfResources}; the elements are zero. copy takes either side on the host or on
-    // the device. See ops/memory.h for copy and quantiseRows.
+    // the device. See ops/memory.h for copy, quantiseRows and clear.
     virtual Tensor allocate(const Shape& shape, DType dtype, std::int64_t scaleCount = 0) = 0;
     virtual void copy(ConstView from, View to) = 0;
     virtual void quantiseRows(ConstView from, View to) = 0;
+    virtual void clear(View view) = 0;
     // Copies device memory to memory of allocatePinned, of the same kind and extents, beside what is asked for later.
     // Neither side changes before the copy was waited for.
     virtual std::unique_ptr<Pending> copyAside(ConstView from, View to) = 0;
+    // Does what `work` asks for beside what is asked for later: copies and gathers, behind all that was asked for
+    // before. Waiting for it, at the latest by letting it go, holds up what is asked for from then on, not the caller;
+    // until then neither side touches what the other writes.
+    virtual std::unique_ptr<Pending> beside(const std::function<void()>& work) = 0;
+    // Takes memory now from which later allocations come while it has room, so that they take no time and nobody else
+    // gets it in between; at most once. Returns how much it took: nothing on a backend that gains nothing by it. Throws
+    // Error{OutOfResources} where there is not so much.
+    virtual std::int64_t reserve(std::int64_t sizeBytes) = 0;
     // Returns when everything asked for so far is done and visible to the host.
     virtual void synchronise() = 0;
     virtual DeviceSpace space() const = 0;
@@ -121,8 +130,8 @@ class Backend {
     virtual void attention(const AttentionInputs& inputs, View out) = 0;
     virtual void packedAttention(const PackedAttentionInputs& inputs, View out) = 0;
     virtual void siluMultiply(ConstView gate, ConstView up, View out) = 0;
-    virtual void add(ConstView x, View sum) = 0;
-    virtual void storeRow(ConstView row, ConstView place, View rows) = 0;
+    virtual void add(ConstView x, float weight, View sum) = 0;
+    virtual void storeRows(ConstView from, ConstView places, View rows) = 0;
 
     // The memory.
     virtual void meanPool(ConstView x, ConstView chunkStarts, View out) = 0;

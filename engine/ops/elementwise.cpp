@@ -12,10 +12,10 @@ void siluMultiply(Backend& backend, ConstView gate, ConstView up, View out) {
     if (out.shape.elementCount() > 0) backend.siluMultiply(gate, up, out);
 }
 
-void add(Backend& backend, ConstView x, View sum) {
+void add(Backend& backend, ConstView x, View sum, float weight) {
     ENGINE_CHECK(isActivation(backend, x) && isF32(sum) && x.shape == sum.shape,
                  "both have one shape, the sum float32");
-    if (sum.shape.elementCount() > 0) backend.add(x, sum);
+    if (sum.shape.elementCount() > 0) backend.add(x, weight, sum);
 }
 
 }  // namespace memoir::engine

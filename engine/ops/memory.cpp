@@ -24,4 +24,9 @@ void quantiseRows(Backend& backend, ConstView from, View to) {
     backend.quantiseRows(from, to);
 }
 
+void clear(Backend& backend, View view) {
+    ENGINE_CHECK(view.scaleCount == 0, "scales are made by quantiseRows");
+    if (view.shape.elementCount() > 0) backend.clear(view);
+}
+
 }  // namespace memoir::engine

@@ -16,4 +16,7 @@ void copy(Backend& backend, ConstView from, View to);
 // divides the element count, and int4 rows have an even length.
 void quantiseRows(Backend& backend, ConstView from, View to);
 
+// Makes every element zero; not of quantised elements with scales.
+void clear(Backend& backend, View view);
+
 }  // namespace memoir::engine

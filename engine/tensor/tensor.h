@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <memory>
 
 #include "engine/tensor/view.h"
@@ -11,7 +12,7 @@ namespace memoir::engine {
 // Owns elements, and row scales for quantised I8. Only moves. Made by Backend::allocate, or by hostTensor below.
 class Tensor {
   public:
-    using Release = void (*)(void*);
+    using Release = std::function<void(void*)>;
     using Memory = std::unique_ptr<std::byte, Release>;
 
     Tensor() = default;

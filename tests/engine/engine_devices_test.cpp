@@ -136,6 +136,20 @@ TEST_F(EngineDevices, AGpuWithoutRoomForTheModelIsLeftOutWithASentence) {
     EXPECT_FALSE(engine->route(whoseQuestion(), {}).empty());
 }
 
+TEST_F(EngineDevices, WhyAutoOpensTheProcessorIsSaid) {
+    options_.device = "auto";
+    const auto engine = openLocalEngine(options_, [](const BackendOptions& wanted) {
+        wanted.passedOver("The NVIDIA driver is too old for this version of Memoir; update it.");
+        std::vector<std::unique_ptr<Backend>> backends;
+        backends.push_back(cpu::openCpuBackend(1, Arithmetic::Reference));
+        return backends;
+    });
+    EXPECT_THAT(engine->bank().deviceNotes,
+                Contains("The NVIDIA driver is too old for this version of Memoir; update it."));
+    engine->encode(passages(2), {});
+    EXPECT_FALSE(engine->route(whoseQuestion(), {}).empty());
+}
+
 TEST_F(EngineDevices, WhereAnotherProgramHasFilledTheOnlyGpuTheProcessorGoesOn) {
     const auto engine = openFilled({{.deviceBytes = 1000}});
     EXPECT_THAT(engine->deviceName(), StartsWith("CPU"));

@@ -7,9 +7,11 @@
 
 #include "engine/base/error.h"
 #include "engine/open_backend.h"
+#include "engine/ops/device_failure.h"
 #include "engine/ops/memory.h"
 #ifdef MEMOIR_HAS_EMULATOR
 #include "tests/engine/cuda/emulator/emulated_backend.h"
+#include "tests/engine/cuda/emulator/faults.h"
 #endif
 
 namespace memoir::engine {
@@ -116,6 +118,24 @@ TEST(NcclCommunicator, TwoRanksOnOneGpuAreRefusedWithASentence) {
         EXPECT_EQ(error.kind(), ErrorKind::Unsupported);
         EXPECT_EQ(std::string(error.what()), "NCCL cannot connect the GPUs (an emulated error).");
     }
+}
+
+TEST(NcclCommunicator, AGpuThatIsLostMeanwhileIsAFailureThatAnotherDeviceDoesNotHave) {
+    Group group = emulated(2);
+    const int abortedBefore = abortedRanks();
+    const Tensor first = group.onDevice(0, {1, 2}), second = group.onDevice(1, {3, 4});
+    const std::vector<ConstView> parts{first, second};
+    Tensor whole = group.backends[0]->allocate(Shape{4}, DType::F32);
+    const emulated::WithFaults with({.lost = 719});
+    try {
+        group.communicator->gather(0, std::vector<std::int64_t>{2, 2}, parts, whole);
+        FAIL() << "nothing was noticed";
+    } catch (const DeviceFailure& failure) {
+        EXPECT_EQ(std::string(failure.what()),
+                  "A GPU stopped answering while the GPUs exchanged results (an emulated error).");
+    }
+    group.communicator.reset();
+    EXPECT_EQ(abortedRanks(), abortedBefore + 2) << "leaving in peace would wait for the lost GPU";
 }
 
 TEST(OpenCommunicator, DeviceMemoryIsGatheredWithoutNcclToo) {

@@ -7,6 +7,7 @@
 #include "engine/memory/router.h"
 #include "engine/ops/memory.h"
 #include "tests/engine/cuda/emulator/emulated_backend.h"
+#include "tests/engine/cuda/emulator/faults.h"
 #include "tests/engine/memory/bank_testing.h"
 
 namespace memoir::engine {
@@ -82,6 +83,53 @@ TEST_P(ShardedRouter, ThreeGpusGiveExactlyWhatOneGives) {
         EXPECT_EQ(want.selected.size(), 6U);
         EXPECT_EQ(ask(three, *bank), want);
         EXPECT_EQ(three.router->residence().content, tier);
+    }
+}
+
+// The driver gives no memory any more once a first question has been answered.
+TEST_P(ShardedRouter, ASecondQuestionAsksTheDriverForNoMemory) {
+    const auto bank = Bank::inMemory(kShape);
+    bank->append(passagesOf(kShape, {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}));
+    for (const int count : {1, 3}) {
+        Gpus gpus(count, GetParam(), {Tier::Device, KeysAs::Stored, Tier::Device, 1 << 18});
+        for (const auto& gpu : gpus.backends) gpu->reserve(1 << 20);
+        const Outcome first = ask(gpus, *bank);
+        const emulated::WithFaults full({.mostBytes = 0});
+        for (int turn = 0; turn < 3; ++turn)  // recorded, and repeated from then on
+            EXPECT_EQ(ask(gpus, *bank), first) << count << " GPUs, turn " << turn;
+    }
+}
+
+// A recorded scan must not outlive where its keys stood.
+TEST_P(ShardedRouter, AGrowingBankIsScannedAsItIsNow) {
+    const auto bank = Bank::inMemory(kShape);
+    Gpus gpus(2, GetParam(), {Tier::Device, KeysAs::Stored, Tier::Device, 1 << 18});
+    for (PassageNumber number = 1; number <= 12; ++number) {
+        bank->append(passagesOf(kShape, {number}));
+        if (number == 9) bank->erase(Numbers{2, 8});
+        Gpus fresh(1, GetParam(), {Tier::Device, KeysAs::Stored, Tier::Device, 1 << 18});
+        const Outcome want = ask(fresh, *bank);
+        for (int turn = 0; turn < 3; ++turn) EXPECT_EQ(ask(gpus, *bank), want) << number << " passages";
+    }
+}
+
+TEST_P(ShardedRouter, QuestionsThatOverlapKeepTheirOwnScores) {
+    const auto bank = Bank::inMemory(kShape);
+    bank->append(passagesOf(kShape, {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}));
+    Gpus gpus(1, GetParam(), {Tier::Device, KeysAs::Stored, Tier::Device, 1 << 18});
+    Tensor query = hostTensor(Shape{1, 4, kShape.headWidth}, DType::F32);
+    query.view().as<float>()[3] = 1;
+    QuestionRouting one = gpus.router->begin(bank->snapshot(), {});
+    one.selectPassages(0, query, 3);
+    const std::vector<RankedPassage> want = one.ranking(12);
+    query.view().as<float>()[3] = -1;
+    QuestionRouting other = gpus.router->begin(bank->snapshot(), AllowedPassages({2, 3}));
+    EXPECT_EQ(other.selectPassages(0, query, 3).size(), 2U);
+    const std::vector<RankedPassage> got = one.ranking(12);
+    ASSERT_EQ(got.size(), want.size());
+    for (std::size_t i = 0; i < got.size(); ++i) {
+        EXPECT_EQ(got[i].number, want[i].number);
+        EXPECT_EQ(got[i].score, want[i].score);
     }
 }
 

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/base/error.h"
+#include "engine/memory/bank_folder.h"
 #include "tests/engine/memory/bank_testing.h"
 #include "tests/engine/memory/crash_file_system.h"
 
@@ -22,6 +23,15 @@ TEST_P(BankOfEveryType, GivesBackWhatWasAppended) {
     bank->append(passagesOf(shape, {3, 1, 7}));
     EXPECT_EQ(bank->numbers(), (Numbers{1, 3, 7}));
     for (const auto& passage : passagesOf(shape, {1, 3, 7})) expectHolds(*bank->snapshot(), passage);
+}
+
+TEST_P(BankOfEveryType, ItsFolderTellsTheShape) {
+    const BankShape shape = shapeOf(GetParam());
+    const auto fileSystem = std::make_shared<MemoryFileSystem>();
+    const BankOptions options = optionsOf(fileSystem, shape);
+    EXPECT_FALSE(shapeOfBankIn(*fileSystem, options.folder).has_value());
+    Bank::open(options);
+    EXPECT_EQ(shapeOfBankIn(*fileSystem, options.folder), shape);
 }
 
 TEST_P(BankOfEveryType, GivesItBackFromASealedSegmentAndAfterReopening) {

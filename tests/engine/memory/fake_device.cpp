@@ -67,6 +67,12 @@ Tensor FakeDevice::allocatePinned(const Shape& shape, DType dtype, std::int64_t 
     return counted(shape, dtype, scaleCount, &Use::pinnedBytes);
 }
 
+void FakeDevice::gatherRows(ConstView rows, ConstView indices, View out) {
+    const bool areScores = rows.shape.elementCount() == rows.shape[0];
+    if (!areScores) gatheredRows_ += indices.shape[0];
+    CpuReference::gatherRows(rows, indices, out);
+}
+
 void FakeDevice::matmul(ConstView x, ConstView weight, View out) {
     if (beforeProduct_) std::exchange(beforeProduct_, nullptr)();
     if (productsLeft_ == 0) throw DeviceFailure("The GPU stopped answering (a fault of the test).");

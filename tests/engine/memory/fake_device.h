@@ -39,6 +39,10 @@ class FakeDevice final : public cpu::CpuReference {
     void beforeNextProduct(std::function<void()> doing) { beforeProduct_ = std::move(doing); }
     void matmul(ConstView x, ConstView weight, View out) override;
 
+    // Rows of keys and values that were gathered so far; what is copied is not.
+    std::int64_t gatheredRows() const { return gatheredRows_; }
+    void gatherRows(ConstView rows, ConstView indices, View out) override;
+
     void setLimits(const Limits& limits) { limits_ = limits; }
     void scanRounded() { exact_ = false; }
     const Use& use() const { return *use_; }
@@ -49,6 +53,7 @@ class FakeDevice final : public cpu::CpuReference {
     Limits limits_;
     int index_;
     bool exact_ = true;
+    std::int64_t gatheredRows_ = 0;
     std::function<void()> beforeProduct_;
     int productsLeft_ = -1;  // negative: for ever
     std::shared_ptr<Use> use_ = std::make_shared<Use>();

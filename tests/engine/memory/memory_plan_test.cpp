@@ -47,6 +47,15 @@ TEST(MemoryPlan, WhatNeitherDeviceNorHostCanHoldIsReadFromTheFiles) {
     EXPECT_THAT(plan.sentences, Contains(HasSubstr("disk's files")));
 }
 
+TEST(MemoryPlan, WiderKeysTakeAByteAnElementAndAScaleARowAsInt8) {
+    BankShape shape{18, 8, 128, 64, DType::Bf16};
+    EXPECT_EQ(narrowRoutingBytes(shape, 2048 * 1000), 1028 * 1000);
+    shape.dtype = DType::F32;
+    EXPECT_EQ(narrowRoutingBytes(shape, 4096 * 1000), 1028 * 1000);
+    shape.dtype = DType::I8;
+    EXPECT_EQ(narrowRoutingBytes(shape, 1024 * 1000), 0) << "they are that already";
+}
+
 TEST(MemoryPlan, KeysThatFitOnlyAsInt8AreScoredAgain) {
     MemoryNeeds needs = kHundredMillion;
     needs.routingNarrow = 29 * kGb;

@@ -146,6 +146,23 @@ TEST(MemoryTiers, WhatFindsNoRoomOnTheGpuGoesToTheNextTier) {
     }
 }
 
+// A quarter of a million bytes of keys and as many of values, and some passages that have far less.
+TEST(MemoryTiers, LargePassagesComeFromPinnedMemoryByCopiesAndSmallOnesByAGather) {
+    const BankShape shape{2, 8, 128, 8, DType::F32};
+    const auto bank = Bank::inMemory(shape);
+    std::vector<EncodedPassage> passages;
+    for (PassageNumber number = 1; number <= 6; ++number)
+        passages.push_back(passageOf(shape, number, number % 2 == 0 ? 64 : 3));
+    bank->append(passages);
+    const Outcome want = askOnCpu(*bank, 1);
+    for (const Tier tier : {Tier::Device, Tier::Pinned}) {
+        Shards shards(1);
+        shards.router->place({Tier::Device, KeysAs::Stored, tier, 1 << 23}, shape);
+        EXPECT_EQ(ask(*shards.router, *bank, 1), want);
+        EXPECT_EQ(shards.devices.front()->gatheredRows(), tier == Tier::Pinned ? 2 * 3 * 3 : 2 * 3 * (3 + 64));
+    }
+}
+
 // G8 of the targets, on random keys: the same best 16 in 99.5 % of all questions.
 class Rescoring : public testing::TestWithParam<int> {
   protected:

@@ -144,14 +144,22 @@ TEST_P(Attention, ACacheThatGrowsIsSeenUpToItsRows) {
     }
 }
 
-TEST_P(Attention, ARowIsStoredWhereTheDeviceSays) {
-    const Tensor row = random({2, 9});
-    Tensor rows = random({4, 2, 9});
-    std::vector<double> want = numbersOf(rows);
-    const std::int32_t place = 2;
-    storeRow(backend(), row, viewOf(std::span(&place, 1)), rows);
-    std::ranges::copy(numbersOf(row), want.begin() + 2 * 18);
-    expectClose(rows, want, 0, seedText());
+TEST_P(Attention, RowsAreStoredWhereTheDeviceSays) {
+    const std::vector<std::int32_t> places{2, -1, 0, 5};
+    for (const DType dtype : kFloatingTypes) {
+        for (const std::int64_t width : {1, 9, 16, 64}) {
+            const Tensor from = random({4, 2, width}, dtype);
+            Tensor rows = random({6, 2, width}, dtype);
+            std::vector<double> want = numbersOf(rows);
+            storeRows(backend(), from, viewOf(std::span(places)), rows);
+            for (std::size_t row = 0; row < places.size(); ++row) {
+                if (places[row] < 0) continue;
+                const auto at = static_cast<std::int64_t>(row);
+                std::ranges::copy(numbersOf(from.view().rows(at, at + 1)), want.begin() + places[row] * 2 * width);
+            }
+            expectClose(rows, want, 0, seedText() + nameOf(dtype));
+        }
+    }
 }
 
 TEST_P(Attention, RefusesFewerKeysThanTokensUnderACausalMask) {

@@ -49,6 +49,9 @@ TEST_P(Elementwise, AddAddsEveryElement) {
             for (std::int64_t i = 0; i < count; ++i) want[static_cast<std::size_t>(i)] += cpu::elementAt(x, i);
             add(backend(), x, sum);
             expectClose(sum, want, 2e-7, seedText());
+            for (std::int64_t i = 0; i < count; ++i) want[static_cast<std::size_t>(i)] += 0.625 * cpu::elementAt(x, i);
+            add(backend(), x, sum, 0.625F);
+            expectClose(sum, want, 4e-7, seedText());
         }
     }
 }

@@ -23,6 +23,35 @@ TEST_P(Memory, CopyingToAHalfTypeAndBackRoundsToTheNearest) {
     }
 }
 
+TEST_P(Memory, EveryStorageTypeIsCopiedToEveryFloatingType) {
+    for (const std::int64_t width : {32, 96}) {
+        for (const DType from : {DType::F32, DType::Bf16, DType::F16, DType::I8, DType::I4}) {
+            for (const DType to : kFloatingTypes) {
+                const Tensor original = random({5, width}, from);
+                Tensor copied = hostTensor({5, width}, to);
+                copy(backend(), original, copied);
+                const double lost = to == DType::F32 || to == from ? 0 : to == DType::Bf16 ? 0x1p-9 : 0x1p-12;
+                expectClose(copied, numbersOf(original), 1e-7 + lost,
+                            seedText() + std::string(nameOf(from)) + " to " + nameOf(to));
+            }
+        }
+    }
+}
+
+TEST_P(Memory, RowsOfEveryFloatingTypeAreQuantised) {
+    for (const DType dtype : kFloatingTypes) {
+        const Tensor original = random({3, 64}, dtype);
+        Tensor bytes = hostTensor({3, 64}, DType::I8, 3), nibbles = hostTensor({3, 64}, DType::I4, 6);
+        Tensor wide = hostTensor({3, 64}, DType::F32);
+        quantiseRows(backend(), original, bytes);
+        copy(backend(), bytes, wide);
+        expectClose(wide, numbersOf(original), 0.5001 / 127, seedText() + nameOf(dtype));
+        quantiseRows(backend(), original, nibbles);
+        copy(backend(), nibbles, wide);
+        expectClose(wide, numbersOf(original), 0.5001 / 7, seedText() + nameOf(dtype));
+    }
+}
+
 TEST_P(Memory, CopyingBetweenEqualTypesKeepsEveryBit) {
     const std::vector<std::int32_t> numbers{1, -2, 2147483647};
     Tensor copied = hostTensor({3}, DType::I32);
@@ -66,6 +95,18 @@ TEST_P(Memory, ARowOfZerosQuantisesToZerosWithScaleZero) {
     EXPECT_EQ(quantised.view().rowScales[0], 0);
     EXPECT_EQ(quantised.view().as<std::int8_t>()[0], 0);
     EXPECT_EQ(quantised.view().as<std::int8_t>()[40], -127);
+}
+
+TEST_P(Memory, ClearedElementsAreZeros) {
+    for (const DType dtype : {DType::F32, DType::Bf16, DType::I32, DType::I8}) {
+        for (const std::int64_t count : {0, 1, 33}) {
+            Tensor tensor = hostTensor({count}, dtype);
+            std::fill_n(tensor.view().data, bytesOf(dtype, count), std::byte{7});
+            clear(backend(), tensor);
+            EXPECT_TRUE(std::all_of(tensor.view().data, tensor.view().data + bytesOf(dtype, count),
+                                    [](std::byte byte) { return byte == std::byte{0}; }));
+        }
+    }
 }
 
 TEST_P(Memory, QuantisedElementsAreNotOverwrittenByACopy) {

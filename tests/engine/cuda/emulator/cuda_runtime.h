@@ -143,7 +143,10 @@ constexpr unsigned cudaHostAllocMapped = 2;
 using cudaStream_t = memoir::emulated::Stream*;
 using cudaGraph_t = memoir::emulated::Graph*;
 using cudaGraphExec_t = memoir::emulated::Graph*;
-struct cudaEventEmulated {};
+struct cudaEventEmulated {
+    cudaStream_t stream = nullptr;
+    std::uint64_t position = 0;  // what its stream had been asked for
+};
 using cudaEvent_t = cudaEventEmulated*;
 
 struct cudaDeviceProp {

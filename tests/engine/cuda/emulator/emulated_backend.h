@@ -16,4 +16,7 @@ std::unique_ptr<Backend> openEmulatedBackend(Arithmetic arithmetic, int deviceIn
 // The NCCL communicator over emulated GPUs and an NCCL of our own, which does what the real one documents.
 std::unique_ptr<Communicator> openEmulatedNccl(std::span<Backend* const> gpus);
 
+// How many of those ranks were given up since the program began, instead of leaving in peace.
+int abortedRanks();
+
 }  // namespace memoir::engine

@@ -41,6 +41,7 @@ namespace {
 
 constexpr std::size_t kStackBytes = 128 << 10;
 constexpr int kMostThreads = 1024;
+constexpr std::size_t kMostSharedBytes = 160 << 10;  // as cudaDeviceProp says
 
 // Where threads wait for each other. Those that are done are not waited for.
 struct Meeting {
@@ -247,17 +248,62 @@ DeviceArena::Open::~Open() {
     if (--instance().openings_ == 0) instance().protect(PROT_NONE);
 }
 
-void doOrRecord(Stream* stream, std::function<void()> step) {
-    if (stream != nullptr && stream->capturing) {
-        stream->capturing->steps.push_back(std::move(step));
+namespace {
+
+std::vector<Stream*>& allStreams() {
+    static std::vector<Stream*> streams;
+    return streams;
+}
+
+}  // namespace
+
+Stream::Stream() {
+    const std::lock_guard lock(machineMutex());
+    allStreams().push_back(this);
+}
+
+Stream::~Stream() {
+    const std::lock_guard lock(machineMutex());
+    std::erase(allStreams(), this);
+}
+
+void Stream::ask(std::function<void()> step) {
+    const std::lock_guard lock(machineMutex());
+    if (capturing) {
+        capturing->steps.push_back(std::move(step));
     } else {
-        const DeviceArena::Open open;
+        waiting.push_back(std::move(step));
+    }
+}
+
+void Stream::runUntil(std::uint64_t count) {
+    const DeviceArena::Open open;
+    while (done < count && !waiting.empty()) {
+        const std::function<void()> step = std::move(waiting.front());
+        waiting.pop_front();
+        ++done;
         step();
     }
 }
 
+void Stream::runAll() {
+    const std::lock_guard lock(machineMutex());
+    for (std::size_t i = 0; i < allStreams().size(); ++i) allStreams()[i]->runUntil(allStreams()[i]->asked());
+}
+
+// What a GPU would refuse to start.
+void checkLaunch(const Launch& launch) {
+    const Extent& blocks = launch.blocks;
+    if (blocks.x == 0 || blocks.y == 0 || blocks.z == 0 || blocks.x > 0x7fffffffU || blocks.y > 65535 ||
+        blocks.z > 65535)
+        throw std::logic_error("a grid has blocks, 65535 at most in its second and third extent");
+    if (launch.sharedBytes > kMostSharedBytes)
+        throw std::logic_error("a block has no more shared memory than there is");
+}
+
 void launch(const Launch& launch, const std::function<void()>& kernel) {
-    doOrRecord(launch.stream, [launch, kernel] {
+    checkLaunch(launch);
+    launch.stream->ask([launch, kernel] {
         Machine& m = machine();
         for (unsigned z = 0; z < launch.blocks.z; ++z) {
             for (unsigned y = 0; y < launch.blocks.y; ++y) {

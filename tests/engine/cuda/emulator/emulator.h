@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <deque>
 #include <functional>
 #include <map>
 #include <memory>
@@ -14,8 +15,9 @@
 //
 // A kernel's blocks run one after the other. The threads of a block are fibers of one thread: each runs until it waits
 // for the others of its warp or block. Which thread goes first changes from turn to turn, so that a missing barrier
-// shows as a wrong result, and threads that wait for each other for ever throw std::logic_error. Dynamic shared memory
-// is filled with NaN before each block. Asynchronous copies land only when they are waited for.
+// shows as a wrong result, and threads that wait for each other for ever throw std::logic_error, as does a grid that a
+// GPU would refuse. Dynamic shared memory is filled with NaN before each block. Asynchronous copies land only when they
+// are waited for.
 //
 // Several threads may start kernels, each of a device of its own; they take turns.
 namespace memoir::emulated {
@@ -110,14 +112,27 @@ class DeviceArena {
     int openings_ = 0;
 };
 
-// A stream does what it is told at once, or notes it down while it is being captured.
+// A stream notes down what it is told and does it as late as it may: when it is waited for, when another one's turn
+// waits for it, or when memory is freed. So results that nobody waited for are not there. While it is being captured
+// the graph notes it down.
 struct Graph {
     std::vector<std::function<void()>> steps;
 };
 struct Stream {
+    Stream();
+    ~Stream();
+    Stream(const Stream&) = delete;
+    Stream& operator=(const Stream&) = delete;
+
+    void ask(std::function<void()> step);
+    std::uint64_t asked() const { return done + waiting.size(); }
+    void runUntil(std::uint64_t count);  // of all steps it was ever asked for
+    static void runAll();                // of all streams
+
     std::unique_ptr<Graph> capturing;
+    std::deque<std::function<void()>> waiting;
+    std::uint64_t done = 0;
 };
-void doOrRecord(Stream* stream, std::function<void()> step);
 
 struct Launch {
     Extent blocks, threads;

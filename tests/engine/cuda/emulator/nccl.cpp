@@ -4,7 +4,9 @@
 #include <cstring>
 #include <vector>
 
+#include "tests/engine/cuda/emulator/emulated_backend.h"
 #include "tests/engine/cuda/emulator/emulator.h"
+#include "tests/engine/cuda/emulator/faults.h"
 
 struct ncclComm {
     int rank, count, device;
@@ -15,7 +17,7 @@ namespace memoir::engine {
 namespace {
 
 using cuda::NcclLibrary;
-constexpr int kInvalidUsage = 5;
+constexpr int kUnhandledCudaError = 1, kInvalidUsage = 5;
 
 struct Call {
     enum class Kind { Broadcast, AllGather, Reduce, Send, Receive } kind;
@@ -95,6 +97,8 @@ int endGroup() {
     std::vector<Call> calls;
     calls.swap(openGroup());
     if (calls.empty()) return NcclLibrary::kSuccess;
+    if (emulated::faults().lost != 0) return kUnhandledCudaError;
+    emulated::Stream::runAll();
     const emulated::DeviceArena::Open open;
     const bool sends = calls.front().kind == Call::Kind::Send || calls.front().kind == Call::Kind::Receive;
     return sends ? runSends(calls) : runCollective(calls);
@@ -115,13 +119,25 @@ int destroy(NcclLibrary::Comm comm) {
     return NcclLibrary::kSuccess;
 }
 
+int& aborted() {
+    static int count = 0;
+    return count;
+}
+
 }  // namespace
+
+int abortedRanks() {
+    return aborted();
+}
 
 NcclLibrary emulatedNccl() {
     NcclLibrary nccl;
     nccl.commInitAll = initAll;
     nccl.commDestroy = destroy;
-    nccl.commAbort = destroy;
+    nccl.commAbort = [](NcclLibrary::Comm comm) {
+        ++aborted();
+        return destroy(comm);
+    };
     nccl.groupStart = [] {
         openGroup().clear();
         return NcclLibrary::kSuccess;

@@ -16,8 +16,9 @@ Faults& faults() {
 }  // namespace memoir::emulated
 
 using memoir::emulated::DeviceArena;
-using memoir::emulated::doOrRecord;
 using memoir::emulated::faults;
+using memoir::emulated::machineMutex;
+using memoir::emulated::Stream;
 
 namespace {
 
@@ -68,6 +69,7 @@ cudaError_t cudaMalloc(void** place, std::size_t sizeBytes) {
     return *place == nullptr ? cudaErrorMemoryAllocation : cudaSuccess;
 }
 cudaError_t cudaFree(void* place) {
+    if (faults().lost == 0) Stream::runAll();
     DeviceArena::instance().release(place);
     return cudaSuccess;
 }
@@ -75,6 +77,7 @@ cudaError_t cudaHostAlloc(void** place, std::size_t sizeBytes, unsigned) {
     return allocatePinned(place, sizeBytes);
 }
 cudaError_t cudaFreeHost(void* place) {
+    if (faults().lost == 0) Stream::runAll();
     std::free(place);
     return cudaSuccess;
 }
@@ -90,11 +93,11 @@ cudaError_t cudaHostGetDevicePointer(void** device, void* host, unsigned) {
 }
 cudaError_t cudaMemcpyAsync(void* to, const void* from, std::size_t sizeBytes, cudaMemcpyKind, cudaStream_t stream) {
     if (faults().lost != 0) return static_cast<cudaError_t>(faults().lost);
-    doOrRecord(stream, [=] { std::memmove(to, from, sizeBytes); });
+    stream->ask([=] { std::memmove(to, from, sizeBytes); });
     return cudaSuccess;
 }
 cudaError_t cudaMemsetAsync(void* place, int value, std::size_t sizeBytes, cudaStream_t stream) {
-    doOrRecord(stream, [=] { std::memset(place, value, sizeBytes); });
+    stream->ask([=] { std::memset(place, value, sizeBytes); });
     return cudaSuccess;
 }
 cudaError_t cudaStreamCreateWithFlags(cudaStream_t* stream, unsigned) {
@@ -107,7 +110,9 @@ cudaError_t cudaStreamDestroy(cudaStream_t stream) {
 }
 cudaError_t cudaStreamSynchronize(cudaStream_t stream) {
     if (faults().lost != 0) return static_cast<cudaError_t>(faults().lost);
-    return stream != nullptr && stream->capturing ? cudaErrorNotSupported : cudaSuccess;
+    if (stream->capturing) return cudaErrorNotSupported;
+    stream->runUntil(stream->asked());
+    return cudaSuccess;
 }
 cudaError_t cudaStreamBeginCapture(cudaStream_t stream, cudaStreamCaptureMode) {
     stream->capturing = std::make_unique<memoir::emulated::Graph>();
@@ -121,9 +126,8 @@ cudaError_t cudaGraphInstantiate(cudaGraphExec_t* executable, cudaGraph_t graph,
     *executable = new memoir::emulated::Graph(*graph);
     return cudaSuccess;
 }
-cudaError_t cudaGraphLaunch(cudaGraphExec_t executable, cudaStream_t) {
-    const DeviceArena::Open open;
-    for (const auto& step : executable->steps) step();
+cudaError_t cudaGraphLaunch(cudaGraphExec_t executable, cudaStream_t stream) {
+    for (const auto& step : executable->steps) stream->ask(step);
     return cudaSuccess;
 }
 cudaError_t cudaGraphDestroy(cudaGraph_t graph) {
@@ -142,16 +146,20 @@ cudaError_t cudaEventDestroy(cudaEvent_t event) {
     delete event;
     return cudaSuccess;
 }
-cudaError_t cudaEventRecord(cudaEvent_t, cudaStream_t) {
+cudaError_t cudaEventRecord(cudaEvent_t event, cudaStream_t stream) {
+    const std::lock_guard lock(machineMutex());
+    *event = {stream, stream->asked()};
     return cudaSuccess;
 }
 cudaError_t cudaEventElapsedTime(float* elapsedMs, cudaEvent_t, cudaEvent_t) {
     *elapsedMs = 0;
     return cudaSuccess;
 }
-cudaError_t cudaEventSynchronize(cudaEvent_t) {
+cudaError_t cudaEventSynchronize(cudaEvent_t event) {
+    event->stream->runUntil(event->position);
     return cudaSuccess;
 }
-cudaError_t cudaStreamWaitEvent(cudaStream_t, cudaEvent_t, unsigned) {
+cudaError_t cudaStreamWaitEvent(cudaStream_t stream, cudaEvent_t event, unsigned) {
+    stream->ask([waitedFor = *event] { waitedFor.stream->runUntil(waitedFor.position); });
     return cudaSuccess;
 }

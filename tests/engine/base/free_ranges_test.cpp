@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/memory/free_ranges.h"
+#include "engine/base/free_ranges.h"
 
 #include <algorithm>
 #include <random>

@@ -7,8 +7,8 @@
 
 namespace memoir::engine {
 
-// Which rows of a large tensor are free. The lowest range that is long enough is taken; what is given back grows
-// together with its neighbours.
+// Which rows of a large tensor, or parts of a piece of memory, are free. The lowest range that is long enough is taken;
+// what is given back grows together with its neighbours.
 class FreeRanges {
   public:
     explicit FreeRanges(std::int64_t count) {

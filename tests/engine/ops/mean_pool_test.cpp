@@ -11,23 +11,25 @@ ON_EVERY_ARITHMETIC(MeanPool);
 
 TEST_P(MeanPool, AveragesEachChunkOverItsTrueLength) {
     for (const std::int64_t width : {1, 31, 32, 33}) {
-        const std::vector<std::int32_t> starts{0, 4, 8, 9, 40};
-        const Tensor x = random({41, 2, width});
-        Tensor out = hostTensor({4, 2, width}, DType::F32);
-        meanPool(backend(), x, viewOf(std::span(starts)), out);
+        for (const DType dtype : activationTypes()) {
+            const std::vector<std::int32_t> starts{0, 4, 8, 9, 40};
+            const Tensor x = random({41, 2, width}, dtype);
+            Tensor out = hostTensor({4, 2, width}, DType::F32);
+            meanPool(backend(), x, viewOf(std::span(starts)), out);
 
-        std::vector<double> want(static_cast<std::size_t>(4 * 2 * width), 0.0);
-        for (std::int64_t chunk = 0; chunk < 4; ++chunk) {
-            const std::int64_t begin = starts[static_cast<std::size_t>(chunk)],
-                               end = starts[static_cast<std::size_t>(chunk) + 1];
-            for (std::int64_t token = begin; token < end; ++token) {
-                for (std::int64_t i = 0; i < 2 * width; ++i) {
-                    want[static_cast<std::size_t>(chunk * 2 * width + i)] +=
-                        x.view().as<float>()[token * 2 * width + i] / static_cast<double>(end - begin);
+            std::vector<double> want(static_cast<std::size_t>(4 * 2 * width), 0.0);
+            for (std::int64_t chunk = 0; chunk < 4; ++chunk) {
+                const std::int64_t begin = starts[static_cast<std::size_t>(chunk)],
+                                   end = starts[static_cast<std::size_t>(chunk) + 1];
+                for (std::int64_t token = begin; token < end; ++token) {
+                    for (std::int64_t i = 0; i < 2 * width; ++i) {
+                        want[static_cast<std::size_t>(chunk * 2 * width + i)] +=
+                            cpu::elementAt(x, token * 2 * width + i) / static_cast<double>(end - begin);
+                    }
                 }
             }
+            expectClose(out, want, 1e-6, seedText() + ", width " + std::to_string(width));
         }
-        expectClose(out, want, 1e-6, seedText() + ", width " + std::to_string(width));
     }
 }
 

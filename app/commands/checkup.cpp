@@ -14,6 +14,8 @@
 #include "app/commands/wording.h"
 #include "app/service/program_files.h"
 #include "app/service/socket_path.h"
+#include "engine/base/posix_file.h"
+#include "engine/memory/bank_folder.h"
 #include "engine/memory/memory_plan.h"
 #include "engine/model/config.h"
 #include "engine/open_backend.h"
@@ -66,15 +68,26 @@ std::int64_t bytesIn(const fs::path& folder, const std::string& ending) {
     return bytes;
 }
 
+// Routing keys as int8, where the archive's bank stores them wider.
+std::int64_t narrowBytes(const fs::path& banks, std::int64_t routingBytes) {
+    engine::PosixFileSystem files;
+    std::error_code ignored;
+    for (const fs::directory_entry& bank : fs::directory_iterator(banks, ignored)) {
+        if (const auto shape = engine::shapeOfBankIn(files, bank.path()))
+            return engine::narrowRoutingBytes(*shape, routingBytes);
+    }
+    return 0;
+}
+
 // Where the model and this archive's bank would lie. A bank's files are routing keys, keys and values in equal parts.
 std::string placesOnGpu(const Session& session, const engine::Backend& gpu) {
     constexpr std::int64_t kWorkBytes = 1'000'000'000;
     const engine::DeviceSpace space = gpu.space();
     const std::int64_t bank = bytesIn(session.archive() / "bank", "");
     const engine::DeviceRoom room{gpu.name(), space.totalBytes, space.freeBytes};
-    const engine::MemoryPlan plan =
-        engine::planMemory({bytesIn(session.modelFolder(), ".safetensors"), kWorkBytes, bank / 3, bank - bank / 3},
-                           std::span(&room, 1), space.pinnableBytes);
+    engine::MemoryNeeds needs{bytesIn(session.modelFolder(), ".safetensors"), kWorkBytes, bank / 3, bank - bank / 3};
+    needs.routingNarrow = narrowBytes(session.archive() / "bank", needs.routing);
+    const engine::MemoryPlan plan = engine::planMemory(needs, std::span(&room, 1), space.pinnableBytes);
     std::string text = gpu.name() + ", " + bytesInWords(space.freeBytes) + " free.";
     for (const std::string& sentence : plan.sentences) text += " " + sentence;
     return text;

@@ -2,8 +2,11 @@
 // G9: a question over the largest bank, end to end, with a model of the shape.
 #include <algorithm>
 #include <array>
+#include <fstream>
 #include <span>
 #include <utility>
+
+#include <unistd.h>
 
 #include "engine/base/error.h"
 #include "engine/bench/bench.h"
@@ -64,6 +67,14 @@ class GeneratedMemory final : public LayerMemory {
     std::vector<std::int32_t> places_;
 };
 
+// Of this process, pinned memory included.
+std::int64_t residentBytes() {
+    std::ifstream file("/proc/self/statm");
+    std::int64_t allPages = 0, residentPages = 0;
+    file >> allPages >> residentPages;
+    return residentPages * sysconf(_SC_PAGESIZE);
+}
+
 void measureQuestion(const Run& run, DType keyType) {
     const Weights weights(run.config, run.backend, run.backend.weightType(DType::F32));
     RoutingKeys keys(run, run.fullTokens, keyType);
@@ -103,6 +114,8 @@ void measureQuestion(const Run& run, DType keyType) {
          static_cast<double>(space.totalBytes) / 1e9,
          "the device's memory"}
         .print(run.backend, run.shape);
+    Line{"G9", "main memory in use, " + what, dtype, "GB", {static_cast<double>(residentBytes()) / 1e9}, {}, ""}.print(
+        run.backend, run.shape);
 }
 
 }  // namespace

@@ -50,6 +50,9 @@ int main(int count, char** arguments) {
         auto options = optionsOf(count, arguments);
         const auto backend = openBackend({.device = options["--device"]});
         const double copied = bench::copyBytesPerSecond(*backend);
+        // As an engine does, so that nothing of it is measured. See inference/device_side.
+        constexpr std::int64_t kWorkBytes = std::int64_t{4} << 30;
+        backend->reserve(std::min(kWorkBytes, backend->space().freeBytes / 8));
         const bench::Run run{*backend,
                              bench::shapeCalled(options["--shape"]),
                              options["--shape"],

@@ -4,8 +4,8 @@
 # its log, its line in summary.txt and its figures before the next one begins, and none keeps the others from running:
 # a session that is cut off has lost the part it was in and nothing else.
 #
-#   sh engine/tools/gpu_session.sh [STEP ...]    steps: check build test sanitize bench full; without any: check build
-#                                                test bench
+#   sh engine/tools/gpu_session.sh [STEP ...]    steps: check build test sanitize bench full profile; without any:
+#                                                check build test bench
 #
 # OUT (default build/gpu-session): where logs and figures go. BUILD (default build/gpu): the build folder; where the
 # server has no nvcc, a build that was carried along is used as it is. LIMIT (default 570): seconds for all of it.
@@ -24,7 +24,7 @@ status=0
 [ $# -gt 0 ] || set -- check build test bench
 for wanted in "$@"; do
     case $wanted in
-    check | build | test | sanitize | bench | full) ;;
+    check | build | test | sanitize | bench | full | profile) ;;
     *) printf 'there is no step called %s\n' "$wanted" >&2; exit 2 ;;
     esac
 done
@@ -179,6 +179,19 @@ measure() {
     grep '^{' "$out/bench_$group.log" >>"$out/figures.jsonl"
 }
 
+# Why a figure is what it is: how near its kernels come to the memory's and the arithmetic's limits.
+profile() {
+    command -v ncu >/dev/null || {
+        lacks "ncu, the profiler"
+        return
+    }
+    for group in G1 G2 G3; do
+        part "profile_$group" 180 ncu --section SpeedOfLight --section LaunchStats --section Occupancy \
+            --kernel-name 'regex:(gemv|split|merge|tile|scan|keep|largest|pool|rmsNorm)' --launch-skip 200 \
+            --launch-count 40 "$build/bin/memoir-gpu-bench" --only "$group" --repeat 1
+    done
+}
+
 for wanted in "$@"; do
     case $wanted in
     check) check ;;
@@ -189,6 +202,7 @@ for wanted in "$@"; do
         for group in G1 G3 G7 G8 G2; do measure "$group" 120; done
         ;;
     full) measure G9 500 --repeat 10 ;;
+    profile) profile ;;
     esac
 done
 figures=0

@@ -104,8 +104,7 @@ Outcome outcomeOn(Backend& backend, const std::filesystem::path& folder) {
     bank->append(encoded);
     ThreadCommunicator communicator(1);
     Router router({&backend}, communicator, model.config().routing.rules);
-    BankMemory memory(router.begin(bank->snapshot(), std::nullopt), 2,
-                      model.config().memoir.routeLayerWeights);
+    BankMemory memory(router.begin(bank->snapshot(), std::nullopt), 2, model.config().memoir.routeLayerWeights);
     const Prompt prompt = model.protocol().firstRound("Which number is it?");
     const ProtocolPass protocolPass(model.config(), prompt);
     PromptPass pass = protocolPass.pass();

@@ -405,6 +405,41 @@ TEST_F(Ingestion, AWatchedFolderIsFollowedThroughEditsNewFoldersAndMoves) {
     EXPECT_EQ(fileNamed(*library, "deep/c.txt").state, "");
 }
 
+TEST_F(Ingestion, AnEditOfAWatchedFileEncodesWhatChangedAndAMoveEncodesNothing) {
+    std::atomic<int> encoded{0};
+    behaviour.beforeEncode = [&](std::span<const engine::PassageInput> passages) {
+        encoded += static_cast<int>(passages.size());
+    };
+    std::string text;
+    for (int i = 0; i < 10; ++i) text += std::string(1500, static_cast<char>('a' + i)) + "\n\n";
+    files.write("long.txt", text);
+    const auto library = open();
+    watchedSource(*library);
+    EXPECT_EQ(encoded, 10);
+    const std::string document = fileNamed(*library, "/long.txt").document.value_or("");
+    text.replace(5 * 1502, 10, "zeppelin\n ");
+    files.write("long.txt", text);
+    await(*library, [&] { return !found(*library, "zeppelin").empty() && encoded == 11; });
+    std::filesystem::create_directory(files / "away");
+    std::filesystem::rename(files / "long.txt", files / "away/long.txt");
+    await(*library, [&] { return fileNamed(*library, "away/long.txt").state == "ready"; });
+    library->waitUntilIdle({});
+    EXPECT_EQ(encoded, 11);
+    EXPECT_EQ(fileNamed(*library, "away/long.txt").document, document);
+}
+
+TEST_F(Ingestion, WhatChangesWhileNobodyWatchesIsFoundWhenTheArchiveIsOpenedAgain) {
+    files.write("edited.txt", "The dentist is on Tuesday.");
+    files.write("gone.txt", "Lisbon was sunny.");
+    watchedSource(*open());
+    files.write("edited.txt", "The dentist is on Friday.");
+    std::filesystem::remove(files / "gone.txt");
+    files.write("new.txt", "Porto was rainy.");
+    const auto library = open();
+    await(*library, [&] { return !found(*library, "friday").empty() && !found(*library, "porto").empty(); });
+    await(*library, [&] { return fileNamed(*library, "gone.txt").state == "missing"; });
+}
+
 TEST_F(Ingestion, AFileThatLeavesAWatchedFolderIsMissingAndStaysInMemory) {
     files.write("a.txt", "The dentist is on Tuesday.");
     files.write("b.txt", "Another text.");

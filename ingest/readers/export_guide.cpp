@@ -17,7 +17,7 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::string_view kBundle = ".textbundle/";
+constexpr std::string_view kBundle = ".textbundle";
 constexpr std::size_t kMaxJoplinItems = 500'000;
 
 std::string baseOf(const std::string& member) {
@@ -33,10 +33,9 @@ bool isDay(std::string_view name) {
     return name.size() == 15 && name.ends_with(".json") && !weekdayOf(name.substr(0, 10)).empty();
 }
 
-// "text.md" of a bundle, whatever its suffix.
+// "text.md" of a bundle, whatever its suffix; what lies in a folder of the bundle is not its text.
 bool isBundleText(const std::string& member) {
-    const std::size_t at = member.rfind(kBundle);
-    return at != std::string::npos && std::string_view(member).substr(at + kBundle.size()).starts_with("text.");
+    return folderOf(member).ends_with(kBundle) && baseOf(member).starts_with("text.");
 }
 
 // "f3a1...c0.md", as Joplin names all that is text.

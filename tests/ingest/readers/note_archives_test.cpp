@@ -65,6 +65,11 @@ TEST(Markdown, TagsInTheTextAreTagsAndCodeIsNot) {
     EXPECT_EQ(note.tags, (std::vector<std::string>{"home", "travel/2021", "two words"}));
 }
 
+TEST(TextBundle, AFileInAFolderOfABundleIsNotTheTextOfTheBundle) {
+    const CollectingSink sink = readAll(zipOf({{"b/Trip.textbundle/text.assets/a", "inside"}}), "notes.zip");
+    EXPECT_EQ(sink.at("b/Trip.textbundle/text.assets/a").title, "a");
+}
+
 TEST(TextBundle, NotesOfBearHaveTheirNameAndDate) {
     const CollectingSink sink = readAll(
         zipOf({{"b/Trip.textbundle/text.md", "no heading here"},

@@ -22,7 +22,9 @@ struct FreeNumbers {
 };
 
 constexpr double kMostPixels = 16e6;  // an A4 page at 400 dots per inch; more only costs time
-constexpr double kGoodLetterHeight = 24, kSmallLetterHeight = 16;
+// Of letters without their stems, in pixels. Print of ten points has 15 at 200 dots per inch.
+constexpr double kGoodLetterHeight = 24, kSmallLetterHeight = 16, kTinyLetterHeight = 11;
+constexpr double kLeastEnlarged = 1.2;
 constexpr double kMostEnlarged = 4;
 
 double pixelsOf(const Picture& picture) {
@@ -77,50 +79,49 @@ Picture blackAndWhite(const Picture& gray) {
     return Picture(result);
 }
 
-// Where specks by far outnumber what may be letters, as on a noisy scan, they go.
-Picture withoutSpecks(Picture gray) {
-    constexpr int kFewest = 2000, kOutnumber = 4;
-    const Picture ink = blackAndWhite(gray);
-    const Boxes boxes(ink ? pixConnCompBB(ink.get(), 8) : nullptr);
+// What the ink of a page is made of, in connected pieces.
+struct Ink {
     int specks = 0, letters = 0;
-    for (int i = 0; boxes && i < boxaGetCount(boxes.get()); ++i) {
-        l_int32 width = 0, height = 0;
-        boxaGetBoxGeometry(boxes.get(), i, nullptr, nullptr, &width, &height);
-        specks += width <= 2 && height <= 2;
-        letters += height >= 8 && height <= 200 && width <= 4 * height && height <= 8 * width;
-    }
-    if (specks < kFewest || specks < kOutnumber * letters) return gray;
-    return orElse(pixMedianFilter(gray.get(), 3, 3), gray);
-}
+    double letterHeight = 0;  // the usual one; 0 where nothing looks like letters
 
-// The usual height of what looks like letters; 0 where nothing does.
-double letterHeight(const Picture& gray) {
-    const Picture ink = blackAndWhite(gray);
-    const Boxes boxes(ink ? pixConnCompBB(ink.get(), 8) : nullptr);
-    std::vector<int> heights;
-    for (int i = 0; boxes && i < boxaGetCount(boxes.get()); ++i) {
-        l_int32 width = 0, height = 0;
-        boxaGetBoxGeometry(boxes.get(), i, nullptr, nullptr, &width, &height);
-        if (height >= 4 && height <= 200 && width <= 4 * height && height <= 8 * width) heights.push_back(height);
+    // Specks by far outnumber what may be letters, as on a noisy scan.
+    bool isSpeckled() const {
+        constexpr int kFewest = 2000, kOutnumber = 4;
+        return specks >= kFewest && specks >= kOutnumber * letters;
     }
+};
+
+double middleOf(std::vector<int>& heights) {
     constexpr std::size_t kFewest = 10;
     if (heights.size() < kFewest) return 0;
     std::ranges::nth_element(heights, heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2));
     return heights[heights.size() / 2];
 }
 
-Picture withLargePrint(Picture gray) {
-    const double height = letterHeight(gray);
-    if (height == 0 || height >= kSmallLetterHeight) return gray;
-    const double most = std::sqrt(kMostPixels / pixelsOf(gray));
-    const double factor = std::min({kGoodLetterHeight / height, kMostEnlarged, most});
-    return factor > 1.2 ? scaled(std::move(gray), factor) : std::move(gray);
+Ink inkOn(const Picture& blackAndWhite) {
+    const Boxes boxes(blackAndWhite ? pixConnCompBB(blackAndWhite.get(), 8) : nullptr);
+    Ink ink;
+    std::vector<int> heights;
+    for (int i = 0; boxes && i < boxaGetCount(boxes.get()); ++i) {
+        l_int32 width = 0, height = 0;
+        boxaGetBoxGeometry(boxes.get(), i, nullptr, nullptr, &width, &height);
+        const bool isShaped = height <= 200 && width <= 4 * height && height <= 8 * width;
+        ink.specks += width <= 2 && height <= 2;
+        ink.letters += height >= 8 && isShaped;
+        if (height >= 4 && isShaped) heights.push_back(height);
+    }
+    ink.letterHeight = middleOf(heights);
+    return ink;
+}
+
+double enlargement(double letterHeight, const Picture& page) {
+    const double most = std::sqrt(kMostPixels / pixelsOf(page));
+    return std::min({kGoodLetterHeight / letterHeight, kMostEnlarged, most});
 }
 
 // Clockwise, in radians; 0 when the lines are level or there are none.
-double skewOf(const Picture& gray) {
+double skewOf(const Picture& ink) {
     constexpr double kLeast = 0.3, kMost = 12, kSure = 3;  // degrees, degrees, Leptonica's measure
-    const Picture ink = blackAndWhite(gray);
     l_float32 angle = 0, confidence = 0;
     if (!ink || pixFindSkewSweepAndSearch(ink.get(), &angle, &confidence, 4, 2, 12.0f, 1.0f, 0.01f) != 0) return 0;
     const bool isSkew = confidence >= kSure && std::abs(angle) >= kLeast && std::abs(angle) <= kMost;
@@ -138,15 +139,33 @@ PreparedPage::PreparedPage(Picture page) {
     base_ = grayOf(std::move(page));
     if (const double pixels = pixelsOf(base_); pixels > kMostPixels)
         base_ = scaled(std::move(base_), std::sqrt(kMostPixels / pixels));
-    base_ = withLargePrint(withoutSpecks(evenlyLit(darkOnLight(std::move(base_)))));
-    turn(0);
+    base_ = evenlyLit(darkOnLight(std::move(base_)));
+    ink_ = blackAndWhite(base_);
+    Ink ink = inkOn(ink_);
+    if (ink.isSpeckled()) {
+        base_ = orElse(pixMedianFilter(base_.get(), 3, 3), base_);
+        ink_ = blackAndWhite(base_);
+        ink = inkOn(ink_);
+    }
+    letterHeight_ = ink.letterHeight;
+    if (letterHeight_ >= kTinyLetterHeight || !enlarge()) turn(0);
+}
+
+bool PreparedPage::enlarge() {
+    if (letterHeight_ == 0 || letterHeight_ >= kSmallLetterHeight) return false;
+    const double factor = enlargement(letterHeight_, base_);
+    if (factor <= kLeastEnlarged) return false;
+    base_ = scaled(std::move(base_), factor);
+    ink_ = blackAndWhite(base_);
+    letterHeight_ *= factor;
+    turn(quarters_);
+    return true;
 }
 
 int PreparedPage::likelyTurn() const {
-    const Picture ink = blackAndWhite(base_);
     l_float32 up = 0, left = 0;
     l_int32 orientation = L_TEXT_ORIENT_UNKNOWN;
-    if (!ink || pixOrientDetect(ink.get(), &up, &left, 0, 0) != 0) return 0;
+    if (!ink_ || pixOrientDetect(ink_.get(), &up, &left, 0, 0) != 0) return 0;
     makeOrientDecision(up, left, 0, 0, &orientation, 0);
     switch (orientation) {
         case L_TEXT_ORIENT_LEFT:
@@ -162,10 +181,13 @@ int PreparedPage::likelyTurn() const {
 
 void PreparedPage::turn(int quarters) {
     quarters_ = quarters % 4;
-    picture_.reset(quarters_ == 0 ? pixClone(base_.get()) : pixRotateOrth(base_.get(), quarters_));
+    const auto turned = [this](const Picture& picture) {
+        return Picture(quarters_ == 0 ? pixClone(picture.get()) : pixRotateOrth(picture.get(), quarters_));
+    };
+    picture_ = turned(base_);
     turnedWidth_ = pixGetWidth(picture_.get());
     turnedHeight_ = pixGetHeight(picture_.get());
-    angle_ = skewOf(picture_);
+    angle_ = ink_ ? skewOf(turned(ink_)) : 0;
     if (angle_ == 0) return;
     Pix* const level = pixRotate(picture_.get(), static_cast<float>(angle_), L_ROTATE_AREA_MAP, L_BRING_IN_WHITE,
                                  static_cast<int>(turnedWidth_), static_cast<int>(turnedHeight_));

@@ -6,8 +6,8 @@
 
 namespace memoir::ingest {
 
-// A picture of a page made fit for recognition - gray, dark on light, evenly lit, without specks, its print large
-// enough, its lines level - and the way back from places on it to places on the picture as it came.
+// A picture of a page made fit for recognition - gray, dark on light, evenly lit, without specks, its print not tiny,
+// its lines level - and the way back from places on it to places on the picture as it came.
 class PreparedPage {
   public:
     explicit PreparedPage(Picture page);
@@ -20,12 +20,18 @@ class PreparedPage {
     void turn(int quarters);
     int quarters() const { return quarters_; }
 
+    // Makes small print as large as it is read best; false where it is so already. That costs time and is seldom
+    // needed.
+    bool enlarge();
+
     // What fills a box, in pixels of picture(), on the page as it came.
     PageBox original(double left, double top, double right, double bottom) const;
 
   private:
     Picture base_;     // not turned
+    Picture ink_;      // the same in black and white; null when Leptonica refuses
     Picture picture_;  // turned and levelled
+    double letterHeight_ = 0;
     int quarters_ = 0;
     double turnedWidth_ = 0, turnedHeight_ = 0;
     double angle_ = 0;  // by which the lines were levelled, clockwise, radians

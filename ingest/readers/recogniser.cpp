@@ -2,6 +2,8 @@
 #include "ingest/readers/recogniser.h"
 
 #include <algorithm>
+#include <chrono>
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string_view>
@@ -21,10 +23,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kForm = 2;               // of what is recognised; raised when the same picture would give another text
-constexpr int kPageLimitMs = 110'000;  // under the 120 s after which the client gives up
+constexpr int kForm = 3;  // of what is recognised; raised when the same picture would give another text
+constexpr auto kPageLimit = std::chrono::seconds(110);  // under the 120 s after which the client gives up
 // Of words, in per cent. Estimates, not fitted: pages in scripts without a pack lie lower, poor scans mostly higher.
-constexpr double kSurePage = 62, kPlainPage = 82, kSureWord = 35;
+constexpr double kSurePage = 62, kPlainPage = 82, kClearPage = 90, kSureWord = 35;
 constexpr std::size_t kFewLetters = 12, kFewestAlone = 3;
 
 struct ReadWord {
@@ -103,11 +105,13 @@ class Recogniser::Engine {
 
     Recognition recognise(Picture picture) {
         missingScript_.clear();
+        deadline_ = Clock::now() + kPageLimit;
         PreparedPage page(std::move(picture));
         if (isBlank(page.picture())) return {{}, {}, 0, ""};
         if (const int turn = page.likelyTurn(); turn != 0) page.turn(turn);
         if (packs_.names.size() > 1) load(packsFor(packs_, lookedAt(page).script));
         auto words = read(page);
+        if (words && confidenceOf(*words) < kClearPage && page.enlarge()) words = surer(std::move(*words), read(page));
         if (words && confidenceOf(*words) < kPlainPage) words = readAgain(page, std::move(*words));
         if (!words) return {{}, {}, 0, "Recognising its text took too long and was given up."};
         return judged(std::move(*words));
@@ -151,13 +155,24 @@ class Recogniser::Engine {
         return true;
     }
 
+    int msLeft() const {
+        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline_ - Clock::now());
+        return static_cast<int>(std::max<std::int64_t>(left.count(), 1));
+    }
+
+    // Of two readings of a page; the time may have been over before the second had ended.
+    static std::vector<ReadWord> surer(std::vector<ReadWord> first, std::optional<std::vector<ReadWord>> second) {
+        if (!second || confidenceOf(*second) <= confidenceOf(first)) return first;
+        return std::move(*second);
+    }
+
     // Nothing: the time was over.
     std::optional<std::vector<ReadWord>> read(const PreparedPage& page) {
         if (loaded_.empty() && !load(packsFor(packs_, {}))) return std::vector<ReadWord>();
         reader_.SetImage(page.picture().get());
         reader_.SetSourceResolution(kResolution);
         tesseract::ETEXT_DESC monitor;
-        monitor.set_deadline_msecs(kPageLimitMs);
+        monitor.set_deadline_msecs(msLeft());
         const bool failed = reader_.Recognize(&monitor) != 0;
         std::vector<ReadWord> words;
         if (!failed) words = wordsOf(page);
@@ -185,7 +200,7 @@ class Recogniser::Engine {
     }
 
     // A poor result: the page may lie otherwise than its letters seemed to say, or be in a script that no pack is for.
-    std::optional<std::vector<ReadWord>> readAgain(PreparedPage& page, std::vector<ReadWord> words) {
+    std::vector<ReadWord> readAgain(PreparedPage& page, std::vector<ReadWord> words) {
         constexpr double kSureTurn = 1.5;
         const Look look = lookedAt(page);
         if (!look.script.empty() && confidenceOf(words) < kSurePage + 10 && !isCovered(look.script)) {
@@ -194,9 +209,7 @@ class Recogniser::Engine {
         }
         if (look.quarters == 0 || look.certainty < kSureTurn) return words;
         page.turn(page.quarters() + look.quarters);
-        auto turned = read(page);
-        if (!turned || confidenceOf(*turned) > confidenceOf(words)) return turned;
-        return words;
+        return surer(std::move(words), read(page));
     }
 
     bool isCovered(const std::string& script) const {
@@ -218,11 +231,13 @@ class Recogniser::Engine {
         return page;
     }
 
+    using Clock = std::chrono::steady_clock;
     static constexpr int kResolution = 300;  // what Tesseract would otherwise guess from the picture
 
     RecognitionPacks packs_;
     std::string maker_, loaded_;
-    std::string missingScript_;  // of the page at hand
+    std::string missingScript_;   // of the page at hand, as is the next
+    Clock::time_point deadline_;  // for all readings together
     tesseract::TessBaseAPI reader_;
     std::unique_ptr<tesseract::TessBaseAPI> looker_;
 };

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ingest/readers/text_layer.h"
 
+#include <cstdint>
 #include <string_view>
 
 #include <unicode/uchar.h>
-#include <unicode/unistr.h>
+#include <unicode/utf8.h>
 
 namespace memoir::ingest {
 namespace {
@@ -15,20 +16,36 @@ struct Letters {
     std::size_t latin = 0, vowels = 0;  // without accents
 };
 
-Letters lettersOf(const std::string& text) {
+constexpr bool isAsciiLetter(UChar32 c) {
+    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+
+// What ICU would say of it, without asking: most pages hold little else.
+void countAscii(UChar32 c, Letters& letters) {
+    if (c == ' ' || (c >= '\t' && c <= '\r')) return;
+    const bool isLetter = isAsciiLetter(c);
+    ++letters.visible;
+    letters.meaningful += isLetter || (c >= '0' && c <= '9');
+    letters.latin += isLetter;
+    letters.vowels +=
+        isLetter && std::string_view("aeiouy").find(static_cast<char>(c | 0x20)) != std::string_view::npos;
+}
+
+void countOther(UChar32 c, Letters& letters) {
+    if (u_isUWhiteSpace(c)) return;
+    ++letters.visible;
+    letters.meaningful +=
+        u_isalnum(c) || u_charType(c) == U_NON_SPACING_MARK || u_charType(c) == U_COMBINING_SPACING_MARK;
+}
+
+Letters lettersOf(std::string_view text) {
     Letters letters;
-    const icu::UnicodeString characters = icu::UnicodeString::fromUTF8(text);
-    for (int32_t at = 0; at < characters.length(); at = characters.moveIndex32(at, 1)) {
-        const UChar32 c = characters.char32At(at);
-        if (u_isUWhiteSpace(c)) continue;
-        ++letters.visible;
-        letters.meaningful +=
-            u_isalnum(c) || u_charType(c) == U_NON_SPACING_MARK || u_charType(c) == U_COMBINING_SPACING_MARK;
-        const UChar32 lower = c < 0x80 ? c | 0x20 : 0;
-        const bool isLatin = lower >= 'a' && lower <= 'z';
-        letters.latin += isLatin;
-        letters.vowels +=
-            isLatin && std::string_view("aeiouy").find(static_cast<char>(lower)) != std::string_view::npos;
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+    const auto size = static_cast<std::int64_t>(text.size());
+    for (std::int64_t at = 0; at < size;) {
+        UChar32 c = 0;
+        U8_NEXT_OR_FFFD(bytes, at, size, c);
+        c < 0x80 ? countAscii(c, letters) : countOther(c, letters);
     }
     return letters;
 }

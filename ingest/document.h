@@ -34,12 +34,12 @@ struct TextRange {
 // One thing that a person would name: a PDF, one mail, one note. A value; nothing in it refers to the reader or the
 // file.
 struct Document {
-    std::string title;                    // never empty; the file's name without suffix when the content names none
-    std::string kind;                     // "text" "note" "html" "pdf" "mail" "office", as in scope expressions
-    std::string from;                     // author or sender, "Name <address>" for mail; may be empty
-    std::vector<std::string> to;          // recipients: To, then Cc
-    std::optional<std::string> date;      // ISO 8601 from the content: "2021-05-07", "2021-05-07T14:03:00+02:00"
-    std::optional<std::string> language;  // BCP 47, when the content declares it
+    std::string title;                // never empty; the file's name without suffix when the content names none
+    std::string kind;                 // "text" "note" "html" "pdf" "mail" "office", as in scope expressions
+    std::string from;                 // author or sender, "Name <address>" for mail; may be empty
+    std::vector<std::string> to;      // recipients: To, then Cc
+    std::optional<std::string> date;  // ISO 8601 from the content: "2021-05-07", "2021-05-07T14:03:00+02:00"; "1882"
+    std::optional<std::string> language;  // BCP 47: as declared, else as recognised
     std::vector<std::string> tags;
     std::string messageId;                // mail: without angle brackets
     std::vector<std::string> references;  // mail: message ids of the thread, oldest first, the direct parent last

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "ingest/hash.h"
+#include "ingest/language.h"
 #include "ingest/utf8.h"
 
 namespace memoir::ingest {
@@ -47,6 +48,26 @@ void makeValid(Document& document) {
     for (std::vector<std::string>* texts : {&document.to, &document.tags, &document.references})
         for (std::string& text : *texts) makeValid(text);
     for (Heading& heading : document.headings) makeValid(heading.title);
+}
+
+// Of a mail, without the lines that every mail begins with and what others wrote in it.
+std::string ownWords(std::string_view mail) {
+    mail.remove_prefix(std::min(mail.find("\n\n"), mail.size()));
+    std::string words;
+    while (!mail.empty() && words.size() < kLanguageSampleBytes) {
+        const std::string_view line = mail.substr(0, mail.find('\n'));
+        if (!line.starts_with('>')) words.append(line).append("\n");
+        mail.remove_prefix(std::min(line.size() + 1, mail.size()));
+    }
+    return words;
+}
+
+// What it declares, else what it is written in.
+void noteLanguage(Document& document) {
+    std::string language = declaredLanguage(document.language.value_or(""));
+    if (language.empty())
+        language = document.kind == "mail" ? languageOf(ownWords(document.text)) : languageOf(document.text);
+    document.language = language.empty() ? std::nullopt : std::optional(std::move(language));
 }
 
 void cutText(Document& document, std::size_t maxBytes) {
@@ -106,6 +127,7 @@ void emit(Document document, const Input& input, ReadContext& context) {
     if (document.title.empty()) document.title = "Untitled";
     if (document.headings.size() > kMaxHeadings) document.headings.resize(kMaxHeadings);
     for (Heading& heading : document.headings) heading.title = shortened(std::move(heading.title));
+    noteLanguage(document);
     context.sink.accept(std::move(document));
 }
 

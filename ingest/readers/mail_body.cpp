@@ -159,13 +159,13 @@ class BodyWalk {
     }
 
     void visitAttachment(const Step& step) {
-        const bool isDecoration = step.around == Around::Related && isType(step.part, "image", "*");
+        const bool isShownInPage = step.around == Around::Related && isType(step.part, "image", "*");
         // An invitation is an event besides its text; pages and plain text are the same text again.
         const bool isOtherForm = step.wanted == Wanted::Attachments && isType(step.part, "text", "*") &&
                                  nameOf(step.part).empty() && !isType(step.part, "text", "calendar") &&
                                  !isType(step.part, "text", "vcard");
-        if (isDecoration || isOtherForm || isSignature(step.part)) return;
-        body_.attachments.push_back({nameOf(step.part), step.part});
+        if (isOtherForm || isSignature(step.part)) return;
+        body_.attachments.push_back({nameOf(step.part), step.part, isShownInPage});
     }
 
     void appendText(GMimeObject* part) {

@@ -14,6 +14,7 @@ namespace memoir::ingest {
 struct Attachment {
     std::string name;             // as the mail names it, one line; may be empty
     GMimeObject* part = nullptr;  // a GMimePart, or a GMimeMessagePart for a mail inside the mail
+    bool isShownInPage = false;   // a picture of the page that is the mail's text
 };
 
 struct MailBody {

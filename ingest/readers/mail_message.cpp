@@ -10,6 +10,7 @@
 #include "ingest/readers/inner_names.h"
 #include "ingest/readers/mail_body.h"
 #include "ingest/readers/mail_headers.h"
+#include "ingest/readers/picture.h"
 #include "ingest/registry.h"
 #include "ingest/text_shape.h"
 #include "ingest/utf8.h"
@@ -58,6 +59,15 @@ bool isType(GMimePart* part, const char* type) {
     return g_mime_content_type_is_type(g_mime_object_get_content_type(GMIME_OBJECT(part)), type, "*");
 }
 
+// A picture in the page of a mail is a logo or a line more often than a screenshot or a scanned sheet.
+bool isDecoration(const Attachment& attachment) {
+    constexpr int kFewestRows = 150;
+    constexpr double kFewestPixels = 120'000;
+    if (!attachment.isShownInPage || !GMIME_IS_PART(attachment.part)) return false;
+    const PictureSize size = pictureSize(decodedContent(GMIME_PART(attachment.part)));
+    return size.height < kFewestRows || static_cast<double>(size.width) * size.height < kFewestPixels;
+}
+
 class MessageReader {
   public:
     explicit MessageReader(ReadContext& context) : context_(context) {}
@@ -69,6 +79,7 @@ class MessageReader {
         document.parent = place.parent;
         readMailHeaders(message, document);
         MailBody body = readMailBody(message, context_.limits, document);
+        std::erase_if(body.attachments, isDecoration);
         document.notice = body.notice;
         if (body.attachments.size() > kMaxAttachments) {
             body.attachments.resize(kMaxAttachments);

@@ -29,18 +29,23 @@ bool isTiff(std::string_view bytes) {
     return bytes.starts_with("II*") || bytes.starts_with("MM");
 }
 
-// The size in the header, before anything is unpacked.
-void checkSize(const Input& input, int number) {
-    const std::string_view bytes = input.bytes();
+// What the header says, before anything is unpacked. Some forms have no header of their own.
+PictureSize sizeOf(std::string_view bytes, int number) {
     l_int32 format = 0, width = 0, height = 0, depth = 0, channels = 0, hasMap = 0;
     const bool failed = isTiff(bytes) ? readHeaderMemTiff(dataOf(bytes), bytes.size(), number - 1, &width, &height,
                                                           &depth, &channels, nullptr, &hasMap, &format) != 0
                                       : pixReadHeaderMem(dataOf(bytes), bytes.size(), &format, &width, &height, &depth,
                                                          &channels, &hasMap) != 0;
-    if (failed) return;  // some forms have no header of their own; their readers limit the size themselves
-    if (static_cast<double>(width) * height > kMaxPixels) {
-        throw Error(FailureKind::TooLarge, input.name() + " is a picture of " + std::to_string(width) + " by " +
-                                               std::to_string(height) + " pixels, which is more than can be read.");
+    return failed ? PictureSize{} : PictureSize{width, height};
+}
+
+// Readers of forms without a header limit the size themselves.
+void checkSize(const Input& input, int number) {
+    const PictureSize size = sizeOf(input.bytes(), number);
+    if (static_cast<double>(size.width) * size.height > kMaxPixels) {
+        throw Error(FailureKind::TooLarge, input.name() + " is a picture of " + std::to_string(size.width) + " by " +
+                                               std::to_string(size.height) +
+                                               " pixels, which is more than can be read.");
     }
 }
 
@@ -85,6 +90,10 @@ Picture inSimpleDepth(Picture picture) {
 
 void FreePix::operator()(Pix* pix) const {
     pixDestroy(&pix);
+}
+
+PictureSize pictureSize(std::string_view bytes) {
+    return bytes.empty() ? PictureSize{} : sizeOf(bytes, 1);
 }
 
 Picture pictureFrom(const PixelRows& rows) {

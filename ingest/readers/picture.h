@@ -24,6 +24,12 @@ struct PixelRows {
 };
 Picture pictureFrom(const PixelRows& rows);
 
+struct PictureSize {
+    int width = 0, height = 0;  // 0 when the header does not say
+};
+// Of the first picture, by its header alone.
+PictureSize pictureSize(std::string_view bytes);
+
 // How many pictures a file of an image format holds: pages of a TIFF file, else 1.
 int pictureCount(const Input& input);
 

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/ingest/readers/picture_maker.h"
 #include "tests/ingest/readers/reading.h"
 
 namespace memoir::ingest {
@@ -157,6 +158,19 @@ TEST(MailReader, AnAttachmentThatCannotBeReadIsRefusedByItself) {
     EXPECT_EQ(sink.refusals[0].kind, FailureKind::Corrupt);
     EXPECT_EQ(sink.refusals[0].inner, "a.pdf");
     EXPECT_EQ(sink.refusals[0].parent, "");
+}
+
+std::string pagePicture(const std::string& name, int width, int height) {
+    return "Content-Type: image/png; name=" + name + "\nContent-ID: <" + name +
+           ">\nContent-Transfer-Encoding: binary\n\n" + pngOf(blankPicture(width, height));
+}
+
+TEST(MailReader, APictureInThePageIsAnAttachmentUnlessItIsSmall) {
+    const CollectingSink sink =
+        read(multipart("related", {"Content-Type: text/html\n\n<p>See <img src=\"cid:scan.png\">",
+                                   pagePicture("logo.png", 200, 60), pagePicture("scan.png", 800, 600)}));
+    ASSERT_EQ(sink.refusals.size(), 1u);  // nothing is recognised here
+    EXPECT_EQ(sink.refusals[0].inner, "scan.png");
 }
 
 TEST(MailReader, MailsInsideMailsAreChildrenOfTheirOwn) {

@@ -33,8 +33,9 @@ constexpr std::array kOpenings{
     std::pair{"ftnsep"sv, RtfOpening::Hidden},       std::pair{"ftnsepc"sv, RtfOpening::Hidden},
     std::pair{"aftnsep"sv, RtfOpening::Hidden},      std::pair{"aftnsepc"sv, RtfOpening::Hidden}};
 
-// Drawings with text in them, tables inside of tables, comments, and text that older programs cannot show.
-constexpr std::array kKnownOptions{"shpinst"sv, "do"sv, "nesttableprops"sv, "annotation"sv, "ud"sv};
+// Drawings with text in them, tables inside of tables, comments, notes as LibreOffice writes them, and text that older
+// programs cannot show.
+constexpr std::array kKnownOptions{"shpinst"sv, "do"sv, "nesttableprops"sv, "annotation"sv, "footnote"sv, "ud"sv};
 
 }  // namespace
 

@@ -182,8 +182,9 @@ class RtfParser {
         if (opening == RtfOpening::Fonts) return RtfPurpose::Fonts;
         if (opening == RtfOpening::Styles) return RtfPurpose::Styles;
         if (!isInfo_) return RtfPurpose::Hidden;
-        if (opening == RtfOpening::Title) return RtfPurpose::Title;
-        if (opening == RtfOpening::Author) return RtfPurpose::Author;
+        // LibreOffice writes who made it and who changed it last under the same name.
+        if (opening == RtfOpening::Title) return title_.empty() ? RtfPurpose::Title : RtfPurpose::Hidden;
+        if (opening == RtfOpening::Author) return author_.empty() ? RtfPurpose::Author : RtfPurpose::Hidden;
         if (opening == RtfOpening::Made) return RtfPurpose::Made;
         if (opening == RtfOpening::Changed) return RtfPurpose::Changed;
         return RtfPurpose::Hidden;

@@ -43,6 +43,13 @@ TEST(Rtf, NotesCommentsAndFootersStandBehindTheBodyOnce) {
     EXPECT_EQ(readRtf(rtf).text, "The ship sails.\n\nIt came back.\nPage foot\nA brig.\nWhen?\n");
 }
 
+TEST(Rtf, ANoteAndTheAuthorsAreReadAsLibreOfficeWritesThem) {
+    const RtfText rtf = readRtf(
+        R"({\rtf1{\info{\author Odile Varga}{\author Tom Ek}}The ship{\super\chftn{\*\footnote\chftn\pard A brig.}}.\par})");
+    EXPECT_EQ(rtf.author, "Odile Varga");
+    EXPECT_EQ(rtf.text, "The ship.\nA brig.\n");
+}
+
 TEST(Rtf, ATextBoxIsReadOnce) {
     const std::string rtf = R"({\rtf1 Body.\par{\shp{\*\shpinst{\sp{\sn shapeType}{\sv 202}}{\shptxt In the box.\par}})"
                             R"({\shprslt{\*\do{\dptxbxtext In the box.\par}}}}})";

@@ -18,6 +18,8 @@
 namespace memoir::ingest {
 namespace {
 
+using namespace std::string_view_literals;
+
 struct CloseConverter {
     void operator()(UConverter* converter) const { ucnv_close(converter); }
 };
@@ -105,7 +107,6 @@ bool isMostlyUtf8(std::string_view bytes) {
 
 // ISO-2022 switches its alphabets by escape sequences, which plain text does not hold.
 std::optional<std::string> sevenBitForm(std::string_view bytes) {
-    using namespace std::string_view_literals;
     for (const std::string_view escape : {"\x1B$B"sv, "\x1B$@"sv, "\x1B(J"sv}) {
         if (bytes.find(escape) != bytes.npos) return "ISO-2022-JP";
     }
@@ -133,12 +134,30 @@ bool looksLikeEbcdic(std::string_view bytes) {
            smallAscii * 100 < size * 2;
 }
 
+// Windows puts letters and marks where the ISO's alphabets have controls, which nobody types.
+std::string_view windowsSibling(std::string_view isoName) {
+    constexpr std::array kSiblings{
+        std::pair{"ISO-8859-1"sv, "windows-1252"sv},  std::pair{"ISO-8859-2"sv, "windows-1250"sv},
+        std::pair{"ISO-8859-4"sv, "windows-1257"sv},  std::pair{"ISO-8859-5"sv, "windows-1251"sv},
+        std::pair{"ISO-8859-6"sv, "windows-1256"sv},  std::pair{"ISO-8859-7"sv, "windows-1253"sv},
+        std::pair{"ISO-8859-8"sv, "windows-1255"sv},  std::pair{"ISO-8859-9"sv, "windows-1254"sv},
+        std::pair{"ISO-8859-13"sv, "windows-1257"sv}, std::pair{"ISO-8859-15"sv, "windows-1252"sv},
+        std::pair{"ISO-8859-16"sv, "windows-1250"sv}};
+    const auto sibling = std::ranges::find(kSiblings, isoName, [](const auto& pair) { return pair.first; });
+    return sibling == kSiblings.end() ? isoName : sibling->second;
+}
+
+bool hasUpperControls(std::string_view bytes) {
+    return std::ranges::any_of(bytes, [](char c) { return (static_cast<unsigned char>(c) & 0xE0) == 0x80; });
+}
+
 std::string guess(std::string_view bytes) {
     const Detector detector(uchardet_new());
     const std::string_view sample = bytes.substr(0, kGuessBytes);
     uchardet_handle_data(detector.get(), sample.data(), sample.size());
     uchardet_data_end(detector.get());
-    return uchardet_get_charset(detector.get());
+    const std::string guessed = uchardet_get_charset(detector.get());
+    return hasUpperControls(sample) ? std::string(windowsSibling(guessed)) : guessed;
 }
 
 // Code pages of old PCs and Macintoshes, which a few accents of western text resemble.

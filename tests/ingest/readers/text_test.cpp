@@ -54,6 +54,17 @@ TEST(TextReader, FallsBackToWindows1252ForUndeclaredLatin) {
               "Größere Änderungen für Müller");
 }
 
+TEST(TextReader, LettersWhereTheIsoHasControlsAreThoseOfWindows) {
+    std::string czech;
+    for (int i = 0; i < 5; ++i)
+        czech +=
+            "\x8E"
+            "lu\x9Dou\xE8k\xFD k\xF9\xF2 \xFAp\xECl \xEF\xE1"
+            "belsk\xE9 \xF3"
+            "dy. P\xF8\xEDli\x9A k\xF9\xF2. ";
+    EXPECT_EQ(textOf(czech).substr(0, 60), std::string("Žluťoučký kůň úpěl ďábelské ódy. Příliš kůň. ").substr(0, 60));
+}
+
 TEST(TextReader, KeepsUtf8WithAFewBrokenBytesAndSaysHowMany) {
     std::string text;
     for (int i = 0; i < 30; ++i) text += "ÄÖÜ ";

@@ -122,8 +122,15 @@ class Book {
             if (name == "language" && !document_.language) document_.language = value;
             if (name == "subject") document_.tags.push_back(value);
             if (name == "date" && !document_.date && localAttribute(entry, "event") != "modification")
-                document_.date = isoDate(value);
+                document_.date = dateOf(value);
         }
+    }
+
+    // Of many books the year alone is known.
+    static std::optional<std::string> dateOf(const std::string& value) {
+        const bool isYear =
+            value.size() == 4 && std::ranges::all_of(value, [](char c) { return c >= '0' && c <= '9'; });
+        return isYear && value != "0000" ? value : isoDate(value);
     }
 
     // Fonts are disguised in many books; everything else that is encrypted has an owner who holds the key.

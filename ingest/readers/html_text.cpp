@@ -2,6 +2,7 @@
 #include "ingest/readers/html_text.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <cstdlib>
 #include <cstring>
@@ -242,8 +243,10 @@ class Walk {
 
     void noteMeta(std::string_view name, std::string_view property, std::string_view content) {
         if (equalsIgnoringCase(name, "author") && page_.author.empty()) page_.author = oneLine(std::string(content));
-        const bool isDate = equalsIgnoringCase(name, "date") || equalsIgnoringCase(name, "dcterms.created") ||
-                            equalsIgnoringCase(property, "article:published_time");
+        constexpr std::array kDates{"date", "dc.date", "dc.date.created", "dcterms.date", "dcterms.created"};
+        const bool isDate =
+            equalsIgnoringCase(property, "article:published_time") ||
+            std::ranges::any_of(kDates, [name](const char* known) { return equalsIgnoringCase(name, known); });
         if (isDate && page_.date.empty()) page_.date = content;
     }
 

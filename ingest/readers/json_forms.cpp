@@ -29,7 +29,8 @@ void readLoneSlackDay(std::string_view text, const Input& input, const Place& pl
 Read readerFor(std::string_view sample) {
     const auto has = [sample](std::string_view member) { return sample.find(member) != sample.npos; };
     const bool isList = sample.starts_with('[');
-    if (has("\"messages\":[") && (has("\"from_id\":") || has("\"date_unixtime\":"))) return readTelegramExport;
+    const bool isTelegram = has("\"from_id\":") || has("\"date_unixtime\":") || has("\"type\":\"personal_chat\"");
+    if (has("\"messages\":[") && isTelegram) return readTelegramExport;
     if (has("\"about\":") && has("Telegram")) return readTelegramExport;
     if (!isList && has("TimestampUsec\":") && (has("\"isTrashed\":") || has("\"textContent\":"))) return readKeepNote;
     if (isList && has("\"ts\":\"") && has("\"type\":\"message\"")) return readLoneSlackDay;

@@ -26,7 +26,7 @@ constexpr int kCharactersEach = 8000;
 constexpr int kMails = 10'000;
 constexpr std::int64_t kMailboxBytes = 200'000'000;
 constexpr int kInsertedMails = 2000;
-constexpr int kPages = 400;
+constexpr int kPages = 1600;
 constexpr int kManyFiles = 10'000;
 
 engine::Error notRead() {

@@ -61,6 +61,14 @@ TEST(Chat, TelegramMessagesAreGroupedByDayAndTextPartsJoined) {
     EXPECT_EQ(sink.at("Bo 2022-03-02").from, "Bo");
 }
 
+TEST(Chat, ATelegramChatIsKnownWithoutTheIdsOfItsPeople) {
+    const CollectingSink sink = readAll(
+        R"({"name":"Bo","type":"personal_chat","messages":[{"type":"message","date":"2018-03-01T10:15:00","from":"Bo",)"
+        R"("text":"hi"}]})",
+        "result.json");
+    EXPECT_EQ(sink.at("Bo 2018-03-01").from, "Bo");
+}
+
 TEST(Chat, AFullTelegramExportKeepsItsChatsApart) {
     const CollectingSink sink =
         readAll(R"({"about":"Here is the data of Telegram","chats":{"list":[{"name":"One","messages":[)"

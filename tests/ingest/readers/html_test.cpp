@@ -45,6 +45,11 @@ TEST(HtmlReader, NamesTitleAuthorDateLanguageAndHeadings) {
     EXPECT_EQ(page.headings, (std::vector<Heading>{{0, "Größe", 1}, {13, "Zwei", 2}}));
 }
 
+TEST(HtmlReader, DublinCoreSaysTheDateToo) {
+    EXPECT_EQ(pageOf("<meta name=\"dcterms.date\" content=\"2016-11-12\"><p>text").date, "2016-11-12");
+    EXPECT_EQ(pageOf("<meta name=\"DC.date\" content=\"2016-11-12\"><p>text").date, "2016-11-12");
+}
+
 TEST(HtmlReader, TheTitleOfADrawingIsNotThePages) {
     EXPECT_EQ(pageOf("<body><svg><title>icon</title></svg>text").title, "page");
 }

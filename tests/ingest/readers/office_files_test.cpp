@@ -162,6 +162,18 @@ TEST(Epub, ChaptersFollowTheSpineAndNotTheirNames) {
     EXPECT_EQ(document.headings[1].offset, document.text.find("End"));
 }
 
+TEST(Epub, OfManyBooksTheYearAloneIsKnown) {
+    const std::string opf =
+        "<package xmlns:dc=\"x\"><metadata><dc:title>Tides</dc:title><dc:date>1882</dc:date></metadata><manifest>" +
+        item("a", "a.xhtml") + "</manifest><spine><itemref idref=\"a\"/></spine></package>";
+    const std::string book = zipOf(
+        {{"mimetype", "application/epub+zip"},
+         {"META-INF/container.xml", "<container><rootfiles><rootfile full-path=\"book.opf\"/></rootfiles></container>"},
+         {"book.opf", opf},
+         {"a.xhtml", "<html><body><p>Ebb.</p></body></html>"}});
+    EXPECT_EQ(readAll(book, "a.epub").documents.at(0).date, "1882");
+}
+
 TEST(Epub, NamesLeadNowhereButIntoTheBook) {
     const Document document =
         readAll(epubOf(item("a", "../../../etc/passwd") + item("b", "b.xhtml"),

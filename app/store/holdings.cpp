@@ -18,8 +18,8 @@ constexpr int kEverything = -1;  // as SQLite's LIMIT has it
 #define WAITING                                                                                               \
     " LEFT JOIN (SELECT document, total(state = 'encoding') AS encoding FROM passages WHERE state <> 'ready'" \
     " GROUP BY document) AS waiting ON waiting.document = documents.id"
-#define FILE_NAME "replace(files.path, rtrim(files.path, replace(files.path, '/', '')), '')"
-#define FILE_TITLE "CASE files.path WHEN '' THEN sources.root ELSE " FILE_NAME " END"
+#define NAME_IN(path) "replace(" path ", rtrim(" path ", replace(" path ", '/', '')), '')"
+#define FILE_TITLE "CASE files.path WHEN '' THEN " NAME_IN("sources.root") " ELSE " NAME_IN("files.path") " END"
 
 struct Selection {
     std::string sql;

@@ -12,6 +12,7 @@
 namespace memoir::app {
 namespace {
 
+using testing::Contains;
 using testing::ElementsAre;
 using testing::SizeIs;
 
@@ -190,6 +191,20 @@ TEST_F(HoldingsOfAnArchive, GrowthFollowsEncodingAndForgetting) {
         EXPECT_EQ(tables.statistics.byYear().at(0).value, "");
         EXPECT_EQ(tables.statistics.textlessCount(), 1);
     });
+}
+
+TEST_F(HoldingsOfAnArchive, AFileThatIsASourceByItselfIsCalledByItsNameToo) {
+    catalogue.write([](Tables& tables) {
+        SourceRecord source;
+        source.root = "/home/ines/Insurance/home-2019.pdf";
+        const std::int64_t id = tables.sources.put(source);
+        tables.files.enqueue({id, 1}, {"", 100, 1, 7});
+        tables.files.finish(*tables.files.find(*tables.files.findAt(source.root)),
+                            {"failed", "It needs a password.", "encrypted", "h9", 1});
+    });
+    HoldingQuery query;
+    query.shelf = Shelf::Failed;
+    EXPECT_THAT(titles(query), Contains("home-2019.pdf"));
 }
 
 TEST_F(HoldingsOfAnArchive, AReceiptNamesADocumentOnlyWhileItCanComeBack) {

@@ -3726,6 +3726,10 @@ on this machine</source>
         <source>The passage begins on this page</source>
         <translation>箇所はこのページから始まります</translation>
     </message>
+    <message>
+        <source>The page as its file has it</source>
+        <translation>ファイルにあるとおりのページです</translation>
+    </message>
 </context>
 <context>
     <name>memoir::ui::SourceText</name>

@@ -3726,6 +3726,10 @@ on this machine</source>
         <source>The passage begins on this page</source>
         <translation>该段落从本页开始</translation>
     </message>
+    <message>
+        <source>The page as its file has it</source>
+        <translation>文件中的原始页面</translation>
+    </message>
 </context>
 <context>
     <name>memoir::ui::SourceText</name>

@@ -353,7 +353,8 @@ void SourcePane::onPage(JobId job, const PageImage& page) {
     } else if (citation()) {
         foot_->say(tr("The words could not be located on the page; this is the page they were read from"), "info");
     } else {
-        foot_->say(tr("The passage begins on this page"), "info");
+        foot_->say(document_.passage ? tr("The passage begins on this page") : tr("The page as its file has it"),
+                   "info");
     }
 }
 

@@ -28,7 +28,7 @@
 namespace memoir::ui {
 namespace {
 
-constexpr int kInspectorWidth = 300, kSheetWidth = 640;  // for text of the usual size
+constexpr int kInspectorWidth = 300, kSheetWidth = 720;  // for text of the usual size
 constexpr int kRefreshMs = 1000;                         // while the archive changes
 constexpr int kInset = 24;
 

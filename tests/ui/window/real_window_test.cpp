@@ -7,8 +7,10 @@
 #include <QDropEvent>
 #include <QFile>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMimeData>
 #include <QSignalSpy>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QUrl>
@@ -27,10 +29,13 @@
 #include "ui/conversation/question_edit.h"
 #include "ui/conversation/scope_bar.h"
 #include "ui/conversation/source_chip.h"
+#include "ui/evidence/page_lock.h"
 #include "ui/evidence/page_view.h"
 #include "ui/evidence/source_pane.h"
 #include "ui/evidence/source_text.h"
 #include "ui/library/drop_sheet.h"
+#include "ui/library/holding_inspector.h"
+#include "ui/library/holding_model.h"
 #include "ui/main_window.h"
 #include "ui/preferences.h"
 #include "ui/translations.h"
@@ -180,6 +185,37 @@ TEST_F(RealWindowTest, AFileIsDraggedInAskedAboutAndItsWordsAreYellowOnThePage) 
     // Once the highlight has come to rest.
     EXPECT_TRUE(waitFor([&] { return keep("source").pixelColor(corner) == theme_.tokens().paperHighlight; }))
         << keep("source").pixelColor(corner).name().toStdString();
+}
+
+TEST_F(RealWindowTest, AFileBehindAPasswordIsReadWithItAndItsPageIsShownWithIt) {
+    dragIn({MEMOIR_SOURCE_DIR "/tests/ingest/data/user-password.pdf"});
+    ASSERT_TRUE(waitFor([&] { return progress_.failedCount == 1 && progress_.step == ReadingProgress::Step::Idle; }));
+    QTest::keyClick(window_.get(), Qt::Key_2, Qt::ControlModifier);
+    auto* table = window_->findChild<QTableView*>("holdings");
+    const auto* holdings = static_cast<HoldingModel*>(table->model());
+    const auto row = [&] { return table->isVisible() ? holdings->holding(0) : nullptr; };
+    ASSERT_TRUE(waitFor([&] { return row() && row()->failure == "encrypted"; }));
+    press(table->viewport()->mapToGlobal(table->visualRect(holdings->index(0, 0)).center()));
+    auto* password = window_->findChild<HoldingInspector*>()->findChild<QLineEdit*>();
+    ASSERT_TRUE(waitFor([&] { return password->isVisible(); }));
+    keep("locked-file");
+    QTest::keyClicks(password, "secret");
+    QTest::keyClick(password, Qt::Key_Return);
+    ASSERT_TRUE(isRead(1));
+    ASSERT_TRUE(waitFor([&] { return row() && !row()->document.isEmpty(); }));
+
+    table->setCurrentIndex(holdings->index(0, 0));
+    QTest::keyClick(table, Qt::Key_Return);
+    auto* lock = window_->findChild<PageLock*>();
+    ASSERT_TRUE(waitFor([&] { return lock->isVisible(); }));
+    EXPECT_EQ(window_->findChild<SourcePane*>()->text().toPlainText(), "Nobody reads this.");
+    keep("locked-page");
+    auto* field = lock->findChild<QLineEdit*>();
+    QTest::keyClicks(field, "secret");
+    QTest::keyClick(field, Qt::Key_Return);
+    EXPECT_TRUE(waitFor([&] { return window_->findChild<SourcePane*>()->page().hasPage(); }));
+    EXPECT_FALSE(lock->isVisible());
+    keep("unlocked-page");
 }
 
 TEST_F(RealWindowTest, AServiceThatIsKilledWhileItAnswersIsSaidAndTheQuestionIsAskedAgain) {

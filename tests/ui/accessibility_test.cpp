@@ -68,6 +68,11 @@ const std::vector<State>& states() {
          }},
         {"a page",
          [](MainWindow& window, FakeAssistant& assistant) { openCitation(window, assistant, 1, sampleLease()); }},
+        {"a page behind a password",
+         [](MainWindow& window, FakeAssistant& assistant) {
+             openCitation(window, assistant, 1, sampleLease());
+             emit assistant.pageLocked(assistant.pageJob);
+         }},
         {"a mail",
          [](MainWindow& window, FakeAssistant& assistant) { openCitation(window, assistant, 3, sampleMail()); }},
         {"a lost service",

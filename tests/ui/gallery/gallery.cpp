@@ -49,11 +49,14 @@ struct Stage {
         emit assistant.answered(assistant.lastJob, answer);
     }
     void openFirstCitation() {
+        openFirstDocument();
+        emit assistant.pageOpened(assistant.pageJob, sampleLeasePage());
+    }
+    void openFirstDocument() {
         emit window.findChild<ConversationView*>()->citationActivated(0, 1);
         SourceDocument lease = sampleLease();
         lease.path = QCoreApplication::applicationFilePath();  // a file that is there
         emit assistant.documentOpened(assistant.lastJob, lease);
-        emit assistant.pageOpened(assistant.pageJob, sampleLeasePage());
     }
     void listChats() {
         const QDateTime now = QDateTime::currentDateTime();
@@ -177,6 +180,12 @@ const QVector<Scene>& scenes() {
          [](Stage& stage) {
              stage.answer(kQuestion, sampleAnswer());
              stage.openFirstCitation();
+         }},
+        {"locked",
+         [](Stage& stage) {
+             stage.answer(kQuestion, sampleAnswer());
+             stage.openFirstDocument();
+             emit stage.assistant.pageLocked(stage.assistant.pageJob);
          }},
         {"waiting", waiting},
         {"mail", mail},

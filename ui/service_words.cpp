@@ -60,6 +60,7 @@ constexpr const char* kSentences[] = {
     QT_TRANSLATE_NOOP("ServiceWords", "%1 is too large for a saved chat."),
     QT_TRANSLATE_NOOP("ServiceWords", "%1 is too large."),
     QT_TRANSLATE_NOOP("ServiceWords",
+                      // NOLINTNEXTLINE(bugprone-suspicious-missing-comma): one sentence
                       "%1 is larger than the %2 MiB that are read of one file inside of an archive: unpack the archive "
                       "to have it read."),
     QT_TRANSLATE_NOOP("ServiceWords", "%1 unpacks to more than %2 MiB, which was not read."),

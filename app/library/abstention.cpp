@@ -91,6 +91,10 @@ void addBestSentence(const FoundEvidence& found, AnswerSigns& signs) {
     at(signs, AnswerSign::NoForm) = of(best, Sign::NoForm);
     at(signs, AnswerSign::Form) = of(best, Sign::Form);
     at(signs, AnswerSign::Model) = of(best, Sign::Model);
+    at(signs, AnswerSign::Instead) = of(best, Sign::Instead);
+    at(signs, AnswerSign::Reversed) = of(best, Sign::Reversed);
+    at(signs, AnswerSign::Entry) = of(best, Sign::Entry);
+    at(signs, AnswerSign::Relation) = of(best, Sign::Relation);
 }
 
 }  // namespace

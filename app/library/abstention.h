@@ -34,6 +34,10 @@ enum class AnswerSign {
     RoutingLead,   // of the best routed passage over the next nine, in deviations
     Model,         // Sign::Model of the best sentence
     WordCount,     // logarithm of the question's content words
+    Instead,       // Sign::Instead of the best sentence
+    Reversed,      // Sign::Reversed
+    Entry,         // Sign::Entry
+    Relation,      // Sign::Relation
     Count
 };
 

@@ -44,9 +44,10 @@ std::string joinQuotes(std::vector<Quote>& quotes, std::string_view before) {
     auto end = static_cast<std::int64_t>(codePointCount(before));
     for (Quote& quote : quotes) {
         if (!answer.empty()) answer += ' ', ++end;
-        answer += quote.text;
+        const std::string said = asSaid(quote.text);
+        answer += said;
         quote.answerStart = end;
-        quote.answerEnd = end += static_cast<std::int64_t>(codePointCount(quote.text));
+        quote.answerEnd = end += static_cast<std::int64_t>(codePointCount(said));
     }
     return answer;
 }
@@ -76,13 +77,8 @@ AnswerJob::AnswerJob(const Catalogue& catalogue, engine::Engine& engine, const A
 
 AskResult AnswerJob::run(const AskSinks& sinks, std::stop_token stop) {
     prepare();
-    RetrievalRequest retrieval;
+    RetrievalRequest retrieval = requestFor(keywordQuestion_);
     retrieval.question = protocolQuestion_;
-    retrieval.words = wordQueryFor(scanner_, keywordQuestion_);
-    retrieval.retriever = retriever();
-    retrieval.scope = scope_;
-    retrieval.topK = request_.topK;
-    retrieval.meanings = &meanings_;
     retrieved_ = retrieve(catalogue_, &engine_, retrieval, stop);
     result_.timing.routeMs = retrieved_.routeMs;
     loadEvidence();
@@ -91,12 +87,23 @@ AskResult AnswerJob::run(const AskSinks& sinks, std::stop_token stop) {
     if (sentences_.empty() || !answerable_.yes()) {
         reportRound(sinks);
         // How well one passage fits tells little of a question that needs two.
-        if (request_.mode != AnswerMode::Auto || !followLead(sinks, stop)) abstain();
+        if (request_.mode != AnswerMode::Auto || !(followNested(sinks, stop) || followLead(sinks, stop))) abstain();
     } else {
         generate(chosenMode(), sinks, stop);
     }
     if (stop.stop_requested()) result_.stop = "cancelled";
     return result_;
+}
+
+RetrievalRequest AnswerJob::requestFor(const std::string& question) {
+    RetrievalRequest retrieval;
+    retrieval.question = question;
+    retrieval.words = wordQueryFor(scanner_, question);
+    retrieval.retriever = retriever();
+    retrieval.scope = scope_;
+    retrieval.topK = request_.topK;
+    retrieval.meanings = &meanings_;
+    return retrieval;
 }
 
 Retriever AnswerJob::retriever() const {
@@ -218,7 +225,7 @@ void AnswerJob::generate(AnswerMode mode, const AskSinks& sinks, std::stop_token
 }
 
 void AnswerJob::answerByExtraction(const AskSinks& sinks, std::stop_token stop) {
-    if (followLead(sinks, stop)) return;
+    if (followNested(sinks, stop) || followLead(sinks, stop)) return;
     const std::vector<Quote> quotes = extractAnswer(asked_, sentences_);
     if (quotes.empty()) return abstain();
     quoteAsAnswer(quotes, sinks, spokenFor(verdictOf(asked_, sentences_.front())));
@@ -246,27 +253,24 @@ bool AnswerJob::followLead(const AskSinks& sinks, std::stop_token stop) {
     if (request_.rounds < 2 || sentences_.empty()) return false;
     for (const Lead& lead : leadsIn(asked_, sentences_)) {
         Round round;
-        round.round = static_cast<int>(result_.rounds.size()) + 1;
         round.lead = RoundLead{passageId(lead.quote.passage), lead.name};
         const std::optional<Followed> followed = answerFollowing(lead, round, stop);
         if (!followed || !isWorthFollowing(asked_, sentences_.front(), *followed)) continue;
-        result_.rounds.push_back(round);
-        if (sinks.round) sinks.round(round);
+        addRound(round, sinks);
         quoteAsAnswer({followed->quote, lead.quote}, sinks);
         return true;
     }
     return false;
 }
 
+void AnswerJob::addRound(Round round, const AskSinks& sinks) {
+    round.round = static_cast<int>(result_.rounds.size()) + 1;
+    if (sinks.round) sinks.round(round);
+    result_.rounds.push_back(std::move(round));
+}
+
 std::optional<Followed> AnswerJob::answerFollowing(const Lead& lead, Round& round, std::stop_token stop) {
-    RetrievalRequest retrieval;
-    retrieval.question = lead.question();
-    retrieval.words = wordQueryFor(scanner_, retrieval.question);
-    retrieval.scope = scope_;
-    retrieval.retriever = retriever();
-    retrieval.topK = request_.topK;
-    retrieval.meanings = &meanings_;
-    const Retrieved found = retrieve(catalogue_, &engine_, retrieval, stop);
+    const Retrieved found = retrieve(catalogue_, &engine_, requestFor(lead.question()), stop);
     std::vector<std::int64_t> numbers;
     for (const RankedPassage& passage : found.ranking) {
         if (numbers.size() < kEvidencePassages) numbers.push_back(passage.number);

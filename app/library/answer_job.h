@@ -33,6 +33,7 @@ class AnswerJob {
 
   private:
     Retriever retriever() const;
+    RetrievalRequest requestFor(const std::string& question);
     void prepare();
     void addChat(const Tables& tables);
     void loadEvidence();
@@ -41,12 +42,25 @@ class AnswerJob {
     Weighing weighingOf(const AnswerSigns& signs) const;
     void reportRound(const AskSinks& sinks);
     Round firstRound() const;
+    void addRound(Round round, const AskSinks& sinks);
     std::vector<SelectedPassage> shownRows(const std::vector<RankedPassage>& ranking) const;
 
     AnswerMode chosenMode() const;
     double answerFloor() const;
     void answerByExtraction(const AskSinks& sinks, std::stop_token stop);
     bool followLead(const AskSinks& sinks, std::stop_token stop);
+    // What a question finds that is a part of the one that was asked.
+    struct Sought {
+        Retrieved found;
+        std::vector<EvidencePassage> evidence;
+        Asked asked;
+        std::vector<WeighedSentence> sentences;  // best first
+        double unknownShare = 0;
+    };
+    Sought seek(const std::string& question, std::stop_token stop);
+    bool followNested(const AskSinks& sinks, std::stop_token stop);
+    const WeighedSentence* answeringAbout(const Sought& sought, const std::string& name, const Quote& lead);
+    Round roundOf(const Sought& sought) const;
     std::optional<Followed> answerFollowing(const Lead& lead, Round& round, std::stop_token stop);
     void quoteAsAnswer(std::vector<Quote> quotes, const AskSinks& sinks, std::string_view before = {});
     void say(std::string_view text, const AskSinks& sinks);
@@ -59,6 +73,9 @@ class AnswerJob {
     void rateNearest();
 
     std::vector<EvidencePassage> evidenceFor(const std::vector<std::int64_t>& numbers) const;
+    std::vector<EvidencePassage> bestEvidence(const std::vector<RankedPassage>& ranking) const;
+    void weigh(const std::string& question, Sought& sought, std::stop_token stop);
+    Answerable answerableOf(const Sought& sought) const;
     std::optional<std::string> passageText(std::int64_t number) const;
     Round roundOf(const engine::RoundReport& report) const;
     SelectedPassage selectedRow(std::int64_t number, double score, const std::string& by) const;

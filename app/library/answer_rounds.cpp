@@ -43,7 +43,7 @@ Weighing AnswerJob::weighingOf(const AnswerSigns& signs) const {
     weighing.answerSigns.assign(signs.begin(), signs.end());
     for (const WeighedSentence& sentence : sentences_) {
         weighing.sentences.push_back({documentId(sentence.sentence.passage->document),
-                                      std::string(sentence.sentence.text()),
+                                      asSaid(sentence.sentence.text()),
                                       {sentence.signs.begin(), sentence.signs.end()}});
     }
     for (const RankedPassage& passage : retrieved_.ranking) {

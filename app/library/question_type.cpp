@@ -23,7 +23,7 @@ AnswerType typeOfWhich(std::string_view next) {
         std::string_view word;
         AnswerType type;
     };
-    static constexpr std::array<Noun, 53> kNouns = {{
+    static constexpr std::array<Noun, 70> kNouns = {{
         {"birthday", AnswerType::Date},
         {"date", AnswerType::Date},
         {"day", AnswerType::Date},
@@ -76,6 +76,23 @@ AnswerType typeOfWhich(std::string_view next) {
         {"firm", AnswerType::Name},
         {"shop", AnswerType::Name},
         {"employer", AnswerType::Name},
+        {"manager", AnswerType::Name},
+        {"boss", AnswerType::Name},
+        {"organiser", AnswerType::Name},
+        {"organizer", AnswerType::Name},
+        {"speaker", AnswerType::Name},
+        {"caterer", AnswerType::Name},
+        {"contact", AnswerType::Name},
+        {"author", AnswerType::Name},
+        {"owner", AnswerType::Name},
+        {"dentist", AnswerType::Name},
+        {"teacher", AnswerType::Name},
+        {"lawyer", AnswerType::Name},
+        {"supplier", AnswerType::Name},
+        {"landlord", AnswerType::Name},
+        {"leader", AnswerType::Name},
+        {"host", AnswerType::Name},
+        {"guide", AnswerType::Name},
         {"dog", AnswerType::Name},
     }};
     const auto found = std::find_if(kNouns.begin(), kNouns.end(), [&](const Noun& noun) { return noun.word == next; });
@@ -241,8 +258,9 @@ bool isName(std::string_view text, const std::vector<Word>& words, std::size_t a
 
 // "room 7.17", "hall C2": a number that names a part of a building.
 bool isRoom(const std::vector<Word>& words, std::size_t at) {
-    static constexpr std::array<std::string_view, 10> kParts = {"room",  "hall",  "floor",    "gate", "desk",
-                                                                "table", "booth", "building", "dock", "platform"};
+    static constexpr std::array<std::string_view, 13> kParts = {"office",   "suite", "studio",  "room",  "hall",
+                                                                "floor",    "gate",  "desk",    "table", "booth",
+                                                                "building", "dock",  "platform"};
     return isNumber(words[at]) && at > 0 && isOneOf(kParts, words[at - 1].folded);
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/library/nested_question.h"
 #include "app/library/question_type.h"
 
 namespace memoir::app {
@@ -17,29 +18,6 @@ constexpr double kHeld = 0.5;          // likeness from which a word counts as h
 constexpr double kOpenShare = 0.15;    // of the question's weight; less is not worth a search
 constexpr double kGain = 0.15;         // of coverage, that two sentences must have over one
 constexpr double kEnough = 0.75;       // of coverage, for two sentences to be an answer
-
-bool isSaid(const Asked& asked, const Word& word) {
-    return std::any_of(asked.all.begin(), asked.all.end(),
-                       [&](const Word& other) { return other.key() == word.key(); });
-}
-
-// Capitalised words in a row, at least two and one of them new: a full name, which another document is likely to say in
-// the same way.
-std::string newNameIn(std::string_view text, const std::vector<Word>& words, const Asked& asked) {
-    for (std::size_t first = 0; first < words.size(); ++first) {
-        std::size_t last = first;
-        bool isNew = false;
-        while (last < words.size() && isCapitalised(text, words[last]) && !isTime(words[last]) &&
-               (last == first || text[words[last - 1].end] == ' ')) {
-            isNew = isNew || !isSaid(asked, words[last]);
-            ++last;
-        }
-        if (isNew && last > first + 1)
-            return std::string(text.substr(words[first].begin, words[last - 1].end - words[first].begin));
-        if (last > first) first = last - 1;
-    }
-    return {};
-}
 
 std::vector<Word> openWords(const Asked& asked, const Held& held) {
     std::vector<Word> open;

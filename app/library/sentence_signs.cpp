@@ -130,6 +130,11 @@ bool listsPeople(std::string_view label) {
     return label == "Present" || label == "To" || label == "Cc" || label == "Attendees" || label == "Participants";
 }
 
+// Says something of the whole document, not of what stands around it.
+bool isHeadOrList(std::string_view label) {
+    return listsPeople(label) || label == "From" || label == "Date" || label == "Subject" || label == "Sent";
+}
+
 // "Who wrote about ...?", "When was the mail sent?": what a document's own head answers.
 bool isAskedOfHead(const Asked& asked, std::string_view label) {
     if (label != "From" && label != "Date" && label != "Author") return false;
@@ -154,11 +159,88 @@ std::vector<Word> labelWords(const EvidenceSentence& sentence) {
     return words;
 }
 
+// How far what a label says is asked for, in the same word or one of a like meaning.
+double labelAsked(const Asked& asked, const std::vector<Word>& label, const WordMeanings* meanings) {
+    double asks = 0, count = 0;
+    for (const Word& word : label) {
+        if (isFunctionWord(word.folded)) continue;
+        count += 1;
+        double best = 0;
+        for (const AskedWord& other : asked.words) {
+            const bool same = other.word.key() == word.key();
+            best = std::max(best, same ? 1 : meanings && !other.name ? meanings->likeness(other.word, word) : 0);
+        }
+        asks += best;
+    }
+    return count > 0 ? asks / count : 0;
+}
+
+bool isAsked(const Asked& asked, const Word& word) {
+    return std::any_of(asked.all.begin(), asked.all.end(),
+                       [&](const Word& other) { return other.key() == word.key(); });
+}
+
+// A name or number that the question lacks.
+bool isNewName(const Asked& asked, std::string_view text, const Word& word) {
+    return (isNumber(word) || (word.begin > 0 && isCapitalised(text, word))) && !isAsked(asked, word);
+}
+
+bool same(const Word& left, const Word& right) {
+    return left.key() == right.key();
+}
+
+// Whether another name stands in the sentence where the question has the word at `at` of its words: before the same
+// word, or behind the same one ("trip to Oslo" for "trip to Rome").
+bool isReplaced(const Asked& asked, std::size_t at, std::string_view text, const std::vector<Word>& words) {
+    const std::vector<Word>& question = asked.all;
+    const auto matches = [&](std::size_t word, std::size_t other) {
+        return word < words.size() && other < question.size() && same(words[word], question[other]);
+    };
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (!isNewName(asked, text, words[i])) continue;
+        if (matches(i + 1, at + 1) && !isFunctionWord(words[i + 1].folded)) return true;
+        if (i == 0 || at == 0 || !matches(i - 1, at - 1)) continue;
+        const bool empty = isFunctionWord(words[i - 1].folded) || words[i - 1].folded.size() < 3;
+        if (!empty || (i > 1 && at > 1 && matches(i - 2, at - 2))) return true;
+    }
+    return false;
+}
+
+double namesReplaced(const Asked& asked, const Held& held, const EvidenceSentence& sentence) {
+    double names = 0, replaced = 0;
+    for (std::size_t i = 0; i < asked.words.size(); ++i) {
+        if (!asked.words[i].name) continue;
+        names += 1;
+        if (held.exact[i] > 0) continue;
+        for (std::size_t at = 0; at < asked.all.size(); ++at) {
+            if (asked.all[at].begin == asked.words[i].word.begin)
+                replaced += isReplaced(asked, at, sentence.text(), sentence.words);
+        }
+    }
+    return names > 0 ? replaced / names : 0;
+}
+
+// "The doctor of Ann is Tom": what is asked for stands before "of" and a name that is not asked about.
+bool isReversed(const Asked& asked, const EvidenceSentence& sentence) {
+    const std::vector<Word>& words = sentence.words;
+    for (std::size_t i = 0; i + 2 < words.size(); ++i) {
+        if (!isAsked(asked, words[i]) || isFunctionWord(words[i].folded) || isCapitalised(sentence.text(), words[i]))
+            continue;
+        if (words[i + 1].folded == "of" && isNewName(asked, sentence.text(), words[i + 2])) return true;
+    }
+    return false;
+}
+
+bool correctsSomething(const std::vector<Word>& words) {
+    const std::vector<Word> opening(words.begin(), words.begin() + std::min<std::ptrdiff_t>(6, std::ssize(words)));
+    return hasWord(opening, {"correction", "corrected", "correct", "update", "updated", "changed", "new", "forget",
+                             "longer", "instead"});
+}
+
 bool addsNothing(const Asked& asked, const std::vector<Word>& words) {
     return std::none_of(words.begin(), words.end(), [&](const Word& word) {
-        return !isFunctionWord(word.folded) && std::none_of(asked.all.begin(), asked.all.end(), [&](const Word& other) {
-            return other.key() == word.key();
-        });
+        return !isFunctionWord(word.folded) && !isListed(" subject re fwd fw aw wg ", word.folded) &&
+               !isAsked(asked, word);
     });
 }
 
@@ -223,22 +305,28 @@ void addManner(const Asked& asked, WeighedSentence& weighed) {
         at(weighed.signs, Sign::Somewhere) = namesPlace(weighed.sentence.text(), words);
 }
 
-void addShape(const Asked& asked, WeighedSentence& weighed) {
+void addShape(const Asked& asked, const WordMeanings* meanings, WeighedSentence& weighed) {
     Signs& signs = weighed.signs;
     const std::string_view text = weighed.sentence.text();
     const std::size_t count = weighed.sentence.words.size();
     at(signs, Sign::Pairs) = pairsHeld(asked, weighed.sentence.words);
     at(signs, Sign::Precision) = precisionOf(asked, weighed.sentence.words);
     at(signs, Sign::Length) = std::log(1 + static_cast<double>(count));
-    at(signs, Sign::Scrap) = count <= kScrapWords;
     at(signs, Sign::Asks) = text.ends_with('?');
     const std::string_view label = labelOf(text);
     at(signs, Sign::Field) = !label.empty();
     at(signs, Sign::Head) = isAskedOfHead(asked, label);
-    at(signs, Sign::Labelled) = weightHeld(asked, heldBy(asked, labelWords(weighed.sentence)).alike);
+    const std::vector<Word> marked = labelWords(weighed.sentence);
+    at(signs, Sign::Labelled) = weightHeld(asked, heldBy(asked, marked).alike);
+    if (!isHeadOrList(label))
+        at(signs, Sign::Entry) = labelAsked(asked, marked, meanings) * weightHeld(asked, weighed.heldInPlace.akin);
+    at(signs, Sign::Scrap) = count <= kScrapWords && marked.empty();
+    at(signs, Sign::Corrects) = correctsSomething(weighed.sentence.words);
+    at(signs, Sign::Title) =
+        weighed.sentence.span.begin == 0 && std::string_view(".!?:;").find(text.back()) == std::string_view::npos;
     at(signs, Sign::NothingNew) = addsNothing(asked, weighed.sentence.words);
     at(signs, Sign::People) = listsPeople(label);
-    at(signs, Sign::Heading) = text.starts_with('#') || (count <= kHeadingWords && label.empty() &&
+    at(signs, Sign::Heading) = text.starts_with('#') || (count <= kHeadingWords && marked.empty() &&
                                                          text.find_first_of(".!?|,;") == std::string_view::npos);
 }
 
@@ -267,6 +355,8 @@ void addShares(const Asked& asked, const Held& passage, const Neighbour& neighbo
     at(signs, Sign::After) = beyond(neighbour.after);
     at(signs, Sign::Missing) = heaviestMissing(asked, passage);
     at(signs, Sign::Names) = 1 - namesHeld(asked, weighed.held.exact);
+    at(signs, Sign::Instead) = namesReplaced(asked, weighed.heldInPlace, weighed.sentence);
+    at(signs, Sign::Reversed) = isReversed(asked, weighed.sentence);
     at(signs, Sign::NamesPlaced) = 1 - namesHeld(asked, weighed.heldInPlace.exact);
 }
 
@@ -322,7 +412,7 @@ std::vector<WeighedSentence> sentenceSigns(const Asked& asked, const std::vector
             const Neighbour neighbour{i > begin ? &weighed[i - 1].held : nullptr,
                                       i + 1 < end ? &weighed[i + 1].held : nullptr};
             addShares(asked, all, neighbour, weighed[i]);
-            addShape(asked, weighed[i]);
+            addShape(asked, meanings, weighed[i]);
             addForm(asked, weighed[i]);
             addManner(asked, weighed[i]);
             addStanding(weighed[i]);

@@ -74,6 +74,7 @@ bool beginsItem(std::string_view line) {
     if (line[0] == '-' || line[0] == '*' || line[0] == '|' || line[0] == '#' || line[0] == '>' || line[0] == '+')
         return true;
     if (line.starts_with("\u2022")) return true;
+    if (line[0] == '[' && line.size() > 1 && isDigit(line[1])) return true;  // the time of a message
     std::size_t digits = 0;
     while (digits < line.size() && isDigit(line[digits])) ++digits;
     return digits > 0 && digits < line.size() && (line[digits] == '.' || line[digits] == ')');
@@ -82,6 +83,12 @@ bool beginsItem(std::string_view line) {
 namespace {
 
 // "Total: 12 EUR", "Subject: ...": a name of at most three words before a colon.
+bool isMailHead(std::string_view label) {
+    static constexpr std::array<std::string_view, 7> kHeads = {"subject", "from", "to",         "cc",
+                                                               "date",    "sent", "attachments"};
+    return std::find(kHeads.begin(), kHeads.end(), foldedText(label)) != kHeads.end();
+}
+
 bool isField(std::string_view line) {
     const std::size_t colon = line.find(':');
     if (colon == std::string_view::npos || colon == 0 || colon > 30) return false;
@@ -89,14 +96,16 @@ bool isField(std::string_view line) {
     return std::count(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(colon), ' ') <= 2;
 }
 
+bool partsCells(std::string_view line, std::size_t at) {
+    if (at + 1 >= line.size() || isBlank(line[at + 1])) return false;
+    const bool inNumber = at > 0 && isDigit(line[at - 1]) && isDigit(line[at + 1]);
+    return line[at] == ';' || line[at] == '\t' || (line[at] == ',' && !inNumber);
+}
+
 // "Anna;Phone;0544": at least three cells of a table, with nothing but the mark between them.
 bool isRow(std::string_view line) {
     std::size_t marks = 0;
-    for (std::size_t i = 0; i + 1 < line.size(); ++i) {
-        const bool inNumber = i > 0 && isDigit(line[i - 1]) && isDigit(line[i + 1]);
-        const bool mark = line[i] == ';' || line[i] == '\t' || (line[i] == ',' && !inNumber);
-        if (mark && !isBlank(line[i + 1])) ++marks;
-    }
+    for (std::size_t i = 0; i + 1 < line.size(); ++i) marks += partsCells(line, i);
     return marks >= 2;
 }
 
@@ -121,7 +130,7 @@ bool lineEndsSentence(std::string_view text, std::size_t lineBegin, std::size_t 
     const std::string_view next = lineBreak + 1 < text.size() ? lineAt(text, lineBreak + 1) : std::string_view();
     if (beginsItem(next) || isField(next) || isRow(line) || isRow(next)) return true;
     if (line.size() < kShortLine) return isField(line) || !goesOn(line, next);
-    return isField(line) && line.size() < kShortLine;
+    return isField(line) && (line.size() < kShortLine || isMailHead(line.substr(0, line.find(':'))));
 }
 
 void addTrimmed(std::string_view text, Span span, std::vector<Span>& spans) {
@@ -135,6 +144,16 @@ Span trimmed(std::string_view text, Span span) {
     while (span.begin < span.end && isBlank(text[span.begin])) ++span.begin;
     while (span.end > span.begin && isBlank(text[span.end - 1])) --span.end;
     return span;
+}
+
+std::string asSaid(std::string_view sentence) {
+    if (!isRow(sentence)) return std::string(sentence);
+    std::string said;
+    for (std::size_t i = 0; i < sentence.size(); ++i) {
+        said += sentence[i];
+        if (partsCells(sentence, i)) said += ' ';
+    }
+    return said;
 }
 
 std::vector<Span> sentencesOf(std::string_view text) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -20,6 +21,10 @@ std::vector<Span> sentencesOf(std::string_view text);
 
 // Whether a line is an item of a list, a row of a table, a heading or a quotation, or is empty.
 bool beginsItem(std::string_view line);
+
+// A sentence as an answer says it: the cells of a row that only marks part ("Anna;Phone;0544") get a blank between
+// them.
+std::string asSaid(std::string_view sentence);
 
 // The paragraphs: what blank lines part.
 std::vector<Span> paragraphsOf(std::string_view text);

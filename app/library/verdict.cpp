@@ -89,10 +89,22 @@ bool isAboutThat(const Asked& asked, const WeighedSentence& best, Run run) {
     return all > 0 && found / all >= kMostOfTheWords;
 }
 
-// A name, or a number where numbers are asked about, that the question lacks.
+// Which kind of number is asked about: a time is not answered by an amount.
+AnswerType kindOf(const Asked& asked, Run run) {
+    std::vector<Word> words;
+    for (std::size_t i = run.begin; i < run.end; ++i) words.push_back(asked.words[i].word);
+    for (const AnswerType type : {AnswerType::Date, AnswerType::Clock, AnswerType::Money, AnswerType::Phone}) {
+        if (offers(type, asked.text, words, {})) return type;
+    }
+    return AnswerType::Number;
+}
+
+// A name, or a number of the same kind where a number is asked about, that the question lacks.
 bool hasAnother(const Asked& asked, const WeighedSentence& best, Run run) {
-    const bool number = isNumber(asked.words[run.begin].word);
     const std::string_view text = best.sentence.text();
+    const bool number = isNumber(asked.words[run.begin].word);
+    const AnswerType kind = number ? kindOf(asked, run) : AnswerType::Name;
+    if (number && kind != AnswerType::Number) return offers(kind, text, best.sentence.words, asked.all);
     return std::any_of(best.sentence.words.begin(), best.sentence.words.end(), [&](const Word& word) {
         const bool said = std::any_of(asked.all.begin(), asked.all.end(),
                                       [&](const Word& other) { return other.key() == word.key(); });

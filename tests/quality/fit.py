@@ -5,8 +5,8 @@
     fit.py ranking FILES...     which passage comes first -> prints the weights (app/library/retrieval.cpp)
     fit.py answers FILES...     whether any sentence answers -> app/library/answer_weights.h
 
-FILES are what `memoir eval --signs` writes (measure.py calls it). Every file counts the same, however many questions it
-holds, so that no set decides alone. Weights are shrunk towards zero; how much is chosen by leaving one file out at a time."""
+FILES are what `memoir eval --signs` writes (measure.py calls it). Every set counts the same, however many questions it
+holds, so that no set decides alone; generated archives together count as two. Weights are shrunk towards zero; how much is chosen by leaving one file out at a time."""
 import argparse
 import json
 import os
@@ -22,16 +22,18 @@ ANSWER_WEIGHTS = os.path.join(ROOT, "app/library/answer_weights.h")
 # What one would expect of each sign before seeing any data; signs without an entry are expected to tell nothing. Weights
 # are shrunk towards these: a set that lacks a kind of question (or of line: "From: ...") then says nothing about it.
 EXPECTED = {"Words": 4, "Alike": 2, "Akin": 2, "Placed": 2.5, "Passage": 1, "Before": 1, "After": 0.5, "Rare": 2, "Missing": -1, "Pairs": 1,
-            "Names": -0.5, "NamesPlaced": -1, "Length": 0.2, "Scrap": -0.5, "Form": 0.7, "NoForm": -0.7, "Name": 0.3,
-            "NoName": -0.5, "FormWords": 1, "NameWords": 0.5, "Measured": 0.8, "Counted": 1, "Labelled": 1, "Head": 3,
-            "NothingNew": -1, "Because": 0.5, "Somewhere": 0.5, "Asks": -1, "Field": -0.5, "Heading": -1, "People": -0.5,
-            "Rank": -0.3, "Keyword": 0.5, "Routing": 0.1, "Model": 0.4}
+            "Names": -0.5, "NamesPlaced": -1, "Instead": -1, "Reversed": -0.5, "Length": 0.2, "Scrap": -0.5, "Form": 0.7, "NoForm": -0.7, "Name": 0.3,
+            "NoName": -0.5, "FormWords": 1, "NameWords": 0.5, "Measured": 0.8, "Counted": 1, "Labelled": 0, "Entry": 2, "Head": 3,
+            "NothingNew": -1, "Because": 0.5, "Somewhere": 0.5, "Asks": -1, "Field": -0.5, "Heading": -1, "Title": -0.7, "People": -0.5,
+            "Rank": -0.3, "Keyword": 0.5, "Routing": 0.1, "Model": 0.4, "Relation": 0.3,
+            "Corrects": 0.3}
 # What can only speak for an answer, or only against one: weights of the other direction would be accidents of the sets.
 FOR = ["Score", "Lead", "Spread", "Words", "InPlace", "InPassage", "Alike", "Akin", "Pairs", "Form", "Keyword", "RoutingOdds",
-       "RoutingLead", "Model"]
-AGAINST = ["Missing", "Unknown", "NamesMissing", "NamesNowhere", "NoForm"]
+       "RoutingLead", "Model", "Entry", "Relation"]
+AGAINST = ["Missing", "Unknown", "NamesMissing", "NamesNowhere", "NoForm", "Instead", "Reversed"]
+GENERATED_SHARE = 2
 CLOSE_ENOUGH = 0.004  # of the best mean area
-SHRINKAGES = [0.003, 0.01, 0.03, 0.1, 0.3, 0.6]
+SHRINKAGES = [0.01, 0.03, 0.1, 0.3, 0.6]
 TURNED_AWAY = 0.1  # of the questions that can be answered, at most
 
 
@@ -109,12 +111,21 @@ def passage_groups(question):
     return numpy.array([[p["routing"], p["keyword"], p["best_sentence"]] for p in kept]), right
 
 
+def is_generated(path):
+    return os.path.basename(os.path.dirname(path)).startswith("generated")
+
+
+def share_of(path, files):
+    """How much a file counts: every set the same, generated archives together as much as two."""
+    return GENERATED_SHARE / sum(map(is_generated, files)) if is_generated(path) else 1
+
+
 def choices_of(files, groups_of):
     groups, weights = [], []
     for path in files:
         found = [group for group in map(groups_of, questions_of(path)) if group is not None]
         groups += found
-        weights += [1 / max(len(found), 1)] * len(found)
+        weights += [share_of(path, files) / max(len(found), 1)] * len(found)
     return Choices(groups, weights)
 
 
@@ -205,7 +216,8 @@ class AnswerSigns:
         put("InPlace", placed)
         put("InPassage", placed + best[self.of_sentence["Passage"]])
         put("NamesMissing", best[self.of_sentence["NamesPlaced"]])
-        for name in ("Words", "Alike", "Akin", "Pairs", "Missing", "NoForm", "Form", "Model"):
+        for name in ("Words", "Alike", "Akin", "Pairs", "Missing", "NoForm", "Form", "Model", "Instead", "Reversed", "Entry",
+                     "Relation"):
             put(name, best[self.of_sentence[name]])
         return signs, order[0]
 
@@ -221,7 +233,7 @@ def answers_of(files):
             answered.append(float(question["answerable"]))
         share = numpy.array([q["answerable"] for q in questions], float)
         for one in share:
-            weights.append(0.5 / max(share.sum(), 1) if one else 0.5 / max((1 - share).sum(), 1))
+            weights.append(share_of(path, files) * 0.5 / max(share.sum() if one else (1 - share).sum(), 1))
     return numpy.array(signs), numpy.array(answered), numpy.array(weights) / numpy.sum(weights)
 
 

@@ -91,5 +91,24 @@ TEST_F(BundledModel, AnArchiveThatWasClosedAnswersAgainWithoutEncoding) {
     EXPECT_THAT(library->ask(request, {}, {}).answer, HasSubstr("Tuesday"));
 }
 
+TEST_F(BundledModel, AnswersWhatIsAskedOfSomebodyWhomTheQuestionOnlyDescribes) {
+    const auto library = open();
+    files.write("doctor.txt", "The doctor of Bo Berg is Anna Lee.\n");
+    files.write("phones.txt",
+                "The phone number of Carl Dorn is 0544 120 335. The phone number of Anna Lee is 0731 889 204.\n");
+    AddRequest add;
+    add.paths = {files.path()};
+    EXPECT_EQ(library->add(add, {}, {}).files.ready, 2);
+    AskRequest request;
+    request.question = "What is the phone number of the doctor of Bo Berg?";
+    const AskResult result = library->ask(request, {}, {});
+    EXPECT_THAT(result.answer, HasSubstr("0731 889 204"));
+    ASSERT_EQ(result.citations.size(), 2U);
+    EXPECT_THAT(result.citations[1].quote, HasSubstr("doctor of Bo Berg"));
+    ASSERT_EQ(result.rounds.size(), 3U);
+    EXPECT_EQ(result.rounds[2].round, 3);
+    EXPECT_EQ(result.rounds[2].lead->name, "Anna Lee");
+}
+
 }  // namespace
 }  // namespace memoir::app

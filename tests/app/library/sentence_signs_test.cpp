@@ -69,5 +69,42 @@ TEST_F(SentenceSigns, ARepetitionAddsNothingAndAQuestionAsks) {
     EXPECT_EQ(sign(Sign::Asks, "How long?", "Is it good"), 1);
 }
 
+TEST_F(SentenceSigns, AnEntryAnswersByItsLabelAndWhatStandsAboveIt) {
+    passages = {{1, 1, 0, "", "Anna Lee\nPhone: 0544 120\nDoctor = Bruno Kim\n\nTo: Anna Lee", "msa"}};
+    EXPECT_DOUBLE_EQ(sign(Sign::Entry, "What is the phone of Anna Lee?", "Phone"), 1);
+    EXPECT_DOUBLE_EQ(sign(Sign::Entry, "Who is the doctor of Anna Lee?", "Doctor"), 1);
+    EXPECT_EQ(sign(Sign::Entry, "Who is the doctor of Anna Lee?", "Phone"), 0);
+    EXPECT_EQ(sign(Sign::Entry, "To whom did Anna Lee write?", "To:"), 0) << "a head says nothing of what is around it";
+    EXPECT_EQ(sign(Sign::Heading, "Who is the doctor of Anna Lee?", "Doctor"), 0);
+}
+
+TEST_F(SentenceSigns, AnotherNameInThePlaceOfTheOneAskedAboutIsSeen) {
+    passages = {
+        {1, 1, 0, "", "The dog of Tom Lee is called Rex. We took the trip to Oslo. The dog of Ann Lee is Bo.", "msa"}};
+    EXPECT_GT(sign(Sign::Instead, "How is the dog of Ann Lee called?", "The dog of Tom"), 0);
+    EXPECT_EQ(sign(Sign::Instead, "How is the dog of Ann Lee called?", "The dog of Ann"), 0);
+    EXPECT_GT(sign(Sign::Instead, "When was the trip to Rome?", "We took"), 0);
+    EXPECT_EQ(sign(Sign::Instead, "When was the trip to Oslo?", "We took"), 0);
+}
+
+TEST_F(SentenceSigns, WhatIsSaidOfSomebodyElseIsSeen) {
+    passages = {{1, 1, 0, "", "The manager of Bo Berg is Ann Lee. Ann Lee has a manager.", "msa"}};
+    EXPECT_EQ(sign(Sign::Reversed, "Who is the manager of Ann Lee?", "The manager"), 1);
+    EXPECT_EQ(sign(Sign::Reversed, "Who is the manager of Bo Berg?", "The manager"), 0);
+    EXPECT_EQ(sign(Sign::Reversed, "Who is the manager of Ann Lee?", "Ann Lee"), 0);
+}
+
+TEST_F(SentenceSigns, ALineThatOpensAPassageWithoutBeingASentenceIsATitle) {
+    passages = {{1, 1, 0, "", "Note on Ann Lee\n\nShe moved to Oslo.", "msa"}};
+    EXPECT_EQ(sign(Sign::Title, "Where is Ann Lee?", "Note on"), 1);
+    EXPECT_EQ(sign(Sign::Title, "Where is Ann Lee?", "She moved"), 0);
+}
+
+TEST_F(SentenceSigns, ACorrectionSaysSo) {
+    passages = {{1, 1, 0, "", "Correction: the rent is 840. The rent is 800.", "msa"}};
+    EXPECT_EQ(sign(Sign::Corrects, "What is the rent?", "Correction"), 1);
+    EXPECT_EQ(sign(Sign::Corrects, "What is the rent?", "The rent"), 0);
+}
+
 }  // namespace
 }  // namespace memoir::app

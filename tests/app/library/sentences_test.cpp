@@ -40,6 +40,20 @@ TEST(Sentences, WrappedLinesAreJoinedAndShortOnesAreNot) {
                 ElementsAre("- milk", "- bread and butter", "2. wash"));
 }
 
+TEST(Sentences, HeadsOfMailsAndMessagesOfAChatEndWithTheirLine) {
+    EXPECT_THAT(
+        sentences("Subject: Re: the yearly meeting of the sailing club of Harbour\nAs discussed, it is in May."),
+        ElementsAre("Subject: Re: the yearly meeting of the sailing club of Harbour", "As discussed, it is in May."));
+    EXPECT_THAT(sentences("[10:14] Anna: we meet at the station and take the early train\n[10:15] Bo: fine"),
+                ElementsAre("[10:14] Anna: we meet at the station and take the early train", "[10:15] Bo: fine"));
+}
+
+TEST(Sentences, OfTablesAreSaidWithABlankBetweenCells) {
+    EXPECT_EQ(asSaid("Anna Lee;Phone;0544 120"), "Anna Lee; Phone; 0544 120");
+    EXPECT_EQ(asSaid("Anna Lee,Rent,1,250"), "Anna Lee, Rent, 1,250");
+    EXPECT_EQ(asSaid("Anna came; Bo left"), "Anna came; Bo left");
+}
+
 TEST(Sentences, OfNothingAreNone) {
     EXPECT_THAT(sentences(""), IsEmpty());
     EXPECT_THAT(sentences(" \n\n\t"), IsEmpty());

@@ -46,6 +46,12 @@ TEST_F(Verdicts, IsNoWhereAnotherThingStandsInsteadOfWhatIsAsked) {
         Verdict::No);
 }
 
+TEST_F(Verdicts, IsNeitherWhereANumberOfAnotherKindStands) {
+    EXPECT_EQ(verdict("Is 15:40 the time of the Harbour Day?", "We expect 441 guests on the Harbour Day in time."),
+              Verdict::None);
+    EXPECT_EQ(verdict("Is 15:40 the time of the Harbour Day?", "The time of the Harbour Day is 16:10."), Verdict::No);
+}
+
 TEST_F(Verdicts, IsNeitherWhereItIsNotClear) {
     EXPECT_EQ(verdict("When is the deadline of Comet?", "The deadline of Comet is 5 May."), Verdict::None);
     EXPECT_EQ(verdict("Is Anna Lee the speaker?", "Anna Lee is not the speaker."), Verdict::None);

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <utility>
+
+#include "app/library/answer_job.h"
+#include "app/library/ids.h"
+#include "app/library/nested_question.h"
+#include "app/library/question_type.h"
+
+namespace memoir::app {
+
+namespace {
+
+constexpr std::size_t kPassagesLookedAt = 8;
+constexpr std::size_t kNamesTried = 3;
+constexpr int kRounds = 2;           // that it takes
+constexpr double kSaysItAll = 0.95;  // of the question, held by one sentence: nothing is left to look for
+constexpr double kDescribes = 0.5;   // of the description, that a sentence must hold to name who it is
+constexpr double kHeld = 0.5;        // likeness from which a word counts as held
+
+// Somebody who fits a description, by this sentence.
+struct Named {
+    std::string name;
+    const WeighedSentence* sentence = nullptr;
+    std::size_t last = 0;  // byte of the question up to which the sentence explains it
+};
+
+std::size_t lastExplained(const Asked& asked, const Held& held) {
+    std::size_t last = 0;
+    for (std::size_t i = 0; i < asked.words.size(); ++i) {
+        if (held.alike[i] >= kHeld) last = std::max(last, asked.words[i].word.end);
+    }
+    return last;
+}
+
+std::vector<Named> namesIn(const Asked& asked, const std::vector<WeighedSentence>& sentences) {
+    std::vector<Named> named;
+    for (const WeighedSentence& one : sentences) {
+        if (named.size() == kNamesTried) break;
+        if (weightHeld(asked, one.heldInPlace.akin) < kDescribes) continue;
+        std::string name = newNameIn(one.sentence.text(), one.sentence.words, asked);
+        const bool known =
+            std::any_of(named.begin(), named.end(), [&](const Named& other) { return other.name == name; });
+        if (!name.empty() && !known) named.push_back({std::move(name), &one, lastExplained(asked, one.heldInPlace)});
+    }
+    return named;
+}
+
+bool holdsName(const Asked& asked, const WeighedSentence& weighed, const std::vector<Word>& name) {
+    return std::all_of(name.begin(), name.end(), [&](const Word& part) {
+        for (std::size_t i = 0; i < asked.words.size(); ++i) {
+            if (asked.words[i].word.key() == part.key()) return weighed.heldInPlace.exact[i] > 0;
+        }
+        return true;
+    });
+}
+
+}  // namespace
+
+AnswerJob::Sought AnswerJob::seek(const std::string& question, std::stop_token stop) {
+    Sought sought;
+    sought.found = retrieve(catalogue_, &engine_, requestFor(question), stop);
+    sought.evidence = bestEvidence(sought.found.ranking);
+    weigh(question, sought, stop);
+    return sought;
+}
+
+std::vector<EvidencePassage> AnswerJob::bestEvidence(const std::vector<RankedPassage>& ranking) const {
+    return catalogue_.read([&](const Tables& tables) {
+        std::vector<EvidencePassage> found;
+        PassageTexts texts(tables.documents);
+        for (std::size_t i = 0; i < std::min(ranking.size(), kPassagesLookedAt); ++i) {
+            if (auto evidence = evidenceOf(tables, texts, ranking[i])) found.push_back(std::move(*evidence));
+        }
+        return found;
+    });
+}
+
+void AnswerJob::weigh(const std::string& question, Sought& sought, std::stop_token stop) {
+    catalogue_.read([&](const Tables& tables) {
+        WordWeights weights(tables.fullText);
+        sought.asked = askedBy(question, scanner_, weights);
+        sought.unknownShare = unknownShare(sought.asked, weights);
+        sought.sentences = weighSentences(sought.asked, sought.evidence, scanner_, &meanings_);
+    });
+    const TextScorer score = [&](const std::string& asked, const std::vector<std::string>& texts) {
+        return engine_.scoreTexts(asked, texts, stop);
+    };
+    judgeByModel(sought.asked, score, sought.sentences);
+    sortByScore(sought.sentences);
+}
+
+Answerable AnswerJob::answerableOf(const Sought& sought) const {
+    double bestKeyword = 0;
+    for (const RankedPassage& passage : sought.found.ranking)
+        bestKeyword = std::max(bestKeyword, passage.keyword.value_or(0));
+    return answerable(answerSigns(
+        engine_.model(), {sought.asked, sought.sentences, sought.found.routed, bestKeyword, sought.unknownShare}));
+}
+
+Round AnswerJob::roundOf(const Sought& sought) const {
+    Round round;
+    round.selected = shownRows(sought.found.ranking);
+    round.candidates = static_cast<std::int64_t>(sought.found.ranking.size());
+    for (const EvidencePassage& passage : sought.evidence) round.read.push_back(passageId(passage.number));
+    return round;
+}
+
+// The best sentence that is about who was named and offers the kind of thing asked for; not the one that named him.
+const WeighedSentence* AnswerJob::answeringAbout(const Sought& sought, const std::string& name, const Quote& lead) {
+    const std::vector<Word> parts = scanner_.words(name);
+    for (const WeighedSentence& one : sought.sentences) {
+        if (quoteOf(*one.sentence.passage, one.sentence.span).samePlace(lead)) continue;
+        const bool fits = offers(sought.asked.type, one.sentence.text(), one.sentence.words, sought.asked.all);
+        if (fits && holdsName(sought.asked, one, parts)) return &one;
+    }
+    return nullptr;
+}
+
+// A question about somebody whom it only describes: one more round finds who that is, the second what is asked of him.
+bool AnswerJob::followNested(const AskSinks& sinks, std::stop_token stop) {
+    if (request_.rounds < 1 + kRounds) return false;
+    const auto nested = nestedIn(keywordQuestion_, scanner_);
+    if (!nested) return false;
+    if (!sentences_.empty() && weightHeld(asked_, sentences_.front().heldInPlace.alike) >= kSaysItAll) return false;
+    const Sought described = seek(nested->inner, stop);
+    for (const Named& who : namesIn(described.asked, described.sentences)) {
+        const Sought sought = seek(nested->outer(who.name, who.last), stop);
+        const EvidenceSentence& by = who.sentence->sentence;
+        const Quote lead = quoteOf(*by.passage, by.span);
+        const WeighedSentence* answer = answeringAbout(sought, who.name, lead);
+        if (!answer || !answerableOf(sought).yes()) continue;
+        addRound(roundOf(described), sinks);
+        Round second = roundOf(sought);
+        second.lead = RoundLead{passageId(lead.passage), who.name};
+        addRound(std::move(second), sinks);
+        answerable_ = answerableOf(sought);
+        quoteAsAnswer({quoteOf(*answer->sentence.passage, answer->sentence.span), lead}, sinks);
+        return true;
+    }
+    return false;
+}
+
+}  // namespace memoir::app

@@ -68,14 +68,14 @@ class CpuFast final : public CpuReference {
     }
     PerThread& own(const ThreadPool::Range& range) { return perThread_[static_cast<std::size_t>(range.thread)]; }
 
-    // Calls body(range, firstOutput, outputCount) for every strip of kOutputsPerPiece outputs.
+    // Calls body(range, firstOutput, outputCount) for every strip of a product's outputs.
     template <class Body>
-    void overStrips(std::int64_t outputs, const Body& body) {
-        const std::int64_t strips = (outputs + kOutputsPerPiece - 1) / kOutputsPerPiece;
+    void overStrips(const Product& product, const Body& body) {
+        const std::int64_t strips = (product.outputs + product.strip - 1) / product.strip;
         pool_.parallelFor(strips, 1, [&](const ThreadPool::Range& range) {
             for (std::int64_t strip = range.begin; strip < range.end; ++strip) {
-                const std::int64_t first = strip * kOutputsPerPiece;
-                body(range, first, std::min(kOutputsPerPiece, outputs - first));
+                const std::int64_t first = strip * product.strip;
+                body(range, first, std::min(product.strip, product.outputs - first));
             }
         });
     }

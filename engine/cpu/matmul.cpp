@@ -45,7 +45,7 @@ void CpuFast::multiplyOneToken(ConstView x, ConstView weight, View out) {
 void CpuFast::multiplyFloats(ConstView x, ConstView weight, View out) {
     const Product product{DenseProduct::Kind::F32, x.shape[0], x.shape[1], weight.shape[0], weight.shape[0]};
     product_.prepare(product.distinctPieces());
-    overStrips(product.outputs, [&](const ThreadPool::Range& range, std::int64_t row, std::int64_t count) {
+    overStrips(product, [&](const ThreadPool::Range& range, std::int64_t row, std::int64_t count) {
         const float* rows = widenedRows(range, weight, row, count);
         for (std::int64_t token = 0; token < product.tokens; token += kTokensPerPiece) {
             product_.run(product.pieceAt(token, row), range.thread, x.as<float>() + token * product.inputs, rows,
@@ -56,19 +56,19 @@ void CpuFast::multiplyFloats(ConstView x, ConstView weight, View out) {
 
 // Each token is quantised with its own scale; sums are exact integers, then scaled.
 void CpuFast::multiplyInt8(ConstView x, ConstView weight, View out) {
-    const Product product{DenseProduct::Kind::I8, x.shape[0], x.shape[1], weight.shape[0], kOutputsPerPiece};
+    const std::int64_t strip = outputsPerPiece(x.shape[0], weight.shape[0], pool_.threadCount());
+    const Product product{DenseProduct::Kind::I8, x.shape[0], x.shape[1], weight.shape[0], strip, strip};
     const NarrowTokens narrow = quantiseTokens(x);
     product_.prepare(product.distinctPieces());
-    overStrips(product.outputs, [&](const ThreadPool::Range& range, std::int64_t row, std::int64_t count) {
+    overStrips(product, [&](const ThreadPool::Range& range, std::int64_t row, std::int64_t count) {
         auto* sums = own(range).sums.reserve<std::int32_t>(kTokensPerPiece * kOutputsPerPiece);
         for (std::int64_t token = 0; token < product.tokens; token += kTokensPerPiece) {
             const DenseProduct::Piece piece = product.pieceAt(token, row);
             product_.run(piece, range.thread, narrow.tokens.elements + token * product.inputs,
                          weight.as<std::int8_t>() + row * product.inputs, sums);
-            for (std::int64_t i = 0; i < piece.tokens; ++i) {
-                scaleSums(sums + i * kOutputsPerPiece, narrow.scales[token + i], weight.rowScales + row, count,
-                          out.as<float>() + (token + i) * product.outputs + row);
-            }
+            const SumsOfTokens ofTokens{sums, strip, narrow.scales + token, piece.tokens, count};
+            scaleSums(ofTokens, weight.rowScales + row, out.as<float>() + token * product.outputs + row,
+                      product.outputs);
         }
     });
 }

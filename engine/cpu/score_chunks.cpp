@@ -165,7 +165,7 @@ void CpuFast::scoreInt8(ConstView folded, ConstView keys, View scores) {
     const Product product{DenseProduct::Kind::I8, narrow.tokens.count, narrow.tokens.width, keys.shape[0],
                           kOutputsPerPiece};
     product_.prepare(product.distinctPieces());
-    overStrips(product.outputs, [&](const ThreadPool::Range& range, std::int64_t chunk, std::int64_t count) {
+    overStrips(product, [&](const ThreadPool::Range& range, std::int64_t chunk, std::int64_t count) {
         auto* sums = own(range).sums.reserve<std::int32_t>(kTokensPerPiece * kOutputsPerPiece);
         float* score = scores.as<float>() + chunk;
         std::fill_n(score, count, -std::numeric_limits<float>::infinity());
@@ -184,7 +184,7 @@ void CpuFast::scoreInt8(ConstView folded, ConstView keys, View scores) {
 void CpuFast::scoreFloats(ConstView folded, ConstView keys, View scores) {
     const Product product{DenseProduct::Kind::F32, folded.shape[0], folded.shape[1], keys.shape[0], kOutputsPerPiece};
     product_.prepare(product.distinctPieces());
-    overStrips(product.outputs, [&](const ThreadPool::Range& range, std::int64_t chunk, std::int64_t count) {
+    overStrips(product, [&](const ThreadPool::Range& range, std::int64_t chunk, std::int64_t count) {
         auto* sums = own(range).sums.reserve<float>(kTokensPerPiece * kOutputsPerPiece);
         float* score = scores.as<float>() + chunk;
         const float* rows = widenedRows(range, keys, chunk, count);

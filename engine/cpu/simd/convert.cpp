@@ -61,7 +61,8 @@ float quantiseRow(const float* x, std::int64_t count, std::int8_t* out) {
     return scale;
 }
 
-void scaleSums(const std::int32_t* sums, float rowScale, const float* columnScales, std::int64_t count, float* out) {
+HWY_INLINE void scaleRow(const std::int32_t* sums, float rowScale, const float* columnScales, std::int64_t count,
+                         float* out) {
     const hn::ScalableTag<float> d;
     const hn::Rebind<std::int32_t, decltype(d)> integers;
     const auto lanes = static_cast<std::int64_t>(hn::Lanes(d));
@@ -71,6 +72,11 @@ void scaleSums(const std::int32_t* sums, float rowScale, const float* columnScal
         hn::StoreU(hn::Mul(hn::ConvertTo(d, hn::LoadU(integers, sums + i)), scales), d, out + i);
     }
     for (; i < count; ++i) out[i] = static_cast<float>(sums[i]) * rowScale * columnScales[i];
+}
+
+void scaleSums(const SumsOfTokens& of, const float* columnScales, float* out, std::int64_t outStride) {
+    for (std::int64_t token = 0; token < of.tokens; ++token)
+        scaleRow(of.sums + token * of.stride, of.scales[token], columnScales, of.count, out + token * outStride);
 }
 
 void raiseToScaledSums(const std::int32_t* sums, float rowScale, std::int64_t count, float* largest) {
@@ -144,8 +150,8 @@ float quantiseRow(const float* x, std::int64_t count, std::int8_t* out) {
     return HWY_DYNAMIC_DISPATCH(quantiseRow)(x, count, out);
 }
 
-void scaleSums(const std::int32_t* sums, float rowScale, const float* columnScales, std::int64_t count, float* out) {
-    HWY_DYNAMIC_DISPATCH(scaleSums)(sums, rowScale, columnScales, count, out);
+void scaleSums(const SumsOfTokens& sums, const float* columnScales, float* out, std::int64_t outStride) {
+    HWY_DYNAMIC_DISPATCH(scaleSums)(sums, columnScales, out, outStride);
 }
 
 void raiseToScaledSums(const std::int32_t* sums, float rowScale, std::int64_t count, float* largest) {

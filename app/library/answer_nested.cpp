@@ -33,11 +33,19 @@ std::size_t lastExplained(const Asked& asked, const Held& held) {
     return last;
 }
 
+// Holds enough of it, and says it of nobody else: who wrote a letter is not who it is about.
+bool fitsDescription(const Asked& asked, const WeighedSentence& one) {
+    const auto has = [&](Sign sign) { return one.signs[static_cast<std::size_t>(sign)] > 0; };
+    const Held said = together(one.held, heldBy(asked, one.sentence.context));
+    return weightHeld(asked, one.heldInPlace.akin) >= kDescribes && namesHeld(asked, said.exact) >= kHeld &&
+           !has(Sign::Instead) && !has(Sign::Reversed);
+}
+
 std::vector<Named> namesIn(const Asked& asked, const std::vector<WeighedSentence>& sentences) {
     std::vector<Named> named;
     for (const WeighedSentence& one : sentences) {
         if (named.size() == kNamesTried) break;
-        if (weightHeld(asked, one.heldInPlace.akin) < kDescribes) continue;
+        if (!fitsDescription(asked, one)) continue;
         std::string name = newNameIn(one.sentence.text(), one.sentence.words, asked);
         const bool known =
             std::any_of(named.begin(), named.end(), [&](const Named& other) { return other.name == name; });

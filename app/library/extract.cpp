@@ -41,6 +41,11 @@ bool lacksKind(const WeighedSentence& sentence) {
            sentence.signs[static_cast<std::size_t>(Sign::NoName)] > 0;
 }
 
+bool isTitle(const WeighedSentence& sentence) {
+    return sentence.signs[static_cast<std::size_t>(Sign::Title)] > 0 ||
+           sentence.signs[static_cast<std::size_t>(Sign::Heading)] > 0;
+}
+
 // Nothing but blanks between them.
 bool areNeighbours(const EvidenceSentence& left, const EvidenceSentence& right) {
     if (left.passage != right.passage || left.span.begin > right.span.begin) return false;
@@ -111,7 +116,7 @@ const WeighedSentence* rival(const std::vector<WeighedSentence>& sentences, cons
         if (other.score < first.score - kAboutAsGood) return nullptr;
         const Quote quote = quoteOf(*other.sentence.passage, other.sentence.span);
         const bool within = quote.document == best.document && quote.start < best.end && best.start < quote.end;
-        if (within || lacksKind(other) || saysTheSame(first, other)) continue;
+        if (within || lacksKind(other) || isTitle(other) || saysTheSame(first, other)) continue;
         if (wordsIn(first) + wordsIn(other) <= kMostAnswerWords) return &other;
     }
     return nullptr;

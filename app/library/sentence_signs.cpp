@@ -134,7 +134,8 @@ bool listsPeople(std::string_view label) {
 
 // Says something of the whole document, not of what stands around it.
 bool isHeadOrList(std::string_view label) {
-    return listsPeople(label) || label == "From" || label == "Date" || label == "Subject" || label == "Sent";
+    return listsPeople(label) || label == "From" || label == "Date" || label == "Subject" || label == "Sent" ||
+           label == "title" || label == "Title";
 }
 
 // "Who wrote about ...?", "When was the mail sent?": what a document's own head answers.
@@ -268,8 +269,8 @@ void addShape(const Asked& asked, const WordMeanings* meanings, WeighedSentence&
         at(signs, Sign::Entry) = labelAsked(asked, marked, meanings) * weightHeld(asked, weighed.heldInPlace.akin);
     at(signs, Sign::Scrap) = count <= kScrapWords && marked.empty();
     at(signs, Sign::Corrects) = correctsSomething(weighed.sentence.words);
-    at(signs, Sign::Title) =
-        weighed.sentence.span.begin == 0 && std::string_view(".!?:;").find(text.back()) == std::string_view::npos;
+    const bool whole = std::string_view(".!?:;").find(text.back()) != std::string_view::npos;
+    at(signs, Sign::Title) = label == "title" || label == "Title" || (weighed.sentence.span.begin == 0 && !whole);
     at(signs, Sign::NothingNew) = addsNothing(asked, weighed.sentence.words);
     at(signs, Sign::People) = listsPeople(label);
     at(signs, Sign::Heading) = text.starts_with('#') || (count <= kHeadingWords && marked.empty() &&

@@ -35,10 +35,10 @@ std::function<void(std::string_view)> AnswerJob::generatedTextSink(const AskSink
 void AnswerJob::answerByReading(const AskSinks& sinks, std::stop_token stop) {
     engine::ReadRequest request;
     request.question = protocolQuestion_;
-    for (const EvidencePassage& passage : evidence_) request.passages.push_back(passage.number);
+    for (const EvidencePassage& passage : sought_.evidence) request.passages.push_back(passage.number);
     request.readPassage = [this](engine::PassageNumber number) { return passageText(number); };
     request.generation = {request_.maxTokens, request_.temperature, request_.seed};
-    Round round = firstRound();
+    Round round = roundOf(sought_);
     engine::AnswerSinks engineSinks;
     engineSinks.round = [&](const engine::RoundReport& report) {
         round.read = roundOf(report).read;
@@ -60,7 +60,7 @@ void AnswerJob::answerByInterleave(const AskSinks& sinks, std::stop_token stop) 
     request.scope = scope_;
     request.topK = request_.topK;
     request.maxRounds = request_.rounds;
-    for (const EvidencePassage& passage : evidence_) {
+    for (const EvidencePassage& passage : sought_.evidence) {
         if (passage.by == "keyword" && request.alsoRead.size() < kAlsoRead) request.alsoRead.push_back(passage.number);
     }
     request.readPassage = [this](engine::PassageNumber number) { return passageText(number); };

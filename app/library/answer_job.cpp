@@ -19,7 +19,6 @@ namespace memoir::app {
 
 namespace {
 
-constexpr std::size_t kEvidencePassages = 8;  // that read and extract look at
 constexpr int kEarlierTurnTokens = 200;
 constexpr double kUncalibratedAnswerFloor = 0.5;
 constexpr auto kNotInMemory = "This is not in your memory.";
@@ -79,12 +78,12 @@ AskResult AnswerJob::run(const AskSinks& sinks, std::stop_token stop) {
     prepare();
     RetrievalRequest retrieval = requestFor(keywordQuestion_);
     retrieval.question = protocolQuestion_;
-    retrieved_ = retrieve(catalogue_, &engine_, retrieval, stop);
-    result_.timing.routeMs = retrieved_.routeMs;
+    sought_.found = retrieve(catalogue_, &engine_, retrieval, stop);
+    result_.timing.routeMs = sought_.found.routeMs;
     loadEvidence();
     weighEvidence(stop);
     result_.floor = answerable_.floor;
-    if (sentences_.empty() || !answerable_.yes()) {
+    if (sought_.sentences.empty() || !answerable_.yes()) {
         reportRound(sinks);
         // How well one passage fits tells little of a question that needs two.
         if (request_.mode != AnswerMode::Auto || !(followNested(sinks, stop) || followLead(sinks, stop))) abstain();
@@ -135,7 +134,7 @@ void AnswerJob::addChat(const Tables& tables) {
 
 void AnswerJob::loadEvidence() {
     std::vector<std::int64_t> numbers = request_.kept;
-    for (const RankedPassage& passage : retrieved_.ranking) {
+    for (const RankedPassage& passage : sought_.found.ranking) {
         if (numbers.size() == kEvidencePassages + request_.kept.size()) break;
         numbers.push_back(passage.number);
     }
@@ -143,7 +142,7 @@ void AnswerJob::loadEvidence() {
         const bool allowed = !scope_ || std::binary_search(scope_->begin(), scope_->end(), number);
         if (allowed && std::find(numbers.begin(), numbers.end(), number) == numbers.end()) numbers.push_back(number);
     }
-    evidence_ = evidenceFor(numbers);
+    sought_.evidence = evidenceFor(numbers);
 }
 
 bool AnswerJob::foundByKeywordOnly(std::int64_t number) const {
@@ -164,41 +163,45 @@ std::vector<EvidencePassage> AnswerJob::evidenceFor(const std::vector<std::int64
 
 // What the ranking says of a passage; one that it lacks stands behind all others.
 RankedPassage AnswerJob::rankedAs(std::int64_t number) const {
-    for (const RankedPassage& passage : retrieved_.ranking) {
+    for (const RankedPassage& passage : sought_.found.ranking) {
         if (passage.number == number) return passage;
     }
     RankedPassage unranked;
     unranked.number = number;
-    unranked.standing.rank = retrieved_.ranking.size();
+    unranked.standing.rank = sought_.found.ranking.size();
     return unranked;
 }
 
 // Scores the sentences of the evidence and judges whether the best of them answers.
 void AnswerJob::weighEvidence(std::stop_token stop) {
-    const TextScorer score = [&](const std::string& question, const std::vector<std::string>& texts) {
-        return engine_.scoreTexts(question, texts, stop);
-    };
-    catalogue_.read([&](const Tables& tables) {
-        WordWeights weights(tables.fullText);
-        asked_ = askedBy(keywordQuestion_, scanner_, weights);
-        unknownShare_ = unknownShare(asked_, weights);
-        sentences_ = weighSentences(asked_, evidence_, scanner_, &meanings_);
-    });
-    judgeByModel(asked_, score, sentences_);
-    sortByScore(sentences_);
-    const AnswerSigns signs = signsFrom(0);
+    weigh(keywordQuestion_, sought_, stop);
+    const AnswerSigns signs = signsFrom(0, sought_);
     answerable_ = answerable(signs);
     result_.confidence = answerable_.probability;
     if (weighed_) weighed_(weighingOf(signs));
 }
 
+void AnswerJob::weigh(const std::string& question, Sought& sought, std::stop_token stop) {
+    catalogue_.read([&](const Tables& tables) {
+        WordWeights weights(tables.fullText);
+        sought.asked = askedBy(question, scanner_, weights);
+        sought.unknownShare = unknownShare(sought.asked, weights);
+        sought.sentences = weighSentences(sought.asked, sought.evidence, scanner_, &meanings_);
+    });
+    const TextScorer score = [&](const std::string& asked, const std::vector<std::string>& texts) {
+        return engine_.scoreTexts(asked, texts, stop);
+    };
+    judgeByModel(sought.asked, score, sought.sentences);
+    sortByScore(sought.sentences);
+}
+
 // As if the sentence at `first` were the best.
-AnswerSigns AnswerJob::signsFrom(std::size_t first) const {
+AnswerSigns AnswerJob::signsFrom(std::size_t first, const Sought& sought) const {
     double bestKeyword = 0;
-    for (const RankedPassage& passage : retrieved_.ranking)
+    for (const RankedPassage& passage : sought.found.ranking)
         bestKeyword = std::max(bestKeyword, passage.keyword.value_or(0));
-    return answerSigns(engine_.model(),
-                       {asked_, std::span(sentences_).subspan(first), retrieved_.routed, bestKeyword, unknownShare_});
+    return answerSigns(engine_.model(), {sought.asked, std::span(sought.sentences).subspan(first), sought.found.routed,
+                                         bestKeyword, sought.unknownShare});
 }
 
 AnswerMode AnswerJob::chosenMode() const {
@@ -226,9 +229,9 @@ void AnswerJob::generate(AnswerMode mode, const AskSinks& sinks, std::stop_token
 
 void AnswerJob::answerByExtraction(const AskSinks& sinks, std::stop_token stop) {
     if (followNested(sinks, stop) || followLead(sinks, stop)) return;
-    const std::vector<Quote> quotes = extractAnswer(asked_, sentences_);
+    const std::vector<Quote> quotes = extractAnswer(sought_.asked, sought_.sentences);
     if (quotes.empty()) return abstain();
-    quoteAsAnswer(quotes, sinks, spokenFor(verdictOf(asked_, sentences_.front())));
+    quoteAsAnswer(quotes, sinks, spokenFor(verdictOf(sought_.asked, sought_.sentences.front())));
 }
 
 void AnswerJob::quoteAsAnswer(std::vector<Quote> quotes, const AskSinks& sinks, std::string_view before) {
@@ -250,12 +253,12 @@ void AnswerJob::say(std::string_view text, const AskSinks& sinks) {
 // A question whose answer is said of somebody whom the question does not name: the first round finds the name, the
 // second what is said of it.
 bool AnswerJob::followLead(const AskSinks& sinks, std::stop_token stop) {
-    if (request_.rounds < 2 || sentences_.empty()) return false;
-    for (const Lead& lead : leadsIn(asked_, sentences_)) {
+    if (request_.rounds < 2 || sought_.sentences.empty()) return false;
+    for (const Lead& lead : leadsIn(sought_.asked, sought_.sentences)) {
         Round round;
         round.lead = RoundLead{passageId(lead.quote.passage), lead.name};
         const std::optional<Followed> followed = answerFollowing(lead, round, stop);
-        if (!followed || !isWorthFollowing(asked_, sentences_.front(), *followed)) continue;
+        if (!followed || !isWorthFollowing(sought_.asked, sought_.sentences.front(), *followed)) continue;
         addRound(round, sinks);
         quoteAsAnswer({followed->quote, lead.quote}, sinks);
         return true;
@@ -281,7 +284,7 @@ std::optional<Followed> AnswerJob::answerFollowing(const Lead& lead, Round& roun
     const std::vector<EvidencePassage> passages = evidenceFor(numbers);
     return catalogue_.read([&](const Tables& tables) {
         WordWeights weights(tables.fullText);
-        return app::answerFollowing(lead, asked_, passages, scanner_, weights, &meanings_);
+        return app::answerFollowing(lead, sought_.asked, passages, scanner_, weights, &meanings_);
     });
 }
 
@@ -292,7 +295,7 @@ void AnswerJob::abstain() {
     result_.unsupported.clear();
     result_.stop = "abstained";
     if (result_.mode.empty()) result_.mode = nameOf(chosenMode());
-    if (result_.rounds.empty()) result_.rounds = {firstRound()};
+    if (result_.rounds.empty()) result_.rounds = {roundOf(sought_)};
     rateNearest();
 }
 

@@ -32,16 +32,25 @@ class AnswerJob {
     AskResult run(const AskSinks& sinks, std::stop_token stop);
 
   private:
+    static constexpr std::size_t kEvidencePassages = 8;  // that read and extract look at
+    // What a question finds: the one that was asked, or a part of it.
+    struct Sought {
+        Retrieved found;
+        std::vector<EvidencePassage> evidence;  // the best passages, best first
+        Asked asked;
+        std::vector<WeighedSentence> sentences;  // of the evidence, best first
+        double unknownShare = 0;                 // of the question's weight
+    };
+
     Retriever retriever() const;
     RetrievalRequest requestFor(const std::string& question);
     void prepare();
     void addChat(const Tables& tables);
     void loadEvidence();
     void weighEvidence(std::stop_token stop);
-    AnswerSigns signsFrom(std::size_t first) const;
+    AnswerSigns signsFrom(std::size_t first, const Sought& sought) const;
     Weighing weighingOf(const AnswerSigns& signs) const;
     void reportRound(const AskSinks& sinks);
-    Round firstRound() const;
     void addRound(Round round, const AskSinks& sinks);
     std::vector<SelectedPassage> shownRows(const std::vector<RankedPassage>& ranking) const;
 
@@ -49,14 +58,6 @@ class AnswerJob {
     double answerFloor() const;
     void answerByExtraction(const AskSinks& sinks, std::stop_token stop);
     bool followLead(const AskSinks& sinks, std::stop_token stop);
-    // What a question finds that is a part of the one that was asked.
-    struct Sought {
-        Retrieved found;
-        std::vector<EvidencePassage> evidence;
-        Asked asked;
-        std::vector<WeighedSentence> sentences;  // best first
-        double unknownShare = 0;
-    };
     Sought seek(const std::string& question, std::stop_token stop);
     bool followNested(const AskSinks& sinks, std::stop_token stop);
     const WeighedSentence* answeringAbout(const Sought& sought, const std::string& name, const Quote& lead);
@@ -75,7 +76,6 @@ class AnswerJob {
     std::vector<EvidencePassage> evidenceFor(const std::vector<std::int64_t>& numbers) const;
     std::vector<EvidencePassage> bestEvidence(const std::vector<RankedPassage>& ranking) const;
     void weigh(const std::string& question, Sought& sought, std::stop_token stop);
-    Answerable answerableOf(const Sought& sought) const;
     std::optional<std::string> passageText(std::int64_t number) const;
     Round roundOf(const engine::RoundReport& report) const;
     SelectedPassage selectedRow(std::int64_t number, double score, const std::string& by) const;
@@ -94,11 +94,7 @@ class AnswerJob {
     std::string keywordQuestion_;
     std::vector<std::int64_t> earlierEvidence_;  // of the previous turn
     engine::PassageScope scope_;
-    Retrieved retrieved_;
-    std::vector<EvidencePassage> evidence_;  // the best passages, best first
-    Asked asked_;
-    std::vector<WeighedSentence> sentences_;  // of the evidence, best first
-    double unknownShare_ = 0;                 // of the question's weight
+    Sought sought_;  // by the whole question
     Answerable answerable_;
     WeighingSink weighed_;
     AskResult result_;

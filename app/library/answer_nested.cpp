@@ -11,7 +11,6 @@ namespace memoir::app {
 
 namespace {
 
-constexpr std::size_t kPassagesLookedAt = 8;
 constexpr std::size_t kNamesTried = 3;
 constexpr int kRounds = 2;           // that it takes
 constexpr double kSaysItAll = 0.95;  // of the question, held by one sentence: nothing is left to look for
@@ -77,41 +76,11 @@ std::vector<EvidencePassage> AnswerJob::bestEvidence(const std::vector<RankedPas
     return catalogue_.read([&](const Tables& tables) {
         std::vector<EvidencePassage> found;
         PassageTexts texts(tables.documents);
-        for (std::size_t i = 0; i < std::min(ranking.size(), kPassagesLookedAt); ++i) {
+        for (std::size_t i = 0; i < std::min(ranking.size(), kEvidencePassages); ++i) {
             if (auto evidence = evidenceOf(tables, texts, ranking[i])) found.push_back(std::move(*evidence));
         }
         return found;
     });
-}
-
-void AnswerJob::weigh(const std::string& question, Sought& sought, std::stop_token stop) {
-    catalogue_.read([&](const Tables& tables) {
-        WordWeights weights(tables.fullText);
-        sought.asked = askedBy(question, scanner_, weights);
-        sought.unknownShare = unknownShare(sought.asked, weights);
-        sought.sentences = weighSentences(sought.asked, sought.evidence, scanner_, &meanings_);
-    });
-    const TextScorer score = [&](const std::string& asked, const std::vector<std::string>& texts) {
-        return engine_.scoreTexts(asked, texts, stop);
-    };
-    judgeByModel(sought.asked, score, sought.sentences);
-    sortByScore(sought.sentences);
-}
-
-Answerable AnswerJob::answerableOf(const Sought& sought) const {
-    double bestKeyword = 0;
-    for (const RankedPassage& passage : sought.found.ranking)
-        bestKeyword = std::max(bestKeyword, passage.keyword.value_or(0));
-    return answerable(answerSigns(
-        engine_.model(), {sought.asked, sought.sentences, sought.found.routed, bestKeyword, sought.unknownShare}));
-}
-
-Round AnswerJob::roundOf(const Sought& sought) const {
-    Round round;
-    round.selected = shownRows(sought.found.ranking);
-    round.candidates = static_cast<std::int64_t>(sought.found.ranking.size());
-    for (const EvidencePassage& passage : sought.evidence) round.read.push_back(passageId(passage.number));
-    return round;
 }
 
 // The best sentence that is about who was named and offers the kind of thing asked for; not the one that named him.
@@ -130,19 +99,22 @@ bool AnswerJob::followNested(const AskSinks& sinks, std::stop_token stop) {
     if (request_.rounds < 1 + kRounds) return false;
     const auto nested = nestedIn(keywordQuestion_, scanner_);
     if (!nested) return false;
-    if (!sentences_.empty() && weightHeld(asked_, sentences_.front().heldInPlace.alike) >= kSaysItAll) return false;
+    if (!sought_.sentences.empty() &&
+        weightHeld(sought_.asked, sought_.sentences.front().heldInPlace.alike) >= kSaysItAll)
+        return false;
     const Sought described = seek(nested->inner, stop);
     for (const Named& who : namesIn(described.asked, described.sentences)) {
         const Sought sought = seek(nested->outer(who.name, who.last), stop);
         const EvidenceSentence& by = who.sentence->sentence;
         const Quote lead = quoteOf(*by.passage, by.span);
         const WeighedSentence* answer = answeringAbout(sought, who.name, lead);
-        if (!answer || !answerableOf(sought).yes()) continue;
+        const Answerable found = answerable(signsFrom(0, sought));
+        if (!answer || !found.yes()) continue;
         addRound(roundOf(described), sinks);
         Round second = roundOf(sought);
         second.lead = RoundLead{passageId(lead.passage), who.name};
         addRound(std::move(second), sinks);
-        answerable_ = answerableOf(sought);
+        answerable_ = found;
         quoteAsAnswer({quoteOf(*answer->sentence.passage, answer->sentence.span), lead}, sinks);
         return true;
     }

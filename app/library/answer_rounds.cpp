@@ -41,12 +41,12 @@ Citation citationOf(const Tables& tables, const Quote& quote, int n) {
 Weighing AnswerJob::weighingOf(const AnswerSigns& signs) const {
     Weighing weighing;
     weighing.answerSigns.assign(signs.begin(), signs.end());
-    for (const WeighedSentence& sentence : sentences_) {
+    for (const WeighedSentence& sentence : sought_.sentences) {
         weighing.sentences.push_back({documentId(sentence.sentence.passage->document),
                                       asSaid(sentence.sentence.text()),
                                       {sentence.signs.begin(), sentence.signs.end()}});
     }
-    for (const RankedPassage& passage : retrieved_.ranking) {
+    for (const RankedPassage& passage : sought_.found.ranking) {
         if (passage.standing.rank >= kWeighedPassages) break;
         weighing.passages.push_back({selectedRow(passage.number, 0, "").document, passage.routingDeviations,
                                      passage.keywordDeviations, passage.bestSentence});
@@ -74,17 +74,17 @@ std::vector<SelectedPassage> AnswerJob::shownRows(const std::vector<RankedPassag
     return rows;
 }
 
-// The ranking as one round, for the modes that do not run the protocol.
-Round AnswerJob::firstRound() const {
+// The ranking as one round, for what does not run the protocol.
+Round AnswerJob::roundOf(const Sought& sought) const {
     Round round;
-    round.selected = shownRows(retrieved_.ranking);
-    round.candidates = static_cast<std::int64_t>(retrieved_.ranking.size());
-    for (const EvidencePassage& passage : evidence_) round.read.push_back(passageId(passage.number));
+    round.selected = shownRows(sought.found.ranking);
+    round.candidates = static_cast<std::int64_t>(sought.found.ranking.size());
+    for (const EvidencePassage& passage : sought.evidence) round.read.push_back(passageId(passage.number));
     return round;
 }
 
 void AnswerJob::reportRound(const AskSinks& sinks) {
-    result_.rounds = {firstRound()};
+    result_.rounds = {roundOf(sought_)};
     if (sinks.round) sinks.round(result_.rounds.front());
 }
 
@@ -101,7 +101,7 @@ Round AnswerJob::roundOf(const engine::RoundReport& report) const {
         round.read.push_back(passageId(number));
         if (report.round > 1 || !foundByKeywordOnly(number)) continue;
         if (std::find(listed.begin(), listed.end(), number) != listed.end()) continue;
-        const auto ranked = std::find_if(retrieved_.ranking.begin(), retrieved_.ranking.end(),
+        const auto ranked = std::find_if(sought_.found.ranking.begin(), sought_.found.ranking.end(),
                                          [&](const RankedPassage& passage) { return passage.number == number; });
         round.selected.push_back(selectedRow(number, ranked->score, "keyword"));
     }
@@ -111,11 +111,13 @@ Round AnswerJob::roundOf(const engine::RoundReport& report) const {
 // How probable an answer would be if the passage's best sentence were the best of all.
 void AnswerJob::rateNearest() {
     for (SelectedPassage& row : result_.rounds.front().selected) {
-        const auto best = std::find_if(sentences_.begin(), sentences_.end(), [&](const WeighedSentence& sentence) {
-            return passageId(sentence.sentence.passage->number) == row.passage;
-        });
-        if (best != sentences_.end())
-            row.nearness = answerable(signsFrom(static_cast<std::size_t>(best - sentences_.begin()))).probability;
+        const auto best =
+            std::find_if(sought_.sentences.begin(), sought_.sentences.end(), [&](const WeighedSentence& sentence) {
+                return passageId(sentence.sentence.passage->number) == row.passage;
+            });
+        if (best != sought_.sentences.end())
+            row.nearness =
+                answerable(signsFrom(static_cast<std::size_t>(best - sought_.sentences.begin()), sought_)).probability;
     }
 }
 

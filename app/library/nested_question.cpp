@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "app/library/name_signs.h"
 #include "app/library/question_type.h"
 
 namespace memoir::app {
@@ -85,11 +86,6 @@ bool isTitle(std::string_view word) {
     return isListed(" dr mr mrs ms miss prof professor sir madam ", word);
 }
 
-bool isSaid(const Asked& asked, const Word& word) {
-    return std::any_of(asked.all.begin(), asked.all.end(),
-                       [&](const Word& other) { return other.key() == word.key(); });
-}
-
 }  // namespace
 
 std::optional<NestedQuestion> nestedIn(const std::string& question, WordScanner& scanner) {
@@ -113,7 +109,7 @@ std::string newNameIn(std::string_view text, const std::vector<Word>& words, con
         bool isNew = false;
         while (last < words.size() && isCapitalised(text, words[last]) && !isTime(words[last]) &&
                (last == first || text[words[last - 1].end] == ' ')) {
-            isNew = isNew || !isSaid(asked, words[last]);
+            isNew = isNew || !isAsked(asked, words[last]);
             ++last;
         }
         if (isNew && last > first + 1)

@@ -9,6 +9,7 @@
 #
 # OUT (default build/gpu-session): where logs and figures go. BUILD (default build/gpu): the build folder; where the
 # server has no nvcc, a build that was carried along is used as it is. LIMIT (default 570): seconds for all of it.
+# SANITIZED: the ops that `sanitize` runs, SANITIZE_SECONDS (default 100): how long each may take.
 # Beforehand, on a machine that has the packages: sh engine/tools/bring_along.sh, and carry the folder it makes.
 #
 # Exit status: 0 all went well, 1 a part failed, 2 wrong usage, 3 the server lacks something, 5 the time was over.
@@ -18,6 +19,8 @@ root=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
 out=${OUT:-$root/build/gpu-session}
 build=${BUILD:-$root/build/gpu}
 limit=${LIMIT:-570}
+sanitized=${SANITIZED:-attention matmul scan_passages top_k score_chunks mean_pool gather_rows rms_norm elementwise}
+sanitizeSeconds=${SANITIZE_SECONDS:-100}
 started=$(date +%s)
 status=0
 
@@ -138,7 +141,10 @@ build() {
         "-DMEMOIR_CUDA_ARCHITECTURES=${capability:-90}-real" $(hints) || return
     part build_module 420 cmake --build "$build" --parallel "$(nproc)" --target memoir_cuda memoir-gpu-bench || return
     [ -e "$build/lib/libmemoir-cuda.so" ] || lacks "the CUDA module: see configure.log"
-    part build_tests 420 cmake --build "$build" --parallel "$(nproc)"
+    # One test that this compiler refuses costs no other.
+    keepGoing=$([ "$generator" = Ninja ] && echo "-k 0" || echo -k)
+    # shellcheck disable=SC2086  # ninja wants two arguments
+    part build_tests 420 cmake --build "$build" --parallel "$(nproc)" --target memoir_gpu_tests -- $keepGoing
 }
 
 # Each program's suites for a GPU, one after the other: they share one device.
@@ -150,6 +156,7 @@ tests() {
         ran=$((ran + 1))
         part "test_$(basename "$program")" "${1:-120}" "$program" --gtest_filter='Gpu/*'
     done
+    [ -x "$build/tests/nccl_library_test" ] && part test_nccl_library_test 60 "$build/tests/nccl_library_test"
     [ "$ran" -gt 0 ] || lacks "tests in $build"
     skipped=$(cat "$out"/test_*.log 2>/dev/null | grep -c '^\[  SKIPPED \] Gpu')
     passed=$(cat "$out"/test_*.log 2>/dev/null | grep -c '^\[       OK \]')
@@ -157,16 +164,27 @@ tests() {
     [ "$passed" -gt 0 ] || lacks "a GPU that the tests can use: all of them skipped themselves"
 }
 
+# All at once: they wait for the processor most of the time.
 sanitize() {
     command -v compute-sanitizer >/dev/null || {
         lacks "compute-sanitizer"
         return
     }
-    for op in attention matmul scan_passages top_k score_chunks mean_pool gather_rows; do
+    running=
+    for op in $sanitized; do
         for tool in memcheck racecheck; do
-            part "${tool}_$op" 100 compute-sanitizer --tool "$tool" --error-exitcode 9 "$build/tests/${op}_test" \
-                --gtest_filter='Gpu/*'
+            (
+                status=0
+                part "${tool}_$op" "$sanitizeSeconds" compute-sanitizer --tool "$tool" --error-exitcode 9 \
+                    "$build/tests/${op}_test" --gtest_filter='Gpu/*'
+            ) &
+            running="$running $!"
         done
+    done
+    for one in $running; do
+        wait "$one"
+        code=$?
+        [ "$code" -eq 0 ] || worse "$([ "$code" -eq 5 ] || [ "$code" -eq 124 ] || [ "$code" -eq 137 ] && echo 5 || echo 1)"
     done
 }
 

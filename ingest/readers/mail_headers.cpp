@@ -6,6 +6,7 @@
 
 #include "ingest/reader.h"
 #include "ingest/readers/dates.h"
+#include "ingest/readers/message_ids.h"
 #include "ingest/utf8.h"
 
 namespace memoir::ingest {
@@ -13,7 +14,6 @@ namespace {
 
 // A mail to thousands is a mailing; the header line names the first of them.
 constexpr std::size_t kMaxPeople = 200;
-constexpr std::size_t kMaxReferences = 200;
 
 struct UnrefDate {
     void operator()(GDateTime* time) const { g_date_time_unref(time); }
@@ -110,26 +110,27 @@ std::string readable(const std::string& iso) {
     return iso.substr(0, 10) + " " + iso.substr(11, 5) + (offset.empty() ? "" : " " + offset);
 }
 
-// "<a@b> <c@d>" without the brackets, at most as many as a thread can have.
-std::vector<std::string> messageIds(const char* header) {
-    std::vector<std::string> ids;
-    std::string_view rest = header == nullptr ? std::string_view() : header;
-    for (std::size_t open = rest.find('<'); open != rest.npos && ids.size() < kMaxReferences; open = rest.find('<')) {
-        const std::size_t close = rest.find('>', open);
-        if (close == rest.npos) break;
-        ids.push_back(oneLine(withReplacements(rest.substr(open + 1, close - open - 1))));
-        rest.remove_prefix(close);
-    }
-    return ids;
+std::string_view rawHeader(GMimeMessage* message, const char* name) {
+    const char* const raw = g_mime_object_get_header(GMIME_OBJECT(message), name);
+    return raw == nullptr ? std::string_view() : raw;
+}
+
+// Some programs name in References, among the messages, whom they answer: that is no thread.
+bool isAddressIn(const Document& mail, const std::string& id) {
+    const auto isAddressOf = [&](const std::string& person) {
+        return person == id || person.ends_with("<" + id + ">");
+    };
+    return isAddressOf(mail.from) || std::ranges::any_of(mail.to, isAddressOf);
 }
 
 void readThread(GMimeMessage* message, Document& document) {
     document.messageId = clean(g_mime_message_get_message_id(message));
-    document.references = messageIds(g_mime_object_get_header(GMIME_OBJECT(message), "References"));
-    const auto parents = messageIds(g_mime_object_get_header(GMIME_OBJECT(message), "In-Reply-To"));
-    if (parents.empty()) return;
-    std::erase(document.references, parents.front());
-    document.references.push_back(parents.front());
+    document.references = messageIds(rawHeader(message, "References"));
+    if (const std::string parent = answeredMessage(rawHeader(message, "In-Reply-To")); !parent.empty()) {
+        std::erase(document.references, parent);
+        document.references.push_back(parent);
+    }
+    std::erase_if(document.references, [&](const std::string& id) { return isAddressIn(document, id); });
 }
 
 // Labels of Gmail and keywords of other programs, as the mail itself carries them. Whether it was opened says nothing

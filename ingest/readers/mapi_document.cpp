@@ -10,6 +10,7 @@
 #include "ingest/readers/dates.h"
 #include "ingest/readers/html_text.h"
 #include "ingest/readers/mail_headers.h"
+#include "ingest/readers/message_ids.h"
 #include "ingest/readers/packed_rtf.h"
 #include "ingest/readers/quoted_lines.h"
 #include "ingest/readers/records.h"
@@ -78,16 +79,6 @@ std::vector<std::string> recipientsOf(const MapiItem& item, std::int64_t wanted,
     return people.empty() ? namesIn(item.line(shownNames)) : people;
 }
 
-std::vector<std::string> idsIn(const std::string& text) {
-    std::vector<std::string> ids;
-    for (std::size_t open = text.find('<'); open != std::string::npos; open = text.find('<', open + 1)) {
-        const std::size_t close = text.find('>', open);
-        if (close == std::string::npos) break;
-        ids.push_back(oneLine(text.substr(open + 1, close - open - 1)));
-    }
-    return ids;
-}
-
 // What the mail says about itself, and where that is silent, the headers that it came with.
 struct MailFacts {
     std::string from;
@@ -110,11 +101,11 @@ MailFacts readMailFacts(const MapiItem& item, Document& document) {
         if (!document.date) document.date = item.time(time);
     }
     document.messageId = headers.messageId;
-    if (const auto ids = idsIn(item.text(mapi::kMessageId)); !ids.empty()) document.messageId = ids.front();
-    document.references = idsIn(item.text(mapi::kReferences));
-    if (const auto parents = idsIn(item.text(mapi::kInReplyTo)); !parents.empty()) {
-        std::erase(document.references, parents.front());
-        document.references.push_back(parents.front());
+    if (const auto ids = messageIds(item.text(mapi::kMessageId)); !ids.empty()) document.messageId = ids.front();
+    document.references = messageIds(item.text(mapi::kReferences));
+    if (const std::string parent = answeredMessage(item.text(mapi::kInReplyTo)); !parent.empty()) {
+        std::erase(document.references, parent);
+        document.references.push_back(parent);
     }
     if (document.references.empty()) document.references = headers.references;
     return facts;

@@ -49,6 +49,11 @@ TEST(MailReader, BeginsItsTextWithTheFacts) {
     EXPECT_EQ(mail.references, (std::vector<std::string>{"0@example.org", "1@example.org"}));
 }
 
+TEST(MailReader, AReferenceToAPersonIsNone) {
+    EXPECT_EQ(mailOf(kHeaders + "References: <anna@example.org> <1@x> <bob@example.org>\n\nBody.\n").references,
+              std::vector<std::string>{"1@x"});
+}
+
 TEST(MailReader, DecodesHeadersHoweverTheyAreEncoded) {
     EXPECT_EQ(mailOf("From: a@b.c\nSubject: =?iso-8859-1?Q?Gr=FC=DFe?= aus =?UTF-8?B?S8O2bG4=?=\n\nx").title,
               "Grüße aus Köln");

@@ -24,6 +24,14 @@ void printLocations(const Json& document) {
     }
 }
 
+void printThread(const Json& document) {
+    const Json& thread = document.at("thread");
+    if (thread.empty()) return;
+    std::cout << "  in a thread of " << counted(static_cast<std::int64_t>(thread.size()), "mail", "mails") << ":";
+    for (const Json& mail : thread) std::cout << " " << mail.get<std::string>();
+    std::cout << "\n";
+}
+
 void printPassages(const Json& document) {
     for (const Json& passage : document.at("passages")) {
         std::cout << "  " << passage.at("id").get<std::string>() << "  " << passage.at("start").get<std::int64_t>()
@@ -41,6 +49,7 @@ void print(const Json& document, const ShowOptions& options) {
               << counted(document.at("tokens").get<std::int64_t>(), "token", "tokens") << ", "
               << counted(static_cast<std::int64_t>(document.at("passages").size()), "passage", "passages") << "\n";
     printLocations(document);
+    printThread(document);
     if (options.passages) printPassages(document);
     if (options.text) std::cout << "\n" << document.at("text").get<std::string>() << "\n";
 }

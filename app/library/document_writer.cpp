@@ -46,6 +46,13 @@ std::string nameAt(const std::string& path, const std::string& inner) {
     return isPosition ? std::string() : name;
 }
 
+// The message ids by which a mail belongs to its thread.
+std::vector<std::string> threadIdsOf(const ingest::Document& document) {
+    std::vector<std::string> ids = document.references;
+    ids.push_back(document.messageId);
+    return ids;
+}
+
 }  // namespace
 
 struct DocumentWriter::Piece {
@@ -102,16 +109,18 @@ std::int64_t DocumentWriter::place(const ingest::Document& incoming, const std::
         return *known;
     }
     const std::int64_t id = tables_.documents.insert(recordOf(incoming), incoming.text);
+    tables_.mailThreads.put(id, threadIdsOf(incoming));
     writePassages(id, {}, piece);
     return id;
 }
 
 // Whether a reading of the same content says something new: at its own place it may come from a better reader; at
-// another one only the name of the file can make a difference.
+// another one only the name of the file can make a difference, and which mails a copy names.
 bool DocumentWriter::brings(std::int64_t document, const std::optional<LocationRecord>& here,
                             const ingest::Document& incoming) const {
     if (here && here->document == document) return true;
-    return tables_.documents.find(document)->title != incoming.title;
+    return tables_.documents.find(document)->title != incoming.title ||
+           !tables_.mailThreads.holds(document, threadIdsOf(incoming));
 }
 
 // Of the places that hold a document the first by name gives it its title, whichever is read first.
@@ -141,6 +150,7 @@ void DocumentWriter::update(std::int64_t document, const Piece& piece) {
     record.id = document;
     const std::string oldText = tables_.documents.text(document).value_or("");
     tables_.documents.update(record, piece.incoming.text);
+    tables_.mailThreads.put(document, threadIdsOf(piece.incoming));
     writePassages(document, oldText, piece);
 }
 

@@ -55,6 +55,9 @@ ShowResult shown(const Tables& tables, const Target& target) {
     if (const auto parent = tables.documents.parent(document.id)) result.parent = documentId(*parent);
     for (const std::int64_t child : tables.documents.children(document.id))
         result.children.push_back(documentId(child));
+    if (const auto thread = tables.mailThreads.of(document.id); thread.size() > 1) {
+        for (const std::int64_t mail : thread) result.thread.push_back(documentId(mail));
+    }
     result.hash = document.hash;
     if (!document.pages.empty()) result.pages = document.pages.back().page;
     result.tokens = document.tokens;

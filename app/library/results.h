@@ -147,6 +147,7 @@ struct ShowResult {
     std::vector<Location> locations;
     std::optional<std::string> parent;
     std::vector<std::string> children;
+    std::vector<std::string> thread;  // of a mail: the mails of its thread with itself, by date; empty when it is alone
     std::string hash;
     std::optional<int> pages;
     std::int64_t tokens = 0;

@@ -254,6 +254,7 @@ Json toJson(const ShowResult& result) {
                  {"locations", listOf(result.locations)},
                  {"parent", orNull(result.parent)},
                  {"children", result.children},
+                 {"thread", result.thread},
                  {"hash", result.hash},
                  {"pages", orNull(result.pages)},
                  {"tokens", result.tokens},

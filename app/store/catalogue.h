@@ -14,6 +14,7 @@
 #include "app/store/full_text.h"
 #include "app/store/holdings.h"
 #include "app/store/jobs.h"
+#include "app/store/mail_threads.h"
 #include "app/store/passages.h"
 #include "app/store/receipts.h"
 #include "app/store/settings.h"
@@ -29,6 +30,7 @@ struct Tables {
           sources(connection),
           files(connection),
           documents(connection),
+          mailThreads(connection),
           passages(connection),
           fullText(connection),
           jobs(connection),
@@ -42,6 +44,7 @@ struct Tables {
     Sources sources;
     Files files;
     Documents documents;
+    MailThreads mailThreads;
     Passages passages;
     FullText fullText;
     Jobs jobs;

@@ -4,6 +4,7 @@
 #include <memory>
 #include <new>
 
+#include "app/store/mail_threads.h"
 #include "app/store/words.h"
 #include "engine/base/check.h"
 
@@ -97,6 +98,10 @@ void place(sqlite3_context* context, int, sqlite3_value** values) {
     answer(context, root.append(path));
 }
 
+void messageKey(sqlite3_context* context, int, sqlite3_value** values) {
+    sqlite3_result_int64(context, app::messageKey(textOf(values[0])));
+}
+
 using Function = void (*)(sqlite3_context*, int, sqlite3_value**);
 
 void registerFunction(sqlite3* handle, const char* name, int arguments, Function function) {
@@ -126,6 +131,7 @@ void registerFunctions(sqlite3* handle) {
     ENGINE_CHECK(code == SQLITE_OK, "a tokenizer can be registered on a new connection");
     registerFunction(handle, "fold", 1, fold);
     registerFunction(handle, "holds", 2, holds);
+    registerFunction(handle, "message_key", 1, messageKey);
     registerFunction(handle, "place", 2, place);
 }
 

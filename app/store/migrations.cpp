@@ -237,7 +237,19 @@ constexpr const char* kQuotedPassages = R"sql(
 ALTER TABLE passages ADD COLUMN quoted INTEGER NOT NULL DEFAULT 0;  -- repeats an earlier message: never encoded
 )sql";
 
-constexpr std::array kMigrations = {kFirst, kAnswerSpans, kFileNames, kTurnDetails, kShelf, kScans, kQuotedPassages};
+// Mails that were read before know only their own name, until they are read again.
+constexpr const char* kMailLinks = R"sql(
+CREATE TABLE mail_links(              -- a mail has this message id, or names it as one of its thread
+  message INTEGER NOT NULL,           -- message_key of it
+  document INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+  PRIMARY KEY(message, document)
+) WITHOUT ROWID;
+CREATE INDEX mail_links_document ON mail_links(document);
+INSERT INTO mail_links(message, document) SELECT message_key(message), id FROM documents WHERE message <> '';
+)sql";
+
+constexpr std::array kMigrations = {kFirst, kAnswerSpans, kFileNames,      kTurnDetails,
+                                    kShelf, kScans,       kQuotedPassages, kMailLinks};
 
 int versionOf(Database& database) {
     Statement statement = database.prepare("PRAGMA user_version");

@@ -27,6 +27,7 @@ def document_rows(documents):
         row["locations"] = sorted([place["path"], place["inner"]] for place in shown["locations"])
         row["parent"] = hash_of.get(shown["parent"])
         row["children"] = sorted(hash_of[child] for child in shown["children"] if child in hash_of)
+        row["thread"] = sorted(hash_of[mail] for mail in shown["thread"] if mail in hash_of)
         row["passages"] = [[passage["header"], shown["text"][passage["start"]:passage["end"]], passage["state"]]
                            for passage in shown["passages"]]
         rows.append(row)

@@ -33,7 +33,9 @@ void acceptMails(const std::string& content, ingest::DocumentSink& sink, ingest:
         const std::size_t first = line.find('|'), second = line.find('|', first + 1);
         ingest::Document mail;
         mail.kind = "mail";
-        mail.messageId = line.substr(0, first);
+        mail.messageId = line.substr(0, std::min(first, line.find('<')));
+        for (std::size_t at = line.find('<'); at < first; at = line.find('<', at + 1))
+            mail.references.push_back(line.substr(at + 1, std::min(first, line.find('<', at + 1)) - at - 1));
         mail.from = line.substr(first + 1, second - first - 1);
         mail.title = "Mail " + mail.messageId;
         mail.text = "From: " + mail.from + "\nSubject: " + mail.title + "\n\n" + line.substr(second + 1) + "\n";

@@ -40,6 +40,7 @@ TEST(Migrations, AFileOfTheFirstVersionKeepsWhatItHolds) {
         EXPECT_EQ(tables.fullText.find({{"herons"}, {}}, 10, nullptr).at(0).passage, 9);
         EXPECT_EQ(tables.chats.turns(2).at(0).answer, "By the pond.");
         EXPECT_EQ(tables.settings.value("retriever"), "keyword");
+        EXPECT_TRUE(tables.mailThreads.holds(8, {"1@example.org"}));
     });
 }
 

@@ -139,6 +139,7 @@ CREATE TABLE forgotten_hashes(hash TEXT PRIMARY KEY) WITHOUT ROWID;  -- not take
 INSERT INTO sources(id, root, kind, state) VALUES(3, '/home/ada/letters', 'auto', 'ready');
 INSERT INTO files(id, source, path, state, hash, scan, batch) VALUES(4, 3, 'old.txt', 'read', 'abc', 1, 1);
 INSERT INTO documents(id, hash, kind, title) VALUES(7, 'abc', 'text', 'Old letter');
+INSERT INTO documents(id, hash, kind, title, message) VALUES(8, 'abd', 'mail', 'Old mail', '1@example.org');
 INSERT INTO texts(document, content) VALUES(7, x'28b52ffd241ce10000546865206865726f6e2077616974732062792074686520706f6e642e8ab77721');
 INSERT INTO locations(id, file, document) VALUES(1, 4, 7);
 INSERT INTO passages(number, document, ordinal, start, "end", header, digest) VALUES(9, 7, 0, 0, 28, 'Old letter', 'd');

@@ -87,7 +87,8 @@ TEST(ByteLevelTokenizer, EqualsTheHuggingFaceLibraryOnTenThousandRandomStrings) 
         std::uint64_t index = line.at("from").get<std::uint64_t>();
         for (const json& hash : line.at("hashes")) {
             const std::string text = randomString(index, vectors().front());
-            EXPECT_EQ(hashOf(tokenizer().encode(text, AddedTokens::Parse)), hash.get<std::string>()) << "string " << index;
+            EXPECT_EQ(hashOf(tokenizer().encode(text, AddedTokens::Parse)), hash.get<std::string>())
+                << "string " << index;
             ++index, ++checked;
         }
     }

@@ -3062,12 +3062,12 @@ on this machine</source>
         <translation>ネットワーク</translation>
     </message>
     <message>
-        <source>Network use: none</source>
-        <translation>ネットワークの使用: なし</translation>
+        <source>Network use: none unless you fetch a model</source>
+        <translation>ネットワークの使用: モデルを取得するとき以外はなし</translation>
     </message>
     <message>
-        <source>Memoir opens no network connection. Its parts talk through a file of this machine that only you can open.</source>
-        <translation>Memoirはネットワークに接続しません。各部分は、あなただけが開けるこのパソコンのファイルを通じて通信します。</translation>
+        <source>Memoir opens a network connection only while you fetch a model. The server learns which files you ask for and the version of Memoir, and nothing of your memory. The parts of Memoir talk through a file of this machine that only you can open.</source>
+        <translation>Memoirがネットワークに接続するのは、あなたがモデルを取得している間だけです。サーバーに伝わるのは要求したファイルとMemoirのバージョンだけで、あなたの記憶は何も伝わりません。Memoirの各部分は、あなただけが開けるこのパソコンのファイルを通じて通信します。</translation>
     </message>
     <message>
         <source>Places</source>

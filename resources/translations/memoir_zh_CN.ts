@@ -3062,12 +3062,12 @@ on this machine</source>
         <translation>网络</translation>
     </message>
     <message>
-        <source>Network use: none</source>
-        <translation>网络使用：无</translation>
+        <source>Network use: none unless you fetch a model</source>
+        <translation>网络使用：除获取模型外无</translation>
     </message>
     <message>
-        <source>Memoir opens no network connection. Its parts talk through a file of this machine that only you can open.</source>
-        <translation>Memoir 不打开任何网络连接。各部分通过本机上只有你能打开的文件通信。</translation>
+        <source>Memoir opens a network connection only while you fetch a model. The server learns which files you ask for and the version of Memoir, and nothing of your memory. The parts of Memoir talk through a file of this machine that only you can open.</source>
+        <translation>只有在你获取模型期间，Memoir 才会打开网络连接。服务器只知道你请求了哪些文件以及 Memoir 的版本，不会得知你记忆中的任何内容。Memoir 的各部分通过本机上只有你能打开的文件通信。</translation>
     </message>
     <message>
         <source>Places</source>

@@ -144,8 +144,11 @@ PrivacyPage::PrivacyPage(Keeper& keeper, const Theme&, QWidget* parent)
     : SettingsPage(tr("Privacy"), tr("Where your memory lies, and that it stays there."), parent), keeper_(keeper) {
     addSection(tr("Network"));
     addCard()->addRow(
-        tr("Network use: none"),
-        tr("Memoir opens no network connection. Its parts talk through a file of this machine that only you can open."),
+        tr("Network use: none unless you fetch a model"),
+        tr("Memoir opens a network connection only while you fetch a model. The server learns which files you ask for "
+           "and "
+           "the version of Memoir, and nothing of your memory. The parts of Memoir talk through a file of this machine "
+           "that only you can open."),
         nullptr);
     addSection(tr("Places"));
     places_ = addCard();

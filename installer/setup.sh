@@ -16,7 +16,7 @@ demo="$root/build/demo-archive"
 build_packages="build-essential cmake ninja-build pkg-config python3 git ca-certificates
     qt6-base-dev qt6-base-dev-tools qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libgl1-mesa-dev
     libdnnl-dev libhwy-dev libicu-dev libuchardet-dev libcld2-dev libxxhash-dev libsodium-dev libstemmer-dev
-    nlohmann-json3-dev libcli11-dev libsqlite3-dev libzstd-dev
+    nlohmann-json3-dev libcli11-dev libsqlite3-dev libzstd-dev libcurl4-openssl-dev
     libpoppler-cpp-dev poppler-data libgmime-3.0-dev libarchive-dev libpugixml-dev libxml2-dev libgumbo-dev libmd4c-dev
     libgsf-1-dev libpff-dev libbfio-dev libssl-dev liblz4-dev libleptonica-dev libtesseract-dev libseccomp-dev
     libgtest-dev libgmock-dev"

@@ -4,11 +4,14 @@
 #include <memory>
 
 #include "app/commands/model_choice.h"
-#include "app/commands/model_proof.h"
+#include "app/commands/model_fetch.h"
+#include "app/commands/model_import.h"
 #include "app/commands/model_shelf.h"
 #include "app/commands/session.h"
 #include "app/commands/wording.h"
+#include "app/fetch/address.h"
 #include "app/service/program_files.h"
+#include "engine/base/error.h"
 #include "engine/model/config.h"
 
 namespace memoir::app {
@@ -17,6 +20,18 @@ namespace {
 
 namespace fs = std::filesystem;
 
+Json toJson(const std::vector<UnfinishedFetch>& fetches) {
+    Json rows = Json::array();
+    for (const UnfinishedFetch& fetch : fetches) {
+        rows.push_back({{"name", fetch.name},
+                        {"address", fetch.address},
+                        {"host", hostOf(fetch.address)},
+                        {"bytes", fetch.bytes},
+                        {"total_bytes", fetch.totalBytes < 0 ? Json() : Json(fetch.totalBytes)}});
+    }
+    return rows;
+}
+
 ExitCode list(Session& session) {
     const fs::path chosen = session.modelFolder();
     Json models = Json::array();
@@ -24,15 +39,21 @@ ExitCode list(Session& session) {
         models.push_back({{"name", model.name},
                           {"path", model.folder.string()},
                           {"bundled", model.bundled},
+                          {"fetched", model.fetched},
                           {"chosen", fs::equivalent(model.folder, chosen)}});
     }
+    const std::vector<UnfinishedFetch> unfinished = unfinishedFetches();
     if (session.wantsJson()) {
-        session.print({{"models", models}});
+        session.print({{"models", models}, {"unfinished", toJson(unfinished)}});
         return ExitCode::Done;
     }
     for (const Json& model : models) {
         std::cout << (model.at("chosen").get<bool>() ? "* " : "  ") << model.at("name").get<std::string>() << "  "
                   << model.at("path").get<std::string>() << "\n";
+    }
+    for (const UnfinishedFetch& fetch : unfinished) {
+        std::cout << "  " << fetch.name << "  not fetched to its end; `memoir model fetch " << fetch.address
+                  << "` goes on\n";
     }
     return ExitCode::Done;
 }
@@ -67,39 +88,19 @@ ExitCode describe(Session& session, const std::string& name) {
     return ExitCode::Done;
 }
 
-Json toJson(const std::vector<CheckFinding>& findings) {
-    Json checks = Json::array();
-    for (const CheckFinding& finding : findings) {
-        checks.push_back(
-            {{"name", finding.name}, {"ok", finding.ok}, {"detail", finding.detail}, {"advice", finding.advice}});
+ExitCode remove(Session& session, const std::string& name) {
+    std::error_code none;
+    for (const ShelvedModel& model : shelvedModels()) {
+        if (model.name != name || model.bundled || !fs::equivalent(model.folder, session.modelFolder(), none)) continue;
+        throw engine::Error(
+            engine::ErrorKind::Busy,
+            "This archive uses " + name + "; let it use another model first: `memoir model use bundled`.");
     }
-    return checks;
-}
-
-// All findings, or what the first failed one says as an error.
-std::vector<CheckFinding> proved(Session& session, const fs::path& folder) {
-    const ProofOptions options{folder, session.device(), session.threadCount()};
-    std::vector<CheckFinding> findings = proveModel(options, session.stop());
-    for (const CheckFinding& finding : findings) {
-        session.remark((finding.ok ? "ok       " : "PROBLEM  ") + finding.name + ": " + finding.detail);
-        if (!finding.ok) {
-            throw engine::Error(engine::ErrorKind::BadInput,
-                                "The model in " + folder.string() + " cannot be used: " + finding.detail);
-        }
-    }
-    return findings;
-}
-
-ExitCode importModel(Session& session, const std::string& path) {
-    const fs::path folder = absoluteModelFolder(path);
-    const std::vector<CheckFinding> findings = proved(session, folder);
-    const ShelvedModel model = shelve(folder);
-    if (session.wantsJson()) {
-        session.print(
-            {{"ok", true}, {"name", model.name}, {"path", model.folder.string()}, {"checks", toJson(findings)}});
-    } else {
-        std::cout << "Proved. `memoir model use " << model.name << "` lets this archive use it.\n";
-    }
+    unshelve(name);
+    if (session.wantsJson())
+        session.print({{"removed", name}});
+    else
+        std::cout << "Removed " << name << ".\n";
     return ExitCode::Done;
 }
 
@@ -116,10 +117,37 @@ ExitCode use(Session& session, const std::string& name) {
     return ExitCode::Done;
 }
 
+void declareFetch(CLI::App& command, CommandLine& line) {
+    const auto arguments = std::make_shared<FetchArguments>();
+    CLI::App* fetch = command.add_subcommand(
+        "fetch",
+        "Fetch a checkpoint, verify and prove it, and put it on the list. This alone opens a network connection.\n"
+        "ADDRESS is a folder (https://HOST/PATH/), the SHA256SUMS in one, or OWNER/NAME[@REVISION] on the Hugging Face "
+        "hub (HF_ENDPOINT names a mirror). Weights are only taken with their SHA-256: from a file SHA256SUMS, as "
+        "sha256sum writes it, or from the hub. A fetch that ended early goes on with the same command.");
+    fetch->add_option("ADDRESS", arguments->address, "Where it is")
+        ->required()
+        ->check(CLI::Validator(addressProblem, "ADDRESS"));
+    fetch->add_option("--timeout", arguments->silenceS, "Give up a server that sends nothing for so long")
+        ->type_name("SECONDS")
+        ->check(CLI::Range(1, 3600))
+        ->capture_default_str();
+    fetch->add_option("--attempts", arguments->attempts, "Tries in a row when a connection is cut or a server busy")
+        ->type_name("N")
+        ->check(CLI::Range(1, 1000))
+        ->capture_default_str();
+    fetch->add_option("--progress-fd", arguments->progressFd, "Tell progress there, one JSON object a line")
+        ->type_name("N")
+        ->check(CLI::Range(0, 1 << 20));
+    fetch->callback([&line, arguments] {
+        line.action = [arguments](Session& session) { return fetchModel(session, *arguments); };
+    });
+}
+
 }  // namespace
 
 void declareModel(CLI::App& program, CommandLine& line) {
-    CLI::App* command = program.add_subcommand("model", "List, describe, prove and choose models");
+    CLI::App* command = program.add_subcommand("model", "List, describe, fetch, prove and choose models");
     command->require_subcommand(1);
     const auto name = std::make_shared<std::string>();
     const auto declare = [&](const char* action, const char* help, ExitCode (*run)(Session&, const std::string&)) {
@@ -136,6 +164,10 @@ void declareModel(CLI::App& program, CommandLine& line) {
     declare("import", "Prove a checkpoint and put it on the list", importModel)
         ->add_option("PATH", *name, "A checkpoint's folder")
         ->required();
+    declare("remove", "Remove a fetched model, an unfinished fetch, or an imported model's link", remove)
+        ->add_option("NAME", *name, "A listed name")
+        ->required();
+    declareFetch(*command, line);
 }
 
 }  // namespace memoir::app

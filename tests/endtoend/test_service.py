@@ -166,7 +166,7 @@ class Programs(MemoirTest):
 
     def test_commands_that_do_not_exist_yet_are_not_offered(self):
         text = subprocess.run([PROGRAM, "--help"], capture_output=True, text=True, check=True).stdout
-        for command in ("encrypt", "backup", "restore", "mcp", "passphrase", "fetch"):
+        for command in ("encrypt", "backup", "restore", "mcp", "passphrase"):
             self.assertNotIn(f"  {command} ", text)
 
     def test_global_options_stand_before_or_after_the_command(self):

@@ -40,6 +40,7 @@ ALLOWED = {
     "app/store": ["engine/base"],
     "app/library": LIBRARY + ["engine/open_backend.h"],  # which says why a GPU is not used
     "app/service": LIBRARY + ["app/service"],
+    "app/fetch": ["app/fetch", "engine/base", "ingest/hash.h"],
     "app/client": ["app/client", "app/service", "engine/base"],
     "app/client/remote_": ["ui/assistant.h", "ui/keeper.h", "ui/service_words.h", "app/client", "app/service"],
     "app/desktop": ["ui", "app/client"],
@@ -55,7 +56,9 @@ FOREIGN = {
     r"^sqlite3": ["app/store"],
     r"^(poppler|tesseract|leptonica|gmime|archive\.h|archive_entry|gumbo|pugixml|libpst)": ["ingest"],
     r"^(hwy/|oneapi/|dnnl)": ["engine/cpu", "app/commands/bench"],
-    r"^nlohmann/": ["engine", "ingest", "app/store", "app/library", "app/service", "app/client", "app/commands"],
+    r"^nlohmann/": ["engine", "ingest", "app/store", "app/library", "app/service", "app/client", "app/fetch",
+                      "app/commands"],
+    r"^curl/": ["app/fetch/curl_transport.cpp"],
     r"^CLI/": ["app/commands", "app/main_cli.cpp", "ingest/worker"],
 }
 

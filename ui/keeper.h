@@ -7,6 +7,7 @@
 #include "ui/job_id.h"
 #include "ui/machine.h"
 #include "ui/memory_report.h"
+#include "ui/model_download.h"
 #include "ui/search_result.h"
 
 namespace memoir::ui {
@@ -73,12 +74,22 @@ class Keeper : public QObject {
     virtual JobId listSettings() = 0;
     // Ends with done, or failed for a wrong value.
     virtual JobId changeSetting(const QString& key, const QString& value) = 0;
-    // Ends with modelsListed.
+    // Those on the list, and those whose download did not end. Ends with modelsListed.
     virtual JobId listModels() = 0;
     // Proves a checkpoint and puts it on the list; takes as long as loading it. Ends with done.
     virtual JobId importModel(const QString& folder) = 0;
     // The archive uses it from now on; its memory is encoded again in the background. Ends with done.
     virtual JobId useModel(const QString& name) = 0;
+    // Where an address leads; nothing is asked there.
+    virtual DownloadTarget downloadTarget(const QString& address) const = 0;
+    // Contacts the host of the address, the only call that opens a network connection; goes on where an earlier
+    // download ended. Streams downloadProgressed; ends with done when the model is proved and on the list, with
+    // downloadPaused, or failed, after which what was downloaded is kept.
+    virtual JobId downloadModel(const QString& address) = 0;
+    // Nothing happens for a download that has ended.
+    virtual void pauseDownload(JobId job) = 0;
+    // Removes a downloaded model, or what a download left that did not end. Ends with done.
+    virtual JobId removeModel(const QString& name) = 0;
 
     // Ends the service after the batch in progress; what waits is read at the next start.
     virtual void stopService() = 0;
@@ -103,7 +114,10 @@ class Keeper : public QObject {
     void sourcesFound(memoir::ui::JobId job, const QVector<memoir::ui::FoundSource>& found);
     void previewed(memoir::ui::JobId job, const memoir::ui::SourcePreview& preview);
     void settingsListed(memoir::ui::JobId job, const QVector<memoir::ui::Setting>& settings);
-    void modelsListed(memoir::ui::JobId job, const QVector<memoir::ui::KnownModel>& models);
+    void modelsListed(memoir::ui::JobId job, const QVector<memoir::ui::KnownModel>& models,
+                      const QVector<memoir::ui::ModelDownload>& unfinished);
+    void downloadProgressed(memoir::ui::JobId job, const memoir::ui::ModelDownload& download);
+    void downloadPaused(memoir::ui::JobId job);
     void done(memoir::ui::JobId job);
     // `reason` is a sentence a person can act on.
     void failed(memoir::ui::JobId job, const QString& reason);

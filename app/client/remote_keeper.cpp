@@ -7,10 +7,12 @@
 #include <QProcess>
 #include <filesystem>
 #include <memory>
+#include <stdexcept>
 #include <utility>
 
 #include "app/client/remote_json.h"
 #include "app/client/remote_keeper_json.h"
+#include "app/fetch/address.h"
 #include "app/service/program_files.h"
 #include "ui/service_words.h"
 
@@ -22,6 +24,13 @@ namespace {
 
 constexpr int kUndoSeconds = 30;
 constexpr int kMostHits = 100;
+constexpr int kDone = 0, kCancelled = 5;  // how `memoir` ends
+
+// A program says what went wrong as the last line of its diagnostics: "memoir: sentence".
+QString sentenceSaid(const QByteArray& line) {
+    const QString said = QString::fromUtf8(line);
+    return said.startsWith("memoir: ") ? said.mid(8) : said;
+}
 
 QJsonArray wirePaths(const QStringList& paths) {
     QJsonArray wire;
@@ -197,8 +206,9 @@ JobId RemoteKeeper::changeSetting(const QString& key, const QString& value) {
 }
 
 JobId RemoteKeeper::listModels() {
-    return runProgram({"model", "list"},
-                      [this](JobId job, const QJsonObject& result) { emit modelsListed(job, modelsFrom(result)); });
+    return runProgram({"model", "list"}, [this](JobId job, const QJsonObject& result) {
+        emit modelsListed(job, modelsFrom(result), unfinishedFrom(result));
+    });
 }
 
 JobId RemoteKeeper::importModel(const QString& folder) {
@@ -209,21 +219,85 @@ JobId RemoteKeeper::useModel(const QString& name) {
     return runProgram({"model", "use", name}, sayDone());
 }
 
-// The program says what went wrong as the last line of its diagnostics: "memoir: sentence".
+ui::DownloadTarget RemoteKeeper::downloadTarget(const QString& address) const {
+    try {
+        const FetchAddress target = fetchAddress(address.toStdString(), hubAddress());
+        return {QString::fromStdString(target.host), QString::fromStdString(target.name), {}};
+    } catch (const std::invalid_argument& problem) {
+        return {{}, {}, ui::inWindowLanguage(QString::fromUtf8(problem.what()))};
+    }
+}
+
+JobId RemoteKeeper::downloadModel(const QString& address) {
+    const JobId job = ++lastJob_;
+    const ui::DownloadTarget target = downloadTarget(address);
+    // The answer comes as a signal, never from inside the call.
+    QMetaObject::invokeMethod(
+        this,
+        [this, job, address, target] {
+            if (target.problem.isEmpty())
+                startDownload(job, {.name = target.name, .address = address, .host = target.host, .secondsLeft = {}});
+            else
+                emit failed(job, target.problem);
+        },
+        Qt::QueuedConnection);
+    return job;
+}
+
+// `memoir model fetch` tells its progress, and at the end what went wrong, line by line on its standard error.
+void RemoteKeeper::startDownload(JobId job, const ui::ModelDownload& download) {
+    auto* process = new QProcess(this);
+    downloads_.insert(job, process);
+    auto said = std::make_shared<QString>();
+    connect(process, &QProcess::readyReadStandardError, this, [this, job, process, download, said] {
+        process->setReadChannel(QProcess::StandardError);
+        while (process->canReadLine()) {
+            const QByteArray line = process->readLine().trimmed();
+            if (line.startsWith('{'))
+                emit downloadProgressed(job, downloadFrom(QJsonDocument::fromJson(line).object(), download));
+            else
+                *said = sentenceSaid(line);
+        }
+    });
+    connect(process, &QProcess::finished, this, [this, job, process, said](int exitCode) {
+        downloads_.remove(job);
+        process->deleteLater();
+        if (exitCode == kDone) return emit done(job);
+        if (exitCode == kCancelled) return emit downloadPaused(job);
+        emit failed(job, ui::inWindowLanguage(*said));
+    });
+    failWithoutProgram(job, *process);
+    process->start(place_.program, {"--archive", place_.archive, "--json", "--quiet", "model", "fetch", "--progress-fd",
+                                    "2", download.address});
+}
+
+void RemoteKeeper::pauseDownload(JobId job) {
+    if (QProcess* process = downloads_.value(job)) process->terminate();
+}
+
+JobId RemoteKeeper::removeModel(const QString& name) {
+    return runProgram({"model", "remove", name}, sayDone());
+}
+
+void RemoteKeeper::failWithoutProgram(JobId job, QProcess& process) {
+    connect(&process, &QProcess::errorOccurred, this, [this, job, &process](QProcess::ProcessError error) {
+        if (error != QProcess::FailedToStart) return;
+        downloads_.remove(job);
+        process.deleteLater();
+        emit failed(job, ui::inWindowLanguage("The program memoir cannot be started. Install Memoir again."));
+    });
+}
+
 JobId RemoteKeeper::runProgram(const QStringList& arguments, Finish finish) {
     const JobId job = ++lastJob_;
     auto* process = new QProcess(this);
     connect(process, &QProcess::finished, this, [this, job, process, finish](int exitCode) {
         process->deleteLater();
         if (exitCode == 0) return finish(job, QJsonDocument::fromJson(process->readAllStandardOutput()).object());
-        const QString said = QString::fromUtf8(process->readAllStandardError()).trimmed().section('\n', -1);
-        emit failed(job, ui::inWindowLanguage(said.startsWith("memoir: ") ? said.mid(8) : said));
+        const QByteArray said = process->readAllStandardError().trimmed();
+        emit failed(job, ui::inWindowLanguage(sentenceSaid(said.mid(said.lastIndexOf('\n') + 1))));
     });
-    connect(process, &QProcess::errorOccurred, this, [this, job, process](QProcess::ProcessError error) {
-        if (error != QProcess::FailedToStart) return;
-        process->deleteLater();
-        emit failed(job, ui::inWindowLanguage("The program memoir cannot be started. Install Memoir again."));
-    });
+    failWithoutProgram(job, *process);
     process->start(place_.program, QStringList{"--archive", place_.archive, "--json"} + arguments);
     return job;
 }

@@ -9,6 +9,8 @@
 #include "app/client/remote_service.h"
 #include "ui/keeper.h"
 
+class QProcess;
+
 namespace memoir::app {
 
 // The window's Keeper over the service's socket. Lists, search and previews have a connection each: a preview of a
@@ -48,6 +50,10 @@ class RemoteKeeper : public ui::Keeper {
     ui::JobId listModels() override;
     ui::JobId importModel(const QString& folder) override;
     ui::JobId useModel(const QString& name) override;
+    ui::DownloadTarget downloadTarget(const QString& address) const override;
+    ui::JobId downloadModel(const QString& address) override;
+    void pauseDownload(ui::JobId job) override;
+    ui::JobId removeModel(const QString& name) override;
     void stopService() override;
     void drop(ui::JobId job) override;
 
@@ -65,6 +71,8 @@ class RemoteKeeper : public ui::Keeper {
     Finish sayDone();
     Finish sayForgotten();
     ui::JobId runProgram(const QStringList& arguments, Finish finish);
+    void failWithoutProgram(ui::JobId job, QProcess& process);
+    void startDownload(ui::JobId job, const ui::ModelDownload& download);
     ui::JobId takeJob(const RemoteConnection& connection, qint64 request, Finish& finish);
     void onAnswered(RemoteConnection& connection, qint64 request, const QJsonObject& result);
     void onFailed(RemoteConnection& connection, qint64 request, const QString& sentence);
@@ -74,6 +82,7 @@ class RemoteKeeper : public ui::Keeper {
     RemoteConnection searching_;
     RemoteConnection counting_;  // previews
     QHash<ui::JobId, Job> jobs_;
+    QHash<ui::JobId, QProcess*> downloads_;
     ui::JobId lastJob_ = 0;
 };
 

@@ -223,4 +223,29 @@ QVector<ui::KnownModel> modelsFrom(const QJsonObject& json) {
     });
 }
 
+QVector<ui::ModelDownload> unfinishedFrom(const QJsonObject& json) {
+    return listFrom<ui::ModelDownload>(json["unfinished"], [](const QJsonObject& row) {
+        return ui::ModelDownload{.name = row["name"].toString(),
+                                 .address = row["address"].toString(),
+                                 .host = row["host"].toString(),
+                                 .bytes = row["bytes"].toInteger(),
+                                 .totalBytes = row["total_bytes"].toInteger(),
+                                 .secondsLeft = {}};
+    });
+}
+
+ui::ModelDownload downloadFrom(const QJsonObject& progress, ui::ModelDownload download) {
+    using Stage = ui::ModelDownload::Stage;
+    static const QHash<QString, Stage> kStages = {{"looking", Stage::Looking},
+                                                  {"fetching", Stage::Fetching},
+                                                  {"verifying", Stage::Verifying},
+                                                  {"proving", Stage::Proving}};
+    download.stage = kStages.value(progress["stage"].toString(), Stage::Looking);
+    download.bytes = progress["bytes"]["done"].toInteger();
+    download.totalBytes = progress["bytes"]["total"].toInteger();
+    download.bytesPerSecond = progress["bytes_per_s"].toDouble();
+    if (progress["eta_s"].isDouble()) download.secondsLeft = progress["eta_s"].toDouble();
+    return download;
+}
+
 }  // namespace memoir::app

@@ -82,6 +82,8 @@ class CheckpointFetch::Part final : public WebReceiver {
         return GoOn::Yes;
     }
 
+    void wait() override { fetch_.report(FetchStage::Fetching, wanted_.name); }
+
     // Everything that was promised is there and on the disk.
     void close() {
         if (total_ >= 0 && size_ != total_)
@@ -201,9 +203,8 @@ void CheckpointFetch::checkRoom(const std::vector<RemoteFile>& files) const {
     const std::int64_t missing = std::max<std::int64_t>(0, total - folder_.bytesThere(files)) + kRoomToSpareBytes;
     const auto left = static_cast<std::int64_t>(std::min<std::uintmax_t>(space.available, INT64_MAX));
     if (missing > left)
-        throw Error(ErrorKind::OutOfResources, "The disk of " + folder_.folder().parent_path().string() + " has " +
-                                                   inMegabytes(left) + " left, and " + inMegabytes(missing) +
-                                                   " are needed.");
+        throw Error(ErrorKind::OutOfResources,
+                    "The disk has " + inMegabytes(left) + " left, and " + inMegabytes(missing) + " are needed.");
 }
 
 // Whether what lies there may be a beginning of this very version: its digest will tell, or the server compares the

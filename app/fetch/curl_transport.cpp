@@ -37,7 +37,7 @@ struct Exchange {
 template <typename Action>
 bool guarded(Exchange& exchange, Action action) {
     try {
-        exchange.enough = action() == GoOn::Enough;
+        exchange.enough |= action() == GoOn::Enough;
     } catch (...) {
         exchange.failure = std::current_exception();
     }
@@ -92,6 +92,11 @@ std::size_t onBody(char* bytes, std::size_t, std::size_t count, void* user) {
     return goesOn ? count : 0;
 }
 
+GoOn waited(Exchange& exchange) {
+    exchange.receiver.wait();
+    return GoOn::Yes;
+}
+
 WebEnd::How howEnded(CURLcode code) {
     using How = WebEnd::How;
     switch (code) {
@@ -128,7 +133,7 @@ class CurlTransport final : public Transport {
         if (!easy_ || !multi_) return {WebEnd::How::Failed, "", "libcurl does not start"};
         Exchange exchange{receiver, {}, false, false, nullptr};
         prepare(request, exchange);
-        const CURLcode code = run(stop);
+        const CURLcode code = run(stop, exchange);
         if (exchange.failure) std::rethrow_exception(exchange.failure);
         if (stop.stop_requested()) return {WebEnd::How::Cancelled, "", ""};
         if (exchange.enough) return {WebEnd::How::Enough, redirect(), ""};
@@ -169,13 +174,15 @@ class CurlTransport final : public Transport {
         curl_easy_setopt(easy_.get(), option, value);
     }
 
-    CURLcode run(const std::stop_token& stop) {
+    CURLcode run(const std::stop_token& stop, Exchange& exchange) {
         const std::stop_callback wake(stop, [this] { curl_multi_wakeup(multi_.get()); });
         curl_multi_add_handle(multi_.get(), easy_.get());
         int running = 1;
-        while (running != 0 && !stop.stop_requested()) {
+        while (running != 0 && !stop.stop_requested() && !exchange.failure) {
             if (curl_multi_perform(multi_.get(), &running) != CURLM_OK) break;
-            if (running != 0) curl_multi_poll(multi_.get(), nullptr, 0, kWaitMs, nullptr);
+            int ready = 0;
+            if (running != 0) curl_multi_poll(multi_.get(), nullptr, 0, kWaitMs, &ready);
+            if (ready == 0) guarded(exchange, [&] { return waited(exchange); });
         }
         int left = 0;
         const CURLMsg* message = curl_multi_info_read(multi_.get(), &left);

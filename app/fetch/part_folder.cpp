@@ -51,6 +51,15 @@ PartFolder::PartFolder(engine::FileSystem& files, fs::path folder, const std::st
     save();
 }
 
+PartFolder::~PartFolder() {
+    if (isPublished_) return;
+    std::error_code failure;
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder_, failure)) {
+        if (entry.path().filename() != kLock && entry.path().filename() != kState) return;
+    }
+    if (!failure) fs::remove_all(folder_, failure);
+}
+
 std::optional<PartState> PartFolder::find(const std::string& file) const {
     const auto state = state_.files.find(file);
     return state == state_.files.end() ? std::nullopt : std::optional(state->second);
@@ -122,6 +131,7 @@ std::int64_t PartFolder::bytesThere(const std::vector<RemoteFile>& wanted) const
 void PartFolder::publish(const fs::path& as) {
     files_.remove(folder_ / kLock);
     files_.rename(folder_, as);
+    isPublished_ = true;
     files_.syncFolder(as.parent_path());
 }
 

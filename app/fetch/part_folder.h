@@ -38,6 +38,10 @@ std::optional<FetchOrigin> fetchOriginOf(const std::filesystem::path& folder);
 class PartFolder {
   public:
     PartFolder(engine::FileSystem& files, std::filesystem::path folder, const std::string& address);
+    // A folder into which nothing was fetched goes with this object.
+    ~PartFolder();
+    PartFolder(const PartFolder&) = delete;
+    PartFolder& operator=(const PartFolder&) = delete;
 
     const std::filesystem::path& folder() const { return folder_; }
     std::filesystem::path partOf(const std::string& file) const { return folder_ / (file + ".part"); }
@@ -67,6 +71,7 @@ class PartFolder {
     std::filesystem::path folder_;
     std::unique_ptr<engine::FileLock> lock_;
     FetchOrigin state_;
+    bool isPublished_ = false;
 };
 
 }  // namespace memoir::app

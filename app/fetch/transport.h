@@ -34,6 +34,8 @@ class WebReceiver {
     // Once, before any byte of the body.
     virtual GoOn begin(const WebHeaders& headers) = 0;
     virtual GoOn take(std::span<const std::byte> bytes) = 0;
+    // About once a second while nothing comes.
+    virtual void wait() {}
 };
 
 struct WebEnd {

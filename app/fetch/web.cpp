@@ -49,7 +49,7 @@ std::string fileNameOf(const std::string& url) {
     if (isGone(status)) throw Error(ErrorKind::NotFound, host + " has no " + file + ".");
     if (status == 401 || status == 403)
         throw Error(ErrorKind::BadInput, host + " does not give " + file + " to everybody, or has none.");
-    const std::string sentence = host + " answers with status " + std::to_string(status) + " for " + file + ".";
+    const std::string sentence = host + " answers with status " + std::to_string(status) + ".";
     if (mayPass(status)) throw PassingFailure(sentence);
     throw Error(ErrorKind::BadInput, sentence);
 }
@@ -117,6 +117,9 @@ class Web::Hop final : public WebReceiver {
         if (passesOn_) return receiver_->take(bytes);
         ignoredBytes_ += bytes.size();
         return ignoredBytes_ > kMostIgnoredBytes ? GoOn::Enough : GoOn::Yes;
+    }
+    void wait() override {
+        if (receiver_ != nullptr) receiver_->wait();
     }
 
     WebHeaders headers;

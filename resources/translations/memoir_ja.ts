@@ -767,6 +767,94 @@
         <source>There is no picture of this page.</source>
         <translation>このページの画像はありません。</translation>
     </message>
+    <message>
+        <source>This is no address of a checkpoint: give https://... or OWNER/NAME.</source>
+        <translation>チェックポイントのアドレスではありません。https://... または OWNER/NAME を入力してください。</translation>
+    </message>
+    <message>
+        <source>An address may hold no name or password.</source>
+        <translation>アドレスにユーザー名やパスワードを含めることはできません。</translation>
+    </message>
+    <message>
+        <source>Only https addresses are fetched.</source>
+        <translation>取得できるのはhttpsのアドレスだけです。</translation>
+    </message>
+    <message>
+        <source>Give the address of the folder that holds the checkpoint, not of one of its files.</source>
+        <translation>ファイルではなく、チェックポイントのあるフォルダーのアドレスを入力してください。</translation>
+    </message>
+    <message>
+        <source>The host %1 was not found.</source>
+        <translation>ホスト %1 が見つかりませんでした。</translation>
+    </message>
+    <message>
+        <source>There is no connection to %1.</source>
+        <translation>%1 に接続できません。</translation>
+    </message>
+    <message>
+        <source>%1 sent nothing for %2 s; fetch again to go on.</source>
+        <translation>%1 から%2秒間何も届きませんでした。もう一度取得すると続きから始まります。</translation>
+    </message>
+    <message>
+        <source>The connection to %1 was cut; fetch again to go on.</source>
+        <translation>%1 との接続が切れました。もう一度取得すると続きから始まります。</translation>
+    </message>
+    <message>
+        <source>%1 cannot prove that it is what it says: its certificate is not valid.</source>
+        <translation>%1 は本物であることを証明できません。証明書が有効ではありません。</translation>
+    </message>
+    <message>
+        <source>%1 leads to an address without https, which is not followed.</source>
+        <translation>%1 はhttpsでないアドレスに転送しようとしたため、従いませんでした。</translation>
+    </message>
+    <message>
+        <source>%1 gives no SHA-256 for %2: a file SHA256SUMS must lie beside it.</source>
+        <translation>%1 は %2 のSHA-256を示していません。同じ場所にSHA256SUMSが必要です。</translation>
+    </message>
+    <message>
+        <source>%1 from %2 does not have the SHA-256 that it should have; it was removed.</source>
+        <translation>%2 から取得した %1 のSHA-256が正しくないため、削除しました。</translation>
+    </message>
+    <message>
+        <source>%1 changed on %2 while it was fetched; fetch it again.</source>
+        <translation>取得中に %2 の %1 が変わりました。もう一度取得してください。</translation>
+    </message>
+    <message>
+        <source>%1 has no checkpoint there: %2 is missing.</source>
+        <translation>%1 のその場所にチェックポイントはありません。%2 がありません。</translation>
+    </message>
+    <message>
+        <source>%1 does not give %2 to everybody, or has none.</source>
+        <translation>%1 は %2 を誰にでも公開していないか、持っていません。</translation>
+    </message>
+    <message>
+        <source>%1 answers with status %2.</source>
+        <translation>%1 の応答はステータス %2 でした。</translation>
+    </message>
+    <message>
+        <source>The disk has %1 left, and %2 are needed.</source>
+        <translation>ディスクの空きは %1 ですが、%2 必要です。</translation>
+    </message>
+    <message>
+        <source>%1 is in use by another process</source>
+        <translation>%1 は別のプロセスが使用中です</translation>
+    </message>
+    <message>
+        <source>The model in %1 cannot be used: %2</source>
+        <translation>%1 のモデルは使えません: %2</translation>
+    </message>
+    <message>
+        <source>There is no model folder at %1.</source>
+        <translation>%1 にモデルのフォルダーはありません。</translation>
+    </message>
+    <message>
+        <source>There is no fetched or imported model called %1.</source>
+        <translation>%1 という名前の取得または読み込んだモデルはありません。</translation>
+    </message>
+    <message>
+        <source>%1 has no %2.</source>
+        <translation>%1 に %2 はありません。</translation>
+    </message>
 </context>
 <context>
     <name>memoir::ui::AboutPage</name>
@@ -1374,6 +1462,73 @@
         <source>%1, %2</source>
         <comment>a tab and how much is behind it</comment>
         <translation>%1、%2</translation>
+    </message>
+</context>
+<context>
+    <name>memoir::ui::DownloadRow</name>
+    <message>
+        <source>%1 of %2</source>
+        <comment>bytes</comment>
+        <translation>%2中%1</translation>
+    </message>
+    <message>
+        <source>Share of %1 that is downloaded</source>
+        <translation>%1 のダウンロード済みの割合</translation>
+    </message>
+    <message>
+        <source>Discard the download of %1</source>
+        <translation>%1 のダウンロードを破棄</translation>
+    </message>
+    <message>
+        <source>From %1</source>
+        <comment>a host</comment>
+        <translation>%1 から</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>もう一度</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>再開</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>一時停止</translation>
+    </message>
+    <message>
+        <source>%1: download %2 from %3</source>
+        <comment>Resume: download a model from a host</comment>
+        <translation>%1: %3 から %2 をダウンロード</translation>
+    </message>
+    <message>
+        <source>Pause the download of %1</source>
+        <translation>%1 のダウンロードを一時停止</translation>
+    </message>
+    <message>
+        <source>Contacts %1</source>
+        <translation>%1 に接続します</translation>
+    </message>
+    <message>
+        <source>Asking %1 …</source>
+        <translation>%1 に問い合わせています…</translation>
+    </message>
+    <message>
+        <source>Comparing with its digest …</source>
+        <translation>ダイジェストと照合しています…</translation>
+    </message>
+    <message>
+        <source>Proving it …</source>
+        <translation>検証中…</translation>
+    </message>
+    <message>
+        <source>%1, paused</source>
+        <translation>%1、一時停止中</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <comment>bytes per second</comment>
+        <translation>%1/秒</translation>
     </message>
 </context>
 <context>
@@ -2814,6 +2969,38 @@ on this machine</source>
     </message>
 </context>
 <context>
+    <name>memoir::ui::ModelDownloads</name>
+    <message>
+        <source>https://… or OWNER/NAME</source>
+        <comment>address of a model</comment>
+        <translation>https://… または OWNER/NAME</translation>
+    </message>
+    <message>
+        <source>Address of the model</source>
+        <translation>モデルのアドレス</translation>
+    </message>
+    <message>
+        <source>Download from %1</source>
+        <translation>%1 からダウンロード</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>ダウンロード</translation>
+    </message>
+    <message>
+        <source>A folder with a checkpoint and its SHA256SUMS, or a model of the Hugging Face hub. Nothing is contacted before you press the button, and the host learns only which files you ask for.</source>
+        <translation>チェックポイントとSHA256SUMSのあるフォルダー、またはHugging Face Hubのモデル。ボタンを押すまでどこにも接続しません。接続先に伝わるのは要求したファイルだけです。</translation>
+    </message>
+    <message>
+        <source>%1 is downloaded, proved and on the list</source>
+        <translation>%1 をダウンロードして検証し、一覧に加えました</translation>
+    </message>
+    <message>
+        <source>The download of %1 broke off</source>
+        <translation>%1 のダウンロードが中断しました</translation>
+    </message>
+</context>
+<context>
     <name>memoir::ui::ModelPage</name>
     <message>
         <source>Model and device</source>
@@ -2954,6 +3141,23 @@ on this machine</source>
     <message>
         <source>The model is proved and on the list</source>
         <translation>モデルを検証し、一覧に加えました</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>ダウンロード</translation>
+    </message>
+    <message>
+        <source>Right now it is not in use.</source>
+        <translation>今は使っていません。</translation>
+    </message>
+    <message>
+        <source>Right now it is in use: %1.</source>
+        <comment>hosts</comment>
+        <translation>今は使っています: %1</translation>
+    </message>
+    <message>
+        <source>Memoir uses the network only for a download that you start here.</source>
+        <translation>Memoirがネットワークを使うのは、ここであなたが始めたダウンロードのときだけです。</translation>
     </message>
 </context>
 <context>

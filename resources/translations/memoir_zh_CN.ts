@@ -767,6 +767,94 @@
         <source>There is no picture of this page.</source>
         <translation>此页没有图像。</translation>
     </message>
+    <message>
+        <source>This is no address of a checkpoint: give https://... or OWNER/NAME.</source>
+        <translation>这不是检查点的地址：请输入 https://... 或 OWNER/NAME。</translation>
+    </message>
+    <message>
+        <source>An address may hold no name or password.</source>
+        <translation>地址中不能包含用户名或密码。</translation>
+    </message>
+    <message>
+        <source>Only https addresses are fetched.</source>
+        <translation>只能从 https 地址获取。</translation>
+    </message>
+    <message>
+        <source>Give the address of the folder that holds the checkpoint, not of one of its files.</source>
+        <translation>请输入检查点所在文件夹的地址，而不是其中某个文件的地址。</translation>
+    </message>
+    <message>
+        <source>The host %1 was not found.</source>
+        <translation>找不到主机 %1。</translation>
+    </message>
+    <message>
+        <source>There is no connection to %1.</source>
+        <translation>无法连接到 %1。</translation>
+    </message>
+    <message>
+        <source>%1 sent nothing for %2 s; fetch again to go on.</source>
+        <translation>%1 在 %2 秒内没有发送任何内容；再次获取即可继续。</translation>
+    </message>
+    <message>
+        <source>The connection to %1 was cut; fetch again to go on.</source>
+        <translation>与 %1 的连接中断；再次获取即可继续。</translation>
+    </message>
+    <message>
+        <source>%1 cannot prove that it is what it says: its certificate is not valid.</source>
+        <translation>%1 无法证明其身份：证书无效。</translation>
+    </message>
+    <message>
+        <source>%1 leads to an address without https, which is not followed.</source>
+        <translation>%1 指向一个没有 https 的地址，因此没有跟随。</translation>
+    </message>
+    <message>
+        <source>%1 gives no SHA-256 for %2: a file SHA256SUMS must lie beside it.</source>
+        <translation>%1 没有给出 %2 的 SHA-256：旁边必须有 SHA256SUMS 文件。</translation>
+    </message>
+    <message>
+        <source>%1 from %2 does not have the SHA-256 that it should have; it was removed.</source>
+        <translation>来自 %2 的 %1 的 SHA-256 不正确，已将其删除。</translation>
+    </message>
+    <message>
+        <source>%1 changed on %2 while it was fetched; fetch it again.</source>
+        <translation>获取期间 %2 上的 %1 发生了变化；请再次获取。</translation>
+    </message>
+    <message>
+        <source>%1 has no checkpoint there: %2 is missing.</source>
+        <translation>%1 上没有检查点：缺少 %2。</translation>
+    </message>
+    <message>
+        <source>%1 does not give %2 to everybody, or has none.</source>
+        <translation>%1 不向所有人提供 %2，或者没有该文件。</translation>
+    </message>
+    <message>
+        <source>%1 answers with status %2.</source>
+        <translation>%1 返回状态 %2。</translation>
+    </message>
+    <message>
+        <source>The disk has %1 left, and %2 are needed.</source>
+        <translation>磁盘剩余 %1，需要 %2。</translation>
+    </message>
+    <message>
+        <source>%1 is in use by another process</source>
+        <translation>%1 正被另一个进程使用</translation>
+    </message>
+    <message>
+        <source>The model in %1 cannot be used: %2</source>
+        <translation>无法使用 %1 中的模型：%2</translation>
+    </message>
+    <message>
+        <source>There is no model folder at %1.</source>
+        <translation>%1 处没有模型文件夹。</translation>
+    </message>
+    <message>
+        <source>There is no fetched or imported model called %1.</source>
+        <translation>没有名为 %1 的已获取或已导入的模型。</translation>
+    </message>
+    <message>
+        <source>%1 has no %2.</source>
+        <translation>%1 没有 %2。</translation>
+    </message>
 </context>
 <context>
     <name>memoir::ui::AboutPage</name>
@@ -1374,6 +1462,73 @@
         <source>%1, %2</source>
         <comment>a tab and how much is behind it</comment>
         <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>memoir::ui::DownloadRow</name>
+    <message>
+        <source>%1 of %2</source>
+        <comment>bytes</comment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Share of %1 that is downloaded</source>
+        <translation>%1 已下载的比例</translation>
+    </message>
+    <message>
+        <source>Discard the download of %1</source>
+        <translation>放弃下载 %1</translation>
+    </message>
+    <message>
+        <source>From %1</source>
+        <comment>a host</comment>
+        <translation>来自 %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>%1: download %2 from %3</source>
+        <comment>Resume: download a model from a host</comment>
+        <translation>%1：从 %3 下载 %2</translation>
+    </message>
+    <message>
+        <source>Pause the download of %1</source>
+        <translation>暂停下载 %1</translation>
+    </message>
+    <message>
+        <source>Contacts %1</source>
+        <translation>将联系 %1</translation>
+    </message>
+    <message>
+        <source>Asking %1 …</source>
+        <translation>正在询问 %1……</translation>
+    </message>
+    <message>
+        <source>Comparing with its digest …</source>
+        <translation>正在与摘要核对……</translation>
+    </message>
+    <message>
+        <source>Proving it …</source>
+        <translation>正在验证……</translation>
+    </message>
+    <message>
+        <source>%1, paused</source>
+        <translation>%1，已暂停</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <comment>bytes per second</comment>
+        <translation>%1/秒</translation>
     </message>
 </context>
 <context>
@@ -2814,6 +2969,38 @@ on this machine</source>
     </message>
 </context>
 <context>
+    <name>memoir::ui::ModelDownloads</name>
+    <message>
+        <source>https://… or OWNER/NAME</source>
+        <comment>address of a model</comment>
+        <translation>https://… 或 OWNER/NAME</translation>
+    </message>
+    <message>
+        <source>Address of the model</source>
+        <translation>模型的地址</translation>
+    </message>
+    <message>
+        <source>Download from %1</source>
+        <translation>从 %1 下载</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>A folder with a checkpoint and its SHA256SUMS, or a model of the Hugging Face hub. Nothing is contacted before you press the button, and the host learns only which files you ask for.</source>
+        <translation>包含检查点及其 SHA256SUMS 的文件夹，或 Hugging Face Hub 上的模型。按下按钮之前不会联系任何主机，主机只会知道你请求了哪些文件。</translation>
+    </message>
+    <message>
+        <source>%1 is downloaded, proved and on the list</source>
+        <translation>%1 已下载、验证并加入列表</translation>
+    </message>
+    <message>
+        <source>The download of %1 broke off</source>
+        <translation>%1 的下载中断了</translation>
+    </message>
+</context>
+<context>
     <name>memoir::ui::ModelPage</name>
     <message>
         <source>Model and device</source>
@@ -2954,6 +3141,23 @@ on this machine</source>
     <message>
         <source>The model is proved and on the list</source>
         <translation>模型已验证并加入列表</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>Right now it is not in use.</source>
+        <translation>目前没有使用。</translation>
+    </message>
+    <message>
+        <source>Right now it is in use: %1.</source>
+        <comment>hosts</comment>
+        <translation>目前正在使用：%1。</translation>
+    </message>
+    <message>
+        <source>Memoir uses the network only for a download that you start here.</source>
+        <translation>Memoir 仅在你在此处开始下载时使用网络。</translation>
     </message>
 </context>
 <context>

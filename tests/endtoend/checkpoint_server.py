@@ -1,8 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A web server on this machine that serves a checkpoint, and can be told to do it badly."""
+"""A web server on this machine that serves a checkpoint, and can be told to do it badly.
+
+    checkpoint_server.py FOLDER BYTES
+
+serves a folder's files as /NAME/ with their sums, prints the address, and goes silent in the first answer with the weights
+after so many bytes.
+"""
 import hashlib
 import http.server
 import json
+import pathlib
+import sys
 import threading
 
 
@@ -46,7 +54,7 @@ class CheckpointServer:
       fields        further header fields
       sizes         claim this length
       cuts          send so many bytes of an answer and close the connection: a list, one number an answer, then all
-      holds         send so many bytes and then nothing, until `release` is set
+      holds         send so many bytes and then nothing, until `release` is set; `hold_once`: only the first time
     `ranges` off: it sends everything whatever is asked for. `requests` holds (method, path, Range, If-Range).
     """
 
@@ -54,7 +62,7 @@ class CheckpointServer:
         self.files = files
         self.statuses, self.redirects, self.fields, self.sizes, self.cuts, self.holds = {}, {}, {}, {}, {}, {}
         self.ranges = True
-        self.tags = True
+        self.hold_once = False
         self.requests = []
         self.release = threading.Event()
         outer = self
@@ -110,8 +118,7 @@ class CheckpointServer:
             return self.begin(handler, 416, [("Content-Range", f"bytes */{len(content)}"), ("Content-Length", "0")])
         status = 200 if start is None else 206
         start = start or 0
-        if self.tags:
-            fields = fields + [("ETag", tag)]
+        fields = fields + [("ETag", tag)]
         if status == 206:
             fields = fields + [("Content-Range", f"bytes {start}-{len(content) - 1}/{len(content)}")]
         fields = fields + [("Content-Length", str(self.sizes.get(path, len(content) - start)))]
@@ -128,7 +135,7 @@ class CheckpointServer:
     def send_body(self, handler, path, body):
         try:
             if path in self.holds:
-                handler.wfile.write(body[:self.holds[path]])
+                handler.wfile.write(body[:self.holds.pop(path) if self.hold_once else self.holds[path]])
                 handler.wfile.flush()
                 self.release.wait()
                 handler.close_connection = True
@@ -139,3 +146,19 @@ class CheckpointServer:
                 handler.wfile.write(body)
         except (BrokenPipeError, ConnectionResetError):
             handler.close_connection = True
+
+
+def main():
+    folder, size = pathlib.Path(sys.argv[1]), int(sys.argv[2])
+    files = {path.name: path.read_bytes() for path in folder.iterdir() if path.suffix != ".md"}
+    name = folder.name
+    server = CheckpointServer({f"{name}/{file}": content for file, content in files.items()})
+    server.files[f"{name}/SHA256SUMS"] = sums(files)
+    server.hold_once = True
+    server.holds[f"{name}/model.safetensors"] = size
+    print(f"{server.address}/{name}/", flush=True)
+    server.thread.join()
+
+
+if __name__ == "__main__":
+    main()

@@ -187,7 +187,7 @@ TEST(Accessibility, EveryInteractiveElementHasANameOnEveryPageOfTheSettings) {
     for (int page = 0; page < list->count(); ++page) {
         list->setCurrentRow(page);
         emit keeper.sourcesListed(keeper.sourcesJob, sampleSources());
-        emit keeper.modelsListed(keeper.modelsJob, sampleModels());
+        emit keeper.modelsListed(keeper.modelsJob, sampleModels(), sampleDownloads());
         emit keeper.machineDescribed(keeper.machineJob, sampleMachine());
         emit keeper.reported(keeper.reportJob, sampleReport(QDate(2026, 11, 26)), sampleFacts());
         QCoreApplication::sendPostedEvents();

@@ -84,19 +84,37 @@ class FakeKeeper : public Keeper {
         usedModels << name;
         return nextJob();
     }
+    DownloadTarget downloadTarget(const QString& address) const override {
+        if (address.contains(' '))
+            return {{}, {}, "This is no address of a checkpoint: give https://... or OWNER/NAME."};
+        return {
+            address.startsWith("https://") ? address.section('/', 2, 2) : "hub.example", address.section('/', -1), {}};
+    }
+    JobId downloadModel(const QString& address) override {
+        downloads.push_back({nextJob(), address});
+        return lastJob;
+    }
+    void pauseDownload(JobId job) override { pausedDownloads.push_back(job); }
+    JobId removeModel(const QString& name) override {
+        removedModels << name;
+        return removeJob = nextJob();
+    }
     void stopService() override { ++stopCount; }
     void drop(JobId job) override { dropped.push_back(job); }
 
     JobId lastJob = 0;
     JobId countJob = 0, placesJob = 0, forgetJob = 0, undoJob = 0, receiptsJob = 0, reportJob = 0, machineJob = 0;
     JobId searchJob = 0, sourcesJob = 0, findJob = 0, settingsJob = 0, changeJob = 0, modelsJob = 0, importJob = 0;
+    JobId removeJob = 0;
     QVector<Listing> listings;
     QVector<HoldingQuery> counted;
     QStringList forgottenDocuments, forgottenSources, undone, readAgainPaths, skipped, rescanned, imported, usedModels;
     QVector<QPair<QString, QString>> passwords, searches, changedSettings;
     QVector<QPair<QString, int>> held;
     QVector<QPair<JobId, QStringList>> previews;
-    QVector<JobId> dropped;
+    QVector<QPair<JobId, QString>> downloads;
+    QStringList removedModels;
+    QVector<JobId> dropped, pausedDownloads;
     int stopCount = 0;
 
   private:

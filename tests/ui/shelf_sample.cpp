@@ -211,6 +211,15 @@ Machine sampleMachine() {
     return machine;
 }
 
+QVector<ModelDownload> sampleDownloads() {
+    return {{.name = "Some-4B",
+             .address = "https://hub.example/owner/Some-4B/resolve/main/",
+             .host = "hub.example",
+             .bytes = 4'700'000'000,
+             .totalBytes = 8'100'000'000,
+             .secondsLeft = {}}};
+}
+
 QVector<KnownModel> sampleModels() {
     return {{"bundled", "/usr/share/memoir/model", true, true}, {"Qwen3-8B", "/data/models/Qwen3-8B", false, false}};
 }

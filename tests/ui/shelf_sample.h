@@ -16,5 +16,6 @@ SearchResult sampleSearch();  // of "deposit keys"
 QVector<Source> sampleSources();
 Machine sampleMachine();
 QVector<KnownModel> sampleModels();
+QVector<ModelDownload> sampleDownloads();
 
 }  // namespace memoir::ui

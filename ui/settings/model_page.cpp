@@ -8,6 +8,7 @@
 
 #include "ui/memory/figure_strip.h"
 #include "ui/memory/lifetime_gauge.h"
+#include "ui/settings/model_downloads.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/figures.h"
@@ -36,6 +37,14 @@ ModelPage::ModelPage(Keeper& keeper, const Theme& theme, QWidget* parent)
     models->addWidget(import_);
     modelCard_ = addCard();
     addHint(tr("Another model encodes your memory again in the background, from the stored text."));
+    addSection(tr("Download"));
+    downloads_ = new ModelDownloads(keeper, theme, this);
+    add(downloads_);
+    network_ = addHint({});
+    showHosts({});
+    connect(downloads_, &ModelDownloads::hostsChanged, this, &ModelPage::showHosts);
+    connect(downloads_, &ModelDownloads::listChanged, this, &ModelPage::refresh);
+    connect(downloads_, &ModelDownloads::messageWanted, this, &ModelPage::messageWanted);
     QHBoxLayout* devices = addSection(tr("Devices"));
     auto* again = makeButton(tr("Look again"), ButtonKind::Small, this);
     again->setIcon(theme.icon("retry"));
@@ -46,7 +55,7 @@ ModelPage::ModelPage(Keeper& keeper, const Theme& theme, QWidget* parent)
     figures_ = new FigureStrip(theme, this);
     add(figures_);
     addHint(tr("What was measured while Memoir worked; it is empty until there was something to measure."));
-    connect(&keeper, &Keeper::modelsListed, this, &ModelPage::showModels);
+    connect(&keeper, &Keeper::modelsListed, this, &ModelPage::onModels);
     connect(&keeper, &Keeper::machineDescribed, this, &ModelPage::showMachine);
     connect(&keeper, &Keeper::reported, this, &ModelPage::showFacts);
     connect(&keeper, &Keeper::done, this, &ModelPage::onDone);
@@ -74,11 +83,22 @@ QString ModelPage::about(const KnownModel& model) const {
     return parts.join(' ');
 }
 
-void ModelPage::showModels(JobId job, const QVector<KnownModel>& models) {
+void ModelPage::onModels(JobId job, const QVector<KnownModel>& models, const QVector<ModelDownload>& unfinished) {
     if (job == 0 || job != modelsJob_) return;
     models_ = models;
+    showModels();
+    downloads_->showUnfinished(unfinished);
+}
+
+void ModelPage::showHosts(const QStringList& hosts) {
+    const QString now = hosts.isEmpty() ? tr("Right now it is not in use.")
+                                        : tr("Right now it is in use: %1.", "hosts").arg(hosts.join(", "));
+    network_->setText(tr("Memoir uses the network only for a download that you start here.") + ' ' + now);
+}
+
+void ModelPage::showModels() {
     modelCard_->clear();
-    for (const KnownModel& model : models) {
+    for (const KnownModel& model : models_) {
         QWidget* end = nullptr;
         if (model.chosen) {
             end = makeTag(tr("In use"), true, modelCard_);
@@ -115,7 +135,7 @@ void ModelPage::showMachine(JobId job, const Machine& machine) {
 void ModelPage::showFacts(JobId job, const MemoryReport&, const ArchiveFacts& facts) {
     if (job == 0 || job != factsJob_) return;
     facts_ = facts;
-    if (!models_.isEmpty()) showModels(modelsJob_, models_);
+    showModels();
     showFigures();
 }
 

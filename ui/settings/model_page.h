@@ -4,11 +4,13 @@
 #include "ui/keeper.h"
 #include "ui/settings/settings_page.h"
 
+class QLabel;
 class QPushButton;
 
 namespace memoir::ui {
 
 class FigureStrip;
+class ModelDownloads;
 class Theme;
 
 // Which model reads the memory, where it runs, and what was measured there.
@@ -26,7 +28,9 @@ class ModelPage : public SettingsPage {
 
   private:
     void refresh();
-    void showModels(JobId job, const QVector<KnownModel>& models);
+    void onModels(JobId job, const QVector<KnownModel>& models, const QVector<ModelDownload>& unfinished);
+    void showModels();
+    void showHosts(const QStringList& hosts);
     void showMachine(JobId job, const Machine& machine);
     void showFacts(JobId job, const MemoryReport& report, const ArchiveFacts& facts);
     void showFigures();
@@ -44,6 +48,8 @@ class ModelPage : public SettingsPage {
     QVector<KnownModel> models_;
     QPushButton* import_;
     RowCard* modelCard_;
+    ModelDownloads* downloads_;
+    QLabel* network_;
     RowCard* deviceCard_;
     FigureStrip* figures_;
 };

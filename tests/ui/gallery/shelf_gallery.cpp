@@ -5,6 +5,7 @@
 #include <QDir>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPushButton>
 #include <QTableView>
 #include <QTest>
 #include <functional>
@@ -17,6 +18,7 @@
 #include "ui/library/library_screen.h"
 #include "ui/main_window.h"
 #include "ui/preferences.h"
+#include "ui/service_words.h"
 
 using namespace memoir::ui;
 
@@ -49,7 +51,7 @@ struct Stage {
         emit fake.receiptsListed(fake.receiptsJob, sampleReceipts());
         emit fake.reported(fake.reportJob, sampleReport(QDate(2026, 11, 26)), sampleFacts());
         emit fake.machineDescribed(fake.machineJob, sampleMachine());
-        emit fake.modelsListed(fake.modelsJob, sampleModels());
+        emit fake.modelsListed(fake.modelsJob, sampleModels(), sampleDownloads());
         QCoreApplication::processEvents();
     }
 
@@ -145,6 +147,23 @@ const QVector<Scene>& scenes() {
          }},
         {"settings-general", [](Stage& stage) { openSettings(stage, 0); }},
         {"settings-model", [](Stage& stage) { openSettings(stage, 1); }},
+        {"settings-model-downloading",
+         [](Stage& stage) {
+             openSettings(stage, 1);
+             FakeKeeper& keeper = stage.keeper();
+             auto* address = stage.window.findChild<QLineEdit*>("downloadAddress");
+             for (const char* typed : {"https://models.example/Tiny", "https://models.example/Broken"}) {
+                 address->setText(typed);
+                 stage.window.findChild<QPushButton*>("download")->click();
+             }
+             ModelDownload tiny{
+                 "Tiny",     "", "models.example", ModelDownload::Stage::Fetching, 2'000'000'000, 8'000'000'000,
+                 12'000'000, 500};
+             emit keeper.downloadProgressed(keeper.downloads[0].first, tiny);
+             emit keeper.failed(keeper.downloads[1].first,
+                                inWindowLanguage("The connection to models.example was cut; fetch again to go on."));
+             address->setText("owner/Some-8B");
+         }},
         {"settings-sources", [](Stage& stage) { openSettings(stage, 2); }},
         {"settings-ignore", [](Stage& stage) { openSettings(stage, 3); }},
         {"settings-recognition", [](Stage& stage) { openSettings(stage, 4); }},

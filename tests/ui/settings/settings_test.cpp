@@ -110,7 +110,7 @@ class SettingsTest : public ::testing::Test {
 TEST_F(SettingsTest, TheModelPageSaysWhyAGpuIsNotUsed) {
     ModelPage page(keeper(), theme_);
     page.show();
-    emit keeper().modelsListed(keeper().modelsJob, sampleModels());
+    emit keeper().modelsListed(keeper().modelsJob, sampleModels(), sampleDownloads());
     emit keeper().machineDescribed(keeper().machineJob, sampleMachine());
     emit keeper().reported(keeper().reportJob, sampleReport(QDate(2026, 11, 26)), sampleFacts());
     EXPECT_TRUE(shows(page, "Not used: There is no NVIDIA driver on this machine."));

@@ -8,7 +8,10 @@
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMimeData>
+#include <QProcess>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -38,6 +41,8 @@
 #include "ui/library/holding_model.h"
 #include "ui/main_window.h"
 #include "ui/preferences.h"
+#include "ui/settings/download_row.h"
+#include "ui/settings/model_downloads.h"
 #include "ui/translations.h"
 
 namespace memoir::ui {
@@ -50,6 +55,7 @@ class RealWindowTest : public ::testing::Test {
   protected:
     RealWindowTest() {
         qputenv("XDG_RUNTIME_DIR", folder_.path().toUtf8());
+        qputenv("XDG_DATA_HOME", folder_.path().toUtf8());
         archive_ = folder_.filePath("archive");
         open();
     }
@@ -258,6 +264,39 @@ TEST_F(RealWindowTest, AServiceThatIsKilledWhileItReadsIsSaidAndReadingGoesOn) {
     EXPECT_FALSE(says("The memory service stopped"));
     EXPECT_TRUE(isRead(kFiles)) << status_.documents;
     EXPECT_EQ(window_->findChild<QuestionEdit*>()->toPlainText(), "typed while reading");
+}
+
+TEST_F(RealWindowTest, AModelIsDownloadedPausedAndResumedFromThePageOfTheSettings) {
+    QProcess server;
+    server.start("python3", {MEMOIR_SOURCE_DIR "/tests/endtoend/checkpoint_server.py",
+                             MEMOIR_SOURCE_DIR "/resources/model", "9000000"});
+    ASSERT_TRUE(waitFor([&] { return server.canReadLine(); }));
+    const QString address = QString::fromUtf8(server.readLine()).trimmed();
+    QTest::keyClick(window_.get(), Qt::Key_Comma, Qt::ControlModifier);
+    window_->findChild<QListWidget*>("settingsList")->setCurrentRow(1);
+    auto* field = window_->findChild<QLineEdit*>("downloadAddress");
+    ASSERT_TRUE(waitFor([&] { return field->isVisible(); }));
+    press(restingPlace([&] { return field->mapToGlobal(field->rect().center()); }));
+    QTest::keyClicks(field, address);
+    QTest::keyClick(field, Qt::Key_Return);
+    auto* downloads = window_->findChild<ModelDownloads*>();
+    const auto row = [&] { return downloads->findChild<DownloadRow*>(); };
+    ASSERT_TRUE(waitFor([&] { return row() && row()->download().bytes >= 9'000'000; }));
+    keep("download");
+    const auto pressRow = [&] {
+        const auto* button = row()->findChild<QPushButton*>();
+        press(restingPlace([&] { return button->mapToGlobal(button->rect().center()); }));
+    };
+    pressRow();
+    ASSERT_TRUE(waitFor([&] { return row()->download().stage == ModelDownload::Stage::Paused; }));
+    keep("download-paused");
+    pressRow();
+    EXPECT_TRUE(waitFor([&] { return says("model is downloaded, proved and on the list"); }));
+    EXPECT_TRUE(
+        waitFor([&] { return QDir(folder_.filePath("memoir-models")).entryList(QDir::Dirs).contains("model"); }));
+    keep("downloaded");
+    server.kill();
+    server.waitForFinished();
 }
 
 TEST_F(RealWindowTest, ATypedFilterIsCompletedFromTheArchive) {

@@ -2,6 +2,7 @@
 #include "ingest/readers/recogniser.h"
 
 #include <algorithm>
+#include <cctype>
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
@@ -23,7 +24,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kForm = 3;  // of what is recognised; raised when the same picture would give another text
+constexpr int kForm = 4;  // of what is recognised; raised when the same picture would give another text
 constexpr auto kPageLimit = std::chrono::seconds(110);  // under the 120 s after which the client gives up
 // Of words, in per cent. Estimates, not fitted: pages in scripts without a pack lie lower, poor scans mostly higher.
 constexpr double kSurePage = 62, kPlainPage = 82, kClearPage = 90, kSureWord = 35;
@@ -62,6 +63,25 @@ bool standsAlone(const ReadWord& word) {
         return static_cast<unsigned char>(c) >= 0x80 || (lower >= 'a' && lower <= 'z');
     });
     return isLetters && word.confidence >= kCertain && codePointCount(word.text) >= kLong;
+}
+
+// Lines of a table or a drawing, read as dashes and dots.
+bool isOnlyMarks(const ReadWord& word) {
+    return std::ranges::none_of(word.text, [](char c) {
+        return static_cast<unsigned char>(c) >= 0x80 || std::isalnum(static_cast<unsigned char>(c));
+    });
+}
+
+bool overlap(const PageBox& one, const PageBox& other) {
+    return one.x < other.x + other.width && other.x < one.x + one.width && one.y < other.y + other.height &&
+           other.y < one.y + one.height;
+}
+
+// Read badly as a whole, or few words of which not all are clear.
+bool mayBeScattered(const std::vector<ReadWord>& words) {
+    constexpr std::size_t kFewWords = 40;
+    const double confidence = confidenceOf(words);
+    return confidence < kSurePage || (confidence < kPlainPage && words.size() < kFewWords);
 }
 
 Recognition joined(const std::vector<ReadWord>& words) {
@@ -113,6 +133,7 @@ class Recogniser::Engine {
         auto words = read(page);
         if (words && confidenceOf(*words) < kClearPage && page.enlarge()) words = surer(std::move(*words), read(page));
         if (words && confidenceOf(*words) < kPlainPage) words = readAgain(page, std::move(*words));
+        if (words && missingScript_.empty() && mayBeScattered(*words)) words = withScattered(page, *words);
         if (!words) return {{}, {}, 0, "Recognising its text took too long and was given up."};
         return judged(std::move(*words));
     }
@@ -123,6 +144,7 @@ class Recogniser::Engine {
         int quarters = 0;      // to turn it by, clockwise
         double certainty = 0;  // of the quarters
         std::string script;    // "Latin", "Han"; empty when it cannot tell
+        double scriptCertainty = 0;
     };
 
     Look lookedAt(const PreparedPage& page) {
@@ -139,7 +161,7 @@ class Recogniser::Engine {
         const char* script = nullptr;
         Look look;
         if (looker_->DetectOrientationScript(&degrees, &certainty, &script, &scriptCertainty)) {
-            look = {(4 - degrees / 90) % 4, certainty, script != nullptr ? script : ""};
+            look = {(4 - degrees / 90) % 4, certainty, script != nullptr ? script : "", scriptCertainty};
         }
         looker_->Clear();
         return look;
@@ -203,13 +225,44 @@ class Recogniser::Engine {
     std::vector<ReadWord> readAgain(PreparedPage& page, std::vector<ReadWord> words) {
         constexpr double kSureTurn = 1.5;
         const Look look = lookedAt(page);
-        if (!look.script.empty() && confidenceOf(words) < kSurePage + 10 && !isCovered(look.script)) {
+        if (confidenceOf(words) < kSurePage + 10 && isForeign(look, words)) {
             missingScript_ = look.script;
             return words;
         }
         if (look.quarters == 0 || look.certainty < kSureTurn) return words;
         page.turn(page.quarters() + look.quarters);
         return surer(std::move(words), read(page));
+    }
+
+    // A page without lines to follow, a map or a drawing: words are looked for wherever they stand, and those that
+    // nobody reads by mistake are added to what was read; of a page that is not sure, to the like of them.
+    std::vector<ReadWord> withScattered(const PreparedPage& page, const std::vector<ReadWord>& words) {
+        reader_.SetPageSegMode(tesseract::PSM_SPARSE_TEXT);
+        const std::vector<ReadWord> found = read(page).value_or(std::vector<ReadWord>());
+        reader_.SetPageSegMode(tesseract::PSM_AUTO);
+        const bool isSure = confidenceOf(words) >= kSurePage;
+        std::vector<ReadWord> all;
+        std::ranges::copy_if(words, std::back_inserter(all),
+                             [&](const ReadWord& word) { return isSure || standsAlone(word); });
+        for (const ReadWord& word : found) {
+            if (!standsAlone(word)) continue;
+            const auto known =
+                std::ranges::find_if(all, [&](const ReadWord& other) { return overlap(other.box, word.box); });
+            if (known == all.end())
+                all.push_back(word);
+            else if (word.text.starts_with(known->text))
+                *known = word;
+        }
+        return all.size() >= kFewestAlone ? all : words;
+    }
+
+    // Words that nobody reads by mistake speak against a script that is only a guess.
+    bool isForeign(const Look& look, const std::vector<ReadWord>& words) const {
+        constexpr double kSureScript = 5;
+        const bool isGuess = look.scriptCertainty < kSureScript;
+        if (isGuess && std::ranges::count_if(words, standsAlone) >= static_cast<std::ptrdiff_t>(kFewestAlone))
+            return false;
+        return !look.script.empty() && !isCovered(look.script);
     }
 
     bool isCovered(const std::string& script) const {
@@ -222,6 +275,7 @@ class Recogniser::Engine {
         const bool isSure = confidence >= (letterCount(words) < kFewLetters ? kPlainPage : kSurePage);
         if (!isSure || !missingScript_.empty())
             std::erase_if(words, [](const ReadWord& word) { return !standsAlone(word); });
+        if (confidence < kPlainPage) std::erase_if(words, isOnlyMarks);
         Recognition page;
         if (isSure || words.size() >= kFewestAlone) page = joined(words);
         page.confidence = static_cast<int>(confidenceOf(words));

@@ -137,6 +137,35 @@ TEST_F(RecognitionTest, SpecksDoNotHideTheWords) {
     EXPECT_THAT(page.text, HasSubstr("harbour master keeps the ledger"));
 }
 
+// Names here and there, between roads and rivers.
+Picture map() {
+    const std::vector<std::string> names{"Harbour", "Orchard",  "Library", "Bridgend", "Kirkhill",
+                                         "Railway", "Gardenia", "Museum",  "Bakery",   "Lighthouse"};
+    std::string roads = "0.4 G", places;
+    for (int i = 0; i < 10; ++i) {
+        const std::string x = std::to_string(30 + i % 3 * 170 + i * 9), y = std::to_string(60 + i * 68);
+        const std::string across = std::to_string(30 + i * 97 % 580), far = std::to_string(i * 53 % 600);
+        roads += i % 2 == 0 ? " 2 w [7 5] 0 d" : " 6 w [] 0 d";
+        roads += " 0 " + y + " m " + across + " 10 " + far + " 400 610 " + across + " c S";
+        places += " 1 g " + x + " " + y + " 100 24 re f 0 g BT /F1 " + std::to_string(11 + i % 4 * 3) + " Tf " + x +
+                  " " + y + " Td 4 8 Td (" + names[static_cast<std::size_t>(i)] + ") Tj ET";
+    }
+    PdfSketch sketch;
+    sketch.pages = {roads + places};
+    const std::string bytes = pdfOf(sketch);
+    const Input input = Input::ofMember(bytes, "a.pdf");
+    const PdfHandle pdf = openPdf(input);
+    const std::unique_ptr<poppler::page> page(pdf->create_page(0));
+    return drawPage(*page, 900, Colours::Gray);
+}
+
+TEST_F(RecognitionTest, TheNamesOnAMapAreReadThoughNoLineHoldsThem) {
+    const Recognition page = ocr_.recognise({"hash", 1}, map);
+    for (const char* name : {"Harbour", "Orchard", "Kirkhill", "Museum", "Bakery", "Lighthouse"})
+        EXPECT_THAT(page.text, HasSubstr(name));
+    EXPECT_EQ(page.reason, "") << "roads are no letters of a script without a pack";
+}
+
 TEST_F(RecognitionTest, WhiteOnBlackIsRead) {
     const Recognition page = ocr_.recognise({"hash", 1}, [] {
         Picture picture = scan();

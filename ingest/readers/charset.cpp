@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <memory>
 #include <optional>
 #include <type_traits>
@@ -114,6 +115,15 @@ std::optional<std::string> sevenBitForm(std::string_view bytes) {
     return std::nullopt;
 }
 
+// Only the declaration tells these from plain ASCII: "Fr+APY-sche" may be meant so.
+bool writesLettersInAscii(std::string_view declared) {
+    constexpr std::array kNames{"utf-7", "unicode-1-1-utf-7", "hz-gb-2312"};
+    return std::ranges::any_of(kNames, [&](std::string_view name) {
+        return std::ranges::equal(declared, name,
+                                  [](unsigned char one, unsigned char other) { return std::tolower(one) == other; });
+    });
+}
+
 // EBCDIC: the space is '@', letters have the high bit, and next to nothing lies where ASCII has its small letters.
 bool looksLikeEbcdic(std::string_view bytes) {
     std::size_t spaces = 0;
@@ -206,6 +216,10 @@ DecodedText decodeAs(std::string_view bytes, const std::string& encoding) {
 DecodedText decodeText(std::string_view bytes, std::string_view declared) {
     if (const auto form = unicodeFormOf(bytes); form && *form != "UTF-8") return decodeAs(bytes, std::string(*form));
     if (const auto form = sevenBitForm(bytes.substr(0, kGuessBytes))) return decodeAs(bytes, *form);
+    if (writesLettersInAscii(declared)) {
+        DecodedText decoded = decodeAs(bytes, declared.ends_with('7') ? "utf-7" : "HZ");
+        if (!decoded.encoding.empty() && decoded.replacementCount == 0) return decoded;
+    }
     if (isValidUtf8(bytes)) return finished(bytes, "UTF-8");
     if (bytes.starts_with("\xEF\xBB\xBF") || isMostlyUtf8(bytes)) return finished(withReplacements(bytes), "UTF-8");
     if (!declared.empty()) {

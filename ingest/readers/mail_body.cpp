@@ -89,6 +89,19 @@ std::set<int> chosenAlternatives(GMimeMultipart* alternatives) {
     return {page >= 0 ? page : count - 1};
 }
 
+// What the first line that looks like one between parts has after its dashes; empty when there is none.
+std::string boundaryIn(std::string_view text) {
+    while (!text.empty()) {
+        std::string_view line = text.substr(0, text.find('\n'));
+        text.remove_prefix(std::min(line.size() + 1, text.size()));
+        while (line.ends_with('\r') || line.ends_with(' ')) line.remove_suffix(1);
+        const bool isBoundary = line.starts_with("--") && line.size() > 2 && line.size() < 75 &&
+                                line.find_first_of(" \"\\") == line.npos && line.find_first_not_of('-') != line.npos;
+        if (isBoundary) return std::string(line.substr(2));
+    }
+    return {};
+}
+
 class BodyWalk {
   public:
     BodyWalk(const ReadLimits& limits, Document& document) : limits_(limits), document_(document) {}
@@ -148,6 +161,7 @@ class BodyWalk {
     }
 
     void visitMultipart(GMimeMultipart* multipart, const Step& step) {
+        if (g_mime_multipart_get_count(multipart) == 0) return visitUndivided(multipart, step);
         const bool isAlternative = isType(step.part, "multipart", "alternative");
         const Around around = isType(step.part, "multipart", "related") ? Around::Related : step.around;
         const std::set<int> chosen = isAlternative ? chosenAlternatives(multipart) : std::set<int>();
@@ -156,6 +170,20 @@ class BodyWalk {
             open_.push_back(
                 {g_mime_multipart_get_part(multipart, i), isOtherForm ? Wanted::Attachments : step.wanted, around});
         }
+    }
+
+    // A mail whose header names no boundary, or another one than the parts have between them.
+    void visitUndivided(GMimeMultipart* multipart, const Step& step) {
+        const char* const prologue = g_mime_multipart_get_prologue(multipart);
+        if (prologue == nullptr || step.wanted == Wanted::Attachments || body_.made.size() >= kMaxMade) return;
+        const std::string boundary = boundaryIn(prologue);
+        const std::string header = boundary.empty()
+                                       ? "Content-Type: text/plain\n\n"
+                                       : "Content-Type: multipart/mixed; boundary=\"" + boundary + "\"\n\n";
+        GMimeObject* const part = make(header + prologue);
+        const bool isDivided =
+            part != nullptr && (!GMIME_IS_MULTIPART(part) || g_mime_multipart_get_count(GMIME_MULTIPART(part)) > 0);
+        if (isDivided) open_.push_back({part, step.wanted, step.around});
     }
 
     void visitAttachment(const Step& step) {

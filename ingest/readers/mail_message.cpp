@@ -139,9 +139,9 @@ class MessageReader {
     }
 
     void readInnerFile(GMimePart* part, const std::string& name, const Place& place) {
-        if (isType(part, "audio") || isType(part, "video"))
-            throw Error(FailureKind::Unsupported, name + " is sound or film.");
         const std::string bytes = decodedContent(part);
+        const bool isCalledMedia = isType(part, "audio") || isType(part, "video");  // also a patch may be, by mistake
+        if (isCalledMedia && !looksLikeText(bytes)) throw Error(FailureKind::Unsupported, name + " is sound or film.");
         context_.registry.read(Input::ofMember(bytes, std::string(utf8Prefix(name, kMaxNameBytes))), ReadAs::Auto,
                                place, context_);
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <string>
 
-#include <gtest/gtest.h>
+#include <gmock/gmock.h>
 
 #include "tests/ingest/readers/picture_maker.h"
 #include "tests/ingest/readers/reading.h"
@@ -47,6 +47,40 @@ TEST(MailReader, BeginsItsTextWithTheFacts) {
     EXPECT_EQ(mail.date, "2021-05-07T14:03:00+02:00");
     EXPECT_EQ(mail.messageId, "2@example.org");
     EXPECT_EQ(mail.references, (std::vector<std::string>{"0@example.org", "1@example.org"}));
+}
+
+TEST(MailReader, LettersWrittenInAsciiAreDecodedWhereThatIsDeclared) {
+    const auto body = [](const std::string& charset, const std::string& text) {
+        const Document mail = mailOf(kHeaders + "Content-Type: text/plain; charset=" + charset + "\n\n" + text + "\n");
+        return mail.text.substr(mail.text.find("\n\n") + 2);
+    };
+    EXPECT_EQ(body("UTF-7", "Die Fr+APY-sche"), "Die Frösche\n");
+    EXPECT_EQ(body("hz-gb-2312", "~{<:Ky2;~}"), "己所不\n");
+    EXPECT_EQ(body("utf-7", "a + b = c +x"), "a + b = c +x\n") << "a wrong declaration";
+    EXPECT_EQ(body("us-ascii", "Die Fr+APY-sche"), "Die Fr+APY-sche\n");
+}
+
+TEST(MailReader, APatchThatIsCalledAFilmIsReadAndAFilmIsNot) {
+    const CollectingSink sink =
+        read(multipart("mixed", {"Content-Type: video/mng; name=fix.patch\n\n--- a\n+++ b\n",
+                                 "Content-Type: video/mp4; name=a.mp4\n\n\x01\x02\x03\xff\x10\x11\x12"}));
+    ASSERT_EQ(sink.documents.size(), 2u);
+    EXPECT_EQ(sink.documents[1].inner, "fix.patch");
+    ASSERT_EQ(sink.refusals.size(), 1u);
+    EXPECT_EQ(sink.refusals[0].reason, "a.mp4 is sound or film.");
+}
+
+TEST(MailReader, PartsAreFoundWithoutTheBoundaryThatTheHeaderShouldName) {
+    const std::string parts =
+        "\n--cut\nContent-Type: text/plain\n\nThe ferry.\n--cut\nContent-Type: text/html\n\n<p>The "
+        "pier.</p>\n--cut--\n";
+    for (const std::string parameter : {"", "; boundary=other"}) {
+        const Document mail =
+            mailOf(kHeaders + "MIME-Version: 1.0\nContent-Type: multipart/mixed" + parameter + "\n" + parts);
+        EXPECT_THAT(mail.text, testing::EndsWith("\n\nThe ferry.\n\nThe pier.\n")) << parameter;
+    }
+    EXPECT_THAT(mailOf(kHeaders + "MIME-Version: 1.0\nContent-Type: multipart/mixed\n\nJust words.\n-- \nAnna\n").text,
+                testing::EndsWith("\n\nJust words.\n-- \nAnna\n"));
 }
 
 TEST(MailReader, AReferenceToAPersonIsNone) {

@@ -109,7 +109,7 @@ std::int64_t DocumentWriter::place(const ingest::Document& incoming, const std::
         return *known;
     }
     const std::int64_t id = tables_.documents.insert(recordOf(incoming), incoming.text);
-    tables_.mailThreads.put(id, threadIdsOf(incoming));
+    tables_.mailThreads.add(id, threadIdsOf(incoming));
     writePassages(id, {}, piece);
     return id;
 }
@@ -150,7 +150,8 @@ void DocumentWriter::update(std::int64_t document, const Piece& piece) {
     record.id = document;
     const std::string oldText = tables_.documents.text(document).value_or("");
     tables_.documents.update(record, piece.incoming.text);
-    tables_.mailThreads.put(document, threadIdsOf(piece.incoming));
+    tables_.mailThreads.remove(document);
+    tables_.mailThreads.add(document, threadIdsOf(piece.incoming));
     writePassages(document, oldText, piece);
 }
 

@@ -57,14 +57,21 @@ void throwStoreError(sqlite3* handle, int code) {
     throw engine::Error(kind, std::string(sentenceFor(kind)) + " (" + sqlite3_errstr(code) + ")");
 }
 
-Statement::Statement(Database& database, std::string sql, sqlite3_stmt* handle)
-    : database_(&database), sql_(std::move(sql)), handle_(handle) {}
+Statement::Statement(Database& database, sqlite3_stmt*& home, sqlite3_stmt* handle)
+    : database_(&database), home_(&home), handle_(handle) {}
 
 Statement::Statement(Statement&& other) noexcept
-    : database_(other.database_), sql_(std::move(other.sql_)), handle_(std::exchange(other.handle_, nullptr)) {}
+    : database_(other.database_),
+      home_(other.home_),
+      handle_(std::exchange(other.handle_, nullptr)),
+      copies_(other.copies_) {}
 
 Statement::~Statement() {
-    if (handle_) database_->giveBack(std::move(sql_), handle_);
+    if (handle_ == nullptr) return;
+    sqlite3_reset(handle_);
+    sqlite3_clear_bindings(handle_);
+    // Of two that were lent at once, one is kept.
+    if (sqlite3_stmt* const spare = std::exchange(*home_, handle_)) sqlite3_finalize(spare);
 }
 
 void Statement::check(int code) const {
@@ -100,11 +107,15 @@ void Statement::bindOne(int index, std::nullopt_t) {
 }
 void Statement::bindOne(int index, std::string_view value) {
     const char* bytes = value.data() ? value.data() : "";
-    check(sqlite3_bind_text64(handle_, index, bytes, value.size(), SQLITE_TRANSIENT, SQLITE_UTF8));
+    check(sqlite3_bind_text64(handle_, index, bytes, value.size(), lifetime(), SQLITE_UTF8));
 }
 void Statement::bindOne(int index, const Bytes& value) {
     if (value.empty()) return check(sqlite3_bind_zeroblob(handle_, index, 0));
-    check(sqlite3_bind_blob64(handle_, index, value.data(), value.size(), SQLITE_TRANSIENT));
+    check(sqlite3_bind_blob64(handle_, index, value.data(), value.size(), lifetime()));
+}
+
+sqlite3_destructor_type Statement::lifetime() const {
+    return copies_ == Copies::Nothing ? SQLITE_STATIC : SQLITE_TRANSIENT;
 }
 
 bool Statement::isNull(int column) const {
@@ -159,23 +170,14 @@ void Database::configure() {
 }
 
 Statement Database::prepare(std::string_view sql) {
-    std::string key(sql);
-    if (auto found = idle_.find(key); found != idle_.end()) {
-        sqlite3_stmt* statement = found->second;
-        idle_.erase(found);
-        return Statement(*this, std::move(key), statement);
-    }
+    auto home = idle_.find(sql);
+    if (home == idle_.end()) home = idle_.emplace(std::string(sql), nullptr).first;
+    if (sqlite3_stmt* const idle = std::exchange(home->second, nullptr)) return {*this, home->second, idle};
     sqlite3_stmt* statement = nullptr;
-    const int code = sqlite3_prepare_v3(handle(), key.data(), static_cast<int>(key.size()), SQLITE_PREPARE_PERSISTENT,
+    const int code = sqlite3_prepare_v3(handle(), sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
                                         &statement, nullptr);
     if (code != SQLITE_OK) throwStoreError(handle(), code);
-    return Statement(*this, std::move(key), statement);
-}
-
-void Database::giveBack(std::string sql, sqlite3_stmt* statement) {
-    sqlite3_reset(statement);
-    sqlite3_clear_bindings(statement);
-    if (!idle_.emplace(std::move(sql), statement).second) sqlite3_finalize(statement);
+    return {*this, home->second, statement};
 }
 
 void Database::script(const char* sql) {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -48,7 +49,8 @@ class Statement {
 
   private:
     friend class Database;
-    Statement(Database& database, std::string sql, sqlite3_stmt* handle);
+    enum class Copies { Values, Nothing };
+    Statement(Database& database, sqlite3_stmt*& home, sqlite3_stmt* handle);
 
     void bindOne(int index, std::int64_t value);
     void bindOne(int index, int value) { bindOne(index, std::int64_t{value}); }
@@ -67,10 +69,12 @@ class Statement {
             bindOne(index, std::nullopt);
     }
     void check(int code) const;
+    sqlite3_destructor_type lifetime() const;
 
     Database* database_;
-    std::string sql_;
+    sqlite3_stmt** home_;  // where the database keeps it while nobody has it
     sqlite3_stmt* handle_;
+    Copies copies_ = Copies::Values;  // of texts and bytes that are bound
 };
 
 // One connection to a catalogue: WAL, secure_delete, foreign keys, our tokenizer. One thread at a time.
@@ -86,7 +90,9 @@ class Database {
     // prepare, bind and run in one.
     template <typename... Values>
     void run(std::string_view sql, const Values&... values) {
-        prepare(sql).bind(values...).run();
+        Statement statement = prepare(sql);
+        statement.copies_ = Statement::Copies::Nothing;  // the values outlive it
+        statement.bind(values...).run();
     }
     void script(const char* sql);  // several statements, nothing bound
 
@@ -102,11 +108,14 @@ class Database {
     struct Closer {
         void operator()(sqlite3* handle) const { sqlite3_close_v2(handle); }
     };
-    void giveBack(std::string sql, sqlite3_stmt* statement);
     void configure();
 
     std::unique_ptr<sqlite3, Closer> handle_;
-    std::unordered_map<std::string, sqlite3_stmt*> idle_;  // statements to use again, by their SQL
+    // Statements to use again, by their SQL; null while one is lent. Found without making a string.
+    struct Hash : std::hash<std::string_view> {
+        using is_transparent = void;
+    };
+    std::unordered_map<std::string, sqlite3_stmt*, Hash, std::equal_to<>> idle_;
 };
 
 // All or nothing: what was not committed is rolled back when this goes.

@@ -28,10 +28,13 @@ std::int64_t messageKey(std::string_view messageId) {
     return static_cast<std::int64_t>(key);
 }
 
-void MailThreads::put(std::int64_t mail, const std::vector<std::string>& messageIds) {
-    database_.run("DELETE FROM mail_links WHERE document = ?", mail);
+void MailThreads::add(std::int64_t mail, const std::vector<std::string>& messageIds) {
     for (const std::int64_t key : keysFor(messageIds))
         database_.run("INSERT INTO mail_links(message, document) VALUES(?, ?)", key, mail);
+}
+
+void MailThreads::remove(std::int64_t mail) {
+    database_.run("DELETE FROM mail_links WHERE document = ?", mail);
 }
 
 bool MailThreads::holds(std::int64_t mail, const std::vector<std::string>& messageIds) const {

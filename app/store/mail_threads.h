@@ -21,8 +21,9 @@ class MailThreads {
   public:
     explicit MailThreads(Database& database) : database_(database) {}
 
-    // The message ids that a mail has and names, without angle brackets; in place of those that it had.
-    void put(std::int64_t mail, const std::vector<std::string>& messageIds);
+    // The message ids that a mail has and names, without angle brackets.
+    void add(std::int64_t mail, const std::vector<std::string>& messageIds);
+    void remove(std::int64_t mail);  // all of them; a document that goes takes them along
     // Whether these are the ones that it has, in any order.
     bool holds(std::int64_t mail, const std::vector<std::string>& messageIds) const;
     // The mails of its thread and itself by date, without the forgotten ones; of a thread of thousands the nearest.

@@ -10,7 +10,7 @@
 namespace memoir::app {
 
 // Version of what reading makes of a file. A higher one reads every file again at its next scan.
-inline constexpr int kReaderVersion = 4;
+inline constexpr int kReaderVersion = 5;
 
 struct ScanPlace {
     Catalogue& catalogue;

@@ -7,6 +7,7 @@
 #include "ingest/readers/office.h"
 #include "ingest/readers/text_builder.h"
 #include "ingest/readers/xml_walk.h"
+#include "ingest/utf8.h"
 
 namespace memoir::ingest {
 namespace {
@@ -44,7 +45,7 @@ int numberIn(pugi::xml_node node, std::string_view attribute, int otherwise) {
 
 class OdfText {
   public:
-    explicit OdfText(TextBuilder& text) : text_(text) {}
+    OdfText(TextBuilder& text, Document& document) : text_(text), document_(document) {}
 
     void read(pugi::xml_node root) {
         walkXml(
@@ -78,6 +79,8 @@ class OdfText {
     }
 
     void enterBlock(pugi::xml_node node, std::string_view name) {
+        if (name == "page") beginSlide();
+        if (name == "table" && localName(node.parent()) == "spreadsheet") nameSheet(node);
         groupDepth_ += name == "table" || name == "list";
         if (name == "table-cell" || name == "covered-table-cell") text_.beginCell();
         if (name == "table-row" || isOneOf(kBoxes, name)) text_.breakLine();
@@ -88,6 +91,24 @@ class OdfText {
         } else {
             breakBeside();
         }
+    }
+
+    void beginSlide() {
+        text_.moveInto(document_);
+        if (!document_.text.empty() && !document_.text.ends_with("\n\n")) document_.text += "\n\n";
+        document_.pages.push_back({codePointCount(document_.text), static_cast<int>(document_.pages.size()) + 1});
+    }
+
+    // Not those without a word: a new file has some of them.
+    void nameSheet(pugi::xml_node sheet) {
+        const bool hasWords = sheet.find_node(
+            [](pugi::xml_node node) { return node.type() == pugi::node_pcdata && !oneLine(node.value()).empty(); });
+        if (!hasWords) return;
+        text_.breakParagraph();
+        text_.beginHeading(1);
+        text_.appendWords(localAttribute(sheet, "name"));
+        text_.endHeading();
+        text_.breakParagraph();
     }
 
     // An empty line around paragraphs; those of a list item or a cell stay together.
@@ -115,6 +136,7 @@ class OdfText {
     }
 
     TextBuilder& text_;
+    Document& document_;
     int paragraphDepth_ = 0;
     int groupDepth_ = 0;  // lists and tables around
 };
@@ -122,7 +144,7 @@ class OdfText {
 void readPart(const std::string& xml, const char* body, TextBuilder& text, Document& document) {
     pugi::xml_document content;
     parsePart(xml, content, document);
-    OdfText(text).read(findByLocalName(content, body));
+    OdfText(text, document).read(findByLocalName(content, body));
     text.breakParagraph();
 }
 

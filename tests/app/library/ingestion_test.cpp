@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "app/library/library.h"
+#include "app/store/database.h"
 #include "tests/support/fake_engine.h"
 #include "tests/support/plain_extractor.h"
 #include "tests/support/temporary_folder.h"
@@ -314,6 +315,19 @@ TEST_F(Ingestion, WhatFailedOnceFailsEverywhereWithoutBeingReadUntilSomebodyWant
     EXPECT_EQ(extractions, 2);
     EXPECT_EQ(library->retry({}).files, 2);
     library->waitUntilIdle({});
+    EXPECT_EQ(extractions, 4);
+}
+
+TEST_F(Ingestion, ANewVersionOfTheReadersReadsOnceMoreWhatAnEarlierOneReadOrCouldNotRead) {
+    files.write("a.txt", "BROKEN words");
+    files.write("b.txt", "Whole words.");
+    add(*open(), files.path());
+    EXPECT_EQ(extractions, 2);
+    Database(archive.path() / "archive" / "catalogue.db").run("UPDATE files SET reader = reader - 1");
+    const auto library = open();
+    add(*library, files.path());
+    EXPECT_EQ(extractions, 4);
+    add(*library, files.path());
     EXPECT_EQ(extractions, 4);
 }
 

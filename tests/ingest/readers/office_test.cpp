@@ -187,6 +187,40 @@ TEST(Odt, ReadsCommentsWithoutTheirAuthors) {
               "text\n\nremark");
 }
 
+std::string opendocument(const std::string& form, const std::string& body) {
+    return zipOf({{"mimetype", "application/vnd.oasis.opendocument." + form},
+                  {"content.xml",
+                   "<office:document-content xmlns:office='o' xmlns:text='t' xmlns:table='b' xmlns:draw='d' "
+                   "xmlns:presentation='p'><office:body><office:" +
+                       form + ">" + body + "</office:" + form + "></office:body></office:document-content>"}});
+}
+
+TEST(Ods, ASheetIsItsNameAndItsRows) {
+    const auto cell = [](const std::string& text) {
+        return "<table:table-cell><text:p>" + text + "</text:p></table:table-cell>";
+    };
+    const std::string bytes = opendocument(
+        "spreadsheet",
+        "<table:table table:name='Budget'><table:table-row>" + cell("Rent") + cell("900") +
+            "</table:table-row><table:table-row>" + cell("Food") + cell("300") +
+            "</table:table-row></table:table><table:table table:name='Sheet2'><table:table-row/></table:table>");
+    const Document sheet = readAll(bytes, "a.ods").documents.at(0);
+    EXPECT_EQ(sheet.text, "Budget\n\nRent\t900\nFood\t300");
+    EXPECT_EQ(sheet.headings.size(), 1u);
+}
+
+TEST(Odp, SlidesAndTheirNotesAreRead) {
+    const std::string bytes = opendocument(
+        "presentation",
+        "<draw:page draw:name='One'><draw:frame><draw:text-box><text:p>The harbour plan</text:p></draw:text-box>"
+        "</draw:frame><presentation:notes><draw:frame><draw:text-box><text:p>Say it slowly</text:p></draw:text-box>"
+        "</draw:frame></presentation:notes></draw:page><draw:page draw:name='Two'><draw:frame><draw:text-box>"
+        "<text:p>The second</text:p></draw:text-box></draw:frame></draw:page>");
+    const Document slides = readAll(bytes, "a.odp").documents.at(0);
+    EXPECT_EQ(slides.text, "The harbour plan\n\nSay it slowly\n\nThe second");
+    EXPECT_EQ(slides.pages, (std::vector<PageStart>{{0, 1}, {33, 2}}));
+}
+
 TEST(Odt, APasswordIsNamed) {
     EXPECT_EQ(failureOf(odtOf("x", {{"META-INF/manifest.xml",
                                      "<manifest:manifest><manifest:encryption-data/></manifest:manifest>"}}),

@@ -42,6 +42,15 @@ TEST(Chat, AChatIsCalledByThePartnerInItsFileName) {
     EXPECT_EQ(sink.documents.at(0).title, "WhatsApp chat with Bo Lind, 2021-04-03");
 }
 
+TEST(Chat, AnExportOfSignalIsReadDayByDay) {
+    const CollectingSink sink = readAll(
+        "[2021-04-03 18:22] Anna Berg: Hello\n[2021-04-03 18:23] Me: Hi\n[2021-04-14 08:00] Anna Berg: Morning\n",
+        "signal-chats/Anna Berg/chat.md");
+    ASSERT_EQ(sink.documents.size(), 2u);
+    EXPECT_EQ(sink.at("2021-04-03").title.find("Signal chat"), 0u);
+    EXPECT_NE(sink.at("2021-04-14").text.find("08:00 Anna Berg: Morning"), std::string::npos);
+}
+
 TEST(Chat, ALogFileIsNoChat) {
     EXPECT_FALSE(looksLikeChat("2021-04-03 12:00:00 - INFO: started\n2021-04-03 12:00:01 - INFO: ready\n", "app.log"));
     EXPECT_FALSE(looksLikeChat("[2021-04-03 12:00:00] production.ERROR: x\n[2021-04-03 12:00:00] y: z\n", "app.log"));

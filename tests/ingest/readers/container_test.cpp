@@ -18,6 +18,16 @@ TEST(Container, ReadsEachMemberAsItsOwnDocument) {
     EXPECT_FALSE(sink.at("a.txt").parent);
 }
 
+TEST(Container, TarInAnyPackingAnd7zAreReadMemberByMember) {
+    for (const Packing packing :
+         {Packing::Tar, Packing::TarGzip, Packing::TarXz, Packing::TarZstd, Packing::SevenZip}) {
+        const std::string bytes = packedOf(packing, {{"notes/plan.md", "# Plan\n\nwords"}, {"a.txt", "text"}});
+        const CollectingSink sink = readAll(bytes, "backup");
+        EXPECT_EQ(sink.at("notes/plan.md").title, "Plan") << static_cast<int>(packing);
+        EXPECT_EQ(sink.at("a.txt").text, "text") << static_cast<int>(packing);
+    }
+}
+
 TEST(Container, NamesThatClimbOutAreOnlyNames) {
     const CollectingSink sink = readAll(zipOf({{"../../etc/x.txt", "one"}, {"/abs.txt", "two"}}), "a.zip");
     EXPECT_EQ(sink.at("../../etc/x.txt").text, "one");

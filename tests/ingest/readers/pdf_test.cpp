@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "ingest/readers/pdf_text.h"
 #include "ingest/registry.h"
 #include "tests/ingest/readers/pdf_maker.h"
 #include "tests/ingest/readers/reading.h"
@@ -51,6 +52,28 @@ TEST(PdfReader, FindsTheLinesThatItsOutlineNames) {
 
 TEST(PdfReader, PagesWithoutATextLayerAreEmpty) {
     EXPECT_EQ(failureOf(pdfOf({.pages = {"0 0 100 100 re f"}}), "a.pdf"), FailureKind::Empty);
+}
+
+// Poppler finds the objects of a file without a table by itself.
+TEST(PdfReader, EmbeddedFilesAreChildren) {
+    const std::string pdf =
+        "%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R /Names << /EmbeddedFiles << /Names [(list.txt) 5 0 R] >> >> "
+        ">>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n3 0 obj\n<< /Type /Page /Parent 2 0 R "
+        "/MediaBox [0 0 300 300] /Contents 4 0 R /Resources << /Font << /F1 7 0 R >> >> >>\nendobj\n4 0 obj\n<< "
+        "/Length "
+        "44 >>\nstream\nBT /F1 12 Tf 20 200 Td (The ferry list) Tj ET  \nendstream\nendobj\n5 0 obj\n<< /Type "
+        "/Filespec "
+        "/F (list.txt) /EF << /F 6 0 R >> >>\nendobj\n6 0 obj\n<< /Type /EmbeddedFile /Length 11 >>\nstream\nAnna and "
+        "Bo\nendstream\nendobj\n7 0 obj\n<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>\nendobj\ntrailer\n<< "
+        "/Root 1 0 R /Size 8 >>\n%%EOF\n";
+    const CollectingSink sink = readAll(pdf, "a.pdf");
+    EXPECT_NE(sink.at("").text.find("The ferry list"), std::string::npos);
+    EXPECT_EQ(sink.at("list.txt").text, "Anna and Bo\n");
+    EXPECT_EQ(sink.at("list.txt").parent, "");
+}
+
+TEST(PdfText, HasNoBidirectionalControls) {
+    EXPECT_EQ(plainUtf8(poppler::ustring::from_utf8("\u202Babc\u202C \u200Fd\u2067e\u061C", -1)), "abc de");
 }
 
 TEST(PdfReader, AUserPasswordIsNamed) {

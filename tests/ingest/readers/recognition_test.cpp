@@ -75,6 +75,24 @@ TEST_F(RecognitionTest, ReadsAPictureOfAPage) {
     EXPECT_THAT(document.notice, HasSubstr("recognised"));
 }
 
+std::string written(const Picture& picture, int form) {
+    l_uint8* bytes = nullptr;
+    std::size_t size = 0;
+    if (pixWriteMem(&bytes, &size, picture.get(), form) != 0) return {};
+    const std::string file(reinterpret_cast<const char*>(bytes), size);
+    lept_free(bytes);
+    return file;
+}
+
+TEST_F(RecognitionTest, ReadsEveryFormOfPictureWhateverItIsCalled) {
+    const Picture picture = scan();
+    for (const int form : {IFF_JFIF_JPEG, IFF_BMP, IFF_GIF, IFF_WEBP, IFF_TIFF_LZW}) {
+        const Document document = read(written(picture, form), "scan.dat").documents.at(0);
+        EXPECT_EQ(document.kind, "image") << form;
+        EXPECT_THAT(document.text, HasSubstr("harbour master keeps")) << form;
+    }
+}
+
 TEST_F(RecognitionTest, APageThatIsKnownIsNotRecognisedAgain) {
     const Recognition first = ocr_.recognise({"hash", 1}, scan);
     bool drawn = false;

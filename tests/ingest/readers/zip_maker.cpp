@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/ingest/readers/zip_maker.h"
 
+#include <functional>
 #include <memory>
 #include <stdexcept>
 
@@ -30,18 +31,33 @@ void addMember(archive* zip, const std::string& name, const std::string& content
     archive_entry_free(entry);
 }
 
+std::string written(const std::vector<std::pair<std::string, std::string>>& members,
+                    const std::function<int(archive*)>& setForm) {
+    std::string bytes;
+    const std::unique_ptr<archive, FreeArchive> file(archive_write_new());
+    setForm(file.get());
+    archive_write_set_bytes_per_block(file.get(), 0);
+    if (archive_write_open(file.get(), &bytes, nullptr, append, nullptr) != ARCHIVE_OK)
+        throw std::runtime_error("no archive");
+    for (const auto& [name, content] : members) addMember(file.get(), name, content);
+    archive_write_close(file.get());
+    return bytes;
+}
+
 }  // namespace
 
 std::string zipOf(const std::vector<std::pair<std::string, std::string>>& members) {
-    std::string bytes;
-    const std::unique_ptr<archive, FreeArchive> zip(archive_write_new());
-    archive_write_set_format_zip(zip.get());
-    archive_write_set_bytes_per_block(zip.get(), 0);
-    if (archive_write_open(zip.get(), &bytes, nullptr, append, nullptr) != ARCHIVE_OK)
-        throw std::runtime_error("no zip file");
-    for (const auto& [name, content] : members) addMember(zip.get(), name, content);
-    archive_write_close(zip.get());
-    return bytes;
+    return written(members, archive_write_set_format_zip);
+}
+
+std::string packedOf(Packing packing, const std::vector<std::pair<std::string, std::string>>& members) {
+    return written(members, [packing](archive* file) {
+        if (packing == Packing::SevenZip) return archive_write_set_format_7zip(file);
+        if (packing == Packing::TarGzip) archive_write_add_filter_gzip(file);
+        if (packing == Packing::TarXz) archive_write_add_filter_xz(file);
+        if (packing == Packing::TarZstd) archive_write_add_filter_zstd(file);
+        return archive_write_set_format_pax_restricted(file);
+    });
 }
 
 std::string docxOf(const std::string& body, std::vector<std::pair<std::string, std::string>> moreParts) {

@@ -131,13 +131,13 @@ DenseProduct::DenseProduct(cudaStream_t stream) : library_(std::make_unique<Libr
 
 DenseProduct::~DenseProduct() = default;
 
-bool DenseProduct::run(const ConstView& x, const ConstView& weight, const View& out) {
+bool DenseProduct::run(const ConstView& x, const ConstView& weight, const View& out, Onto onto) {
     const Library::Plan& plan = library_->planOf(x, weight, out);
     if (!plan.algorithm) return false;
-    const float one = 1.0F, zero = 0.0F;
+    const float one = 1.0F, before = onto == Onto::Sum ? 1.0F : 0.0F;
     checkBlas(cublasLtMatmul(library_->handle, plan.descriptor.get(), &one, weight.data, plan.weight.get(), x.data,
-                             plan.x.get(), &zero, out.data, plan.out.get(), out.data, plan.out.get(), &*plan.algorithm,
-                             library_->workspace.get(), kWorkspaceBytes, library_->stream));
+                             plan.x.get(), &before, out.data, plan.out.get(), out.data, plan.out.get(),
+                             &*plan.algorithm, library_->workspace.get(), kWorkspaceBytes, library_->stream));
     return true;
 }
 

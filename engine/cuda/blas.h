@@ -14,9 +14,11 @@ class DenseProduct {
     explicit DenseProduct(cudaStream_t stream);
     ~DenseProduct();
 
+    enum class Onto { Nothing, Sum };  // what stands in `out` before is overwritten, or added to
+
     // x [T, I] and weight [O, I] both float32 or both bf16, out [T, O] float32 or bf16; all in device memory. Returns
     // false and does nothing where the library has no algorithm for this product.
-    bool run(const ConstView& x, const ConstView& weight, const View& out);
+    bool run(const ConstView& x, const ConstView& weight, const View& out, Onto onto = Onto::Nothing);
 
   private:
     struct Library;

@@ -67,6 +67,9 @@ CudaBackend::CudaBackend(int deviceIndex, Arithmetic arithmetic)
       stream_(makeStream()),
       aside_(makeStream()) {
     product_ = std::make_unique<DenseProduct>(stream_.get());
+    constexpr std::size_t kArrivedBytes = kMostGroups * sizeof(unsigned);
+    arrived_ = makeDeviceMemory(kArrivedBytes);
+    check(cudaMemsetAsync(arrived_.get(), 0, kArrivedBytes, stream_.get()), "memory was cleared");
 }
 
 CudaBackend::~CudaBackend() {

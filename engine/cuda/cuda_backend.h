@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,18 @@ struct DeviceFacts {
     std::size_t sharedBytesPerBlock = 0;
     std::int64_t cacheBytes = 0;  // second level
     int capability = 0;           // 80, 86, 89, 90, ...
+};
+
+// What becomes of a product: it is stored, added to what is there, or, of two weights, silu(first) * second is stored.
+enum class ProductFinish { Store, Add, Gate };
+
+// x [T, I], normalised first where there is a norm [I], with each of the weights [O, I].
+struct FewTokens {
+    ConstView x, norm;
+    float epsilon = 0;
+    std::span<const ConstView> weights;
+    std::span<const View> outs;
+    ProductFinish finish = ProductFinish::Store;
 };
 
 // One GPU. Fast arithmetic keeps activations and floating-point weights in bf16; Reference keeps float32 throughout and
@@ -60,6 +73,12 @@ class CudaBackend final : public Backend {
     void add(ConstView x, float weight, View sum) override;
     void storeRows(ConstView from, ConstView places, View rows) override;
 
+    bool turnHeads(View x, const HeadTurn& turn) override;
+    bool attendToken(const TokenAttention& token, View out) override;
+    bool normedProducts(const NormedProducts& products) override;
+    bool gatedProduct(const GatedProduct& product, View out) override;
+    bool addProduct(ConstView x, ConstView weight, View sum) override;
+
     void meanPool(ConstView x, ConstView chunkStarts, View out) override;
     void normalizeRows(View x) override;
     void poolLayer(const LayerPooling& layer, View pooled) override;
@@ -89,13 +108,17 @@ class CudaBackend final : public Backend {
 
     // Makes this GPU the calling thread's: one thread may drive several, and several threads one each.
     void use() const { check(cudaSetDevice(index_), "the GPU was chosen"); }
-    bool mayGemv(ConstView x, ConstView weight) const;
-    void gemv(ConstView x, ConstView weight, View out);
+    // Whether kernels may start while the one before still runs.
+    bool startsEarly() const { return facts_.capability >= 90; }
+    // In one pass over weights of one type and width. False, with nothing done, where another way is needed.
+    bool multiplyFewTokens(const FewTokens& tokens);
+    bool multiplyFewTokens(ConstView x, ConstView weight, View out);
     // A weight's rows [begin, end) as elements of `dtype` in scratch memory.
     ConstView widened(ConstView weight, DType dtype, std::int64_t begin, std::int64_t end);
     bool widenPackets(ConstView rows, View wide);
     void multiply(ConstView x, ConstView weight, View out);
-    void attendSplit(const AttentionInputs& inputs, View out);
+    bool mayAttendFew(const AttentionInputs& inputs) const;
+    void attendFew(const AttentionInputs& inputs, const TokenAttention* token, View out);
     void attendTiles(const AttentionInputs& inputs, ConstView offsets, View out);
     void attendPlainly(const AttentionInputs& inputs, ConstView offsets, View out);
     bool canScan(ConstView folded, ConstView keys) const;
@@ -113,6 +136,9 @@ class CudaBackend final : public Backend {
     std::unique_ptr<DenseProduct> product_;
     DevicePool pool_;
     ScratchMemory scratch_{pool_};
+    // How many blocks of a group have come so far, while a kernel runs that counts them; else zeros.
+    static constexpr std::int64_t kMostGroups = 1024;
+    DeviceMemory arrived_;
 };
 
 // Operands of one operation: those in host memory are copied to the device and back. Nothing else happens to the

@@ -114,6 +114,27 @@ struct Activations {
             static_cast<float*>(elements)[i] = value;
         }
     }
+    // Two elements from an even one on, likewise aligned.
+    __device__ float2 load2(std::int64_t i) const {
+        if (!narrow) return *reinterpret_cast<const float2*>(static_cast<const float*>(elements) + i);
+        const std::uint32_t packed =
+            *reinterpret_cast<const std::uint32_t*>(static_cast<const std::uint16_t*>(elements) + i);
+        return {__uint_as_float(packed << 16), __uint_as_float(packed & 0xffff0000U)};
+    }
+    __device__ void store2(std::int64_t i, float first, float second) const {
+        if (narrow) {
+            *reinterpret_cast<std::uint32_t*>(static_cast<std::uint16_t*>(elements) + i) = packBf16(first, second);
+        } else {
+            *reinterpret_cast<float2*>(static_cast<float*>(elements) + i) = {first, second};
+        }
+    }
+    // Four elements from a multiple of four on, where the first is aligned to 16 bytes.
+    __device__ float4 load4(std::int64_t i) const {
+        if (!narrow) return *reinterpret_cast<const float4*>(static_cast<const float*>(elements) + i);
+        const uint2 packed = *reinterpret_cast<const uint2*>(static_cast<const std::uint16_t*>(elements) + i);
+        return {__uint_as_float(packed.x << 16), __uint_as_float(packed.x & 0xffff0000U),
+                __uint_as_float(packed.y << 16), __uint_as_float(packed.y & 0xffff0000U)};
+    }
     // Eight elements from a multiple of eight on; see canVectorise.
     __device__ void load8(std::int64_t i, float (&out)[8]) const {
         if (narrow) {
@@ -157,6 +178,19 @@ inline bool isAligned16(const ConstView& view) {
 template <class... Views>
 bool canVectorise(std::int64_t width, const Views&... views) {
     return width % 8 == 0 && (isAligned16(views) && ...);
+}
+
+// Sixteen bytes that nobody reads again soon.
+__device__ __forceinline__ uint4 readOnce(const uint4* place) {
+#if defined(__CUDA_ARCH__)
+    uint4 read;
+    asm volatile("ld.global.nc.L1::no_allocate.v4.u32 {%0,%1,%2,%3}, [%4];"
+                 : "=r"(read.x), "=r"(read.y), "=r"(read.z), "=r"(read.w)
+                 : "l"(place));
+    return read;
+#else
+    return *place;
+#endif
 }
 
 // The sum of all 32 lanes, on each of them.

@@ -17,7 +17,24 @@ namespace memoir::engine::cuda {
 struct Grid {
     dim3 blocks, threads;
     std::size_t sharedBytes = 0;
+    // Blocks may start while the kernel before still runs: for kernels that call waitForEarlierKernels, on GPUs of
+    // capability 9.0 and newer.
+    bool early = false;
 };
+
+// What a kernel that was started early does before it touches anything that another kernel writes, or writes anything.
+__device__ __forceinline__ void waitForEarlierKernels() {
+#if defined(__CUDA_ARCH__) && __CUDA_ARCH__ >= 900
+    asm volatile("griddepcontrol.wait;" ::: "memory");
+#endif
+}
+
+// Lets the next kernel's blocks start where there is room for them, if it may start early.
+__device__ __forceinline__ void letNextKernelStart() {
+#if defined(__CUDA_ARCH__) && __CUDA_ARCH__ >= 900
+    asm volatile("griddepcontrol.launch_dependents;" ::: "memory");
+#endif
+}
 
 // The one place where kernels are started. More than 48 KB of shared memory have to be asked for.
 template <class... Parameters, class... Arguments>
@@ -36,6 +53,11 @@ void launch(cudaStream_t stream, const Grid& grid, void (*kernel)(Parameters...)
     config.blockDim = grid.threads;
     config.dynamicSmemBytes = grid.sharedBytes;
     config.stream = stream;
+    cudaLaunchAttribute early{};
+    early.id = cudaLaunchAttributeProgrammaticStreamSerialization;
+    early.val.programmaticStreamSerializationAllowed = 1;
+    config.attrs = &early;
+    config.numAttrs = grid.early ? 1 : 0;
     check(cudaLaunchKernelEx(&config, kernel, arguments...), "a kernel was started");
 #endif
 }

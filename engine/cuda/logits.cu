@@ -58,7 +58,14 @@ __global__ void argmaxKernel(const float* logits, std::int64_t width, std::int32
     const float* row = logits + blockIdx.x * width;
     constexpr std::int32_t kNone = 0x7fffffff;
     Candidate best{-INFINITY, kNone};
-    for (std::int64_t i = threadIdx.x; i < width; i += blockDim.x)
+    const std::int64_t fours = width % 4 == 0 ? width / 4 : 0;
+#pragma unroll 4
+    for (std::int64_t i = threadIdx.x; i < fours; i += blockDim.x) {
+        const float4 four = reinterpret_cast<const float4*>(row)[i];
+        const auto at = static_cast<std::int32_t>(4 * i);
+        best = better(better(better(better(best, {four.x, at}), {four.y, at + 1}), {four.z, at + 2}), {four.w, at + 3});
+    }
+    for (std::int64_t i = 4 * fours + threadIdx.x; i < width; i += blockDim.x)
         best = better(best, {row[i], static_cast<std::int32_t>(i)});
     best = bestOfWarp(best);
     if (threadIdx.x % 32 == 0) slots[threadIdx.x / 32] = best;

@@ -5,7 +5,8 @@
 
 namespace memoir::engine::cuda {
 
-// How kernels over rows share out their threads: a warp per row where rows are narrow, else a block.
+// How kernels over rows share out their threads: a warp per row where rows are narrow, else a block that reads a row of
+// up to 8,192 elements at once.
 struct RowLayout {
     std::int64_t rowCount = 0, width = 0;
     bool vectorised = false;  // rows are read eight elements at a time
@@ -14,7 +15,8 @@ struct RowLayout {
     Grid grid() const {
         constexpr unsigned kRowsPerBlock = 8;
         if (isNarrow()) return {blocksFor(rowCount, kRowsPerBlock), dim3(32, kRowsPerBlock)};
-        return {static_cast<unsigned>(rowCount), dim3(256)};
+        const auto warps = static_cast<unsigned>((width + 255) / 256);
+        return {static_cast<unsigned>(rowCount), dim3(32 * (warps < 32 ? warps : 32))};
     }
 };
 

@@ -10,9 +10,7 @@ namespace {
 
 constexpr int kWarps = 8;
 constexpr int kRowsPerWarp = 16;
-constexpr int kRowsPerTile = kWarps * kRowsPerWarp;
 constexpr int kStepWidth = 64;                // elements of a row that four lanes read at once
-constexpr int kStepsAtOnce = 4;               // loads under way before their first use
 constexpr std::int64_t kMostScanTokens = 64;  // above, products are bound by arithmetic and go through cuBLAS
 
 // The query as the tensor cores want it: for every step of 64 elements and every eight tokens, two times 16 bytes for
@@ -21,6 +19,7 @@ constexpr std::int64_t kMostScanTokens = 64;  // above, products are bound by ar
 // query [F, W] float32 -> packed [W / 64, tiles, 2, 32] of 16 bytes
 __global__ void packQueryKernel(const float* query, std::int64_t tokens, std::int64_t width, int tiles, uint4* packed) {
     const std::int64_t i = std::int64_t{blockIdx.x} * blockDim.x + threadIdx.x;
+    letNextKernelStart();
     if (i >= width / kStepWidth * tiles * 64) return;
     const int lane = static_cast<int>(i % 32), half = static_cast<int>(i / 32 % 2);
     const std::int64_t tile = i / 64 % tiles, step = i / 64 / tiles, token = 8 * tile + lane / 4;
@@ -42,6 +41,7 @@ struct Bf16Keys {
     const std::uint16_t* elements;
     std::int64_t width;
 
+    static constexpr int kStepsPerBatch = 2;
     struct Raw {
         uint4 low, high;
     };
@@ -78,6 +78,7 @@ struct Int8Keys {
     const float* scales;
     std::int64_t width;
 
+    static constexpr int kStepsPerBatch = 4;
     using Raw = uint4;
     __device__ Raw load(std::int64_t row, std::int64_t element) const {
         return *reinterpret_cast<const uint4*>(elements + row * width + element);
@@ -116,36 +117,64 @@ struct ScanShape {
     bool meanOfChunks;
 };
 
-// Adds the products of kStepsAtOnce steps to the sums: all loads first, so that they are under way together.
+// How a warp goes about its rows: kRowSets times sixteen of them at a time, kSteps steps of 64 elements to a batch. One
+// batch is under way while another is multiplied.
 template <int kTiles, class Keys>
-__device__ __forceinline__ void addSteps(const Keys& keys, const uint4* query, std::int64_t rowA, std::int64_t rowB,
-                                         std::int64_t step, std::int64_t stepCount, float (&sums)[kTiles][4]) {
-    const int lane = static_cast<int>(threadIdx.x) % 32;
-    typename Keys::Raw rawA[kStepsAtOnce], rawB[kStepsAtOnce];
+struct ScanPace {
+    static constexpr int kRowSets = kTiles == 8 ? 2 : 1;
+    static constexpr int kSteps = kTiles == 8 ? 2 : Keys::kStepsPerBatch;
+    static constexpr int kRows = kRowSets * kRowsPerWarp;
+    static constexpr int kBlocksPerProcessor = kTiles == 8 ? 1 : 2;
+};
+
+template <int kTiles, class Keys>
+struct ScanBatch {
+    using Pace = ScanPace<kTiles, Keys>;
+    typename Keys::Raw raw[Pace::kSteps][2 * Pace::kRowSets];
+
+    // Rows behind the end are read as the last one.
+    __device__ __forceinline__ void load(const Keys& keys, std::int64_t row, std::int64_t end, int step,
+                                         int stepCount) {
+        const int lane = static_cast<int>(threadIdx.x) % 32;
 #pragma unroll
-    for (int i = 0; i < kStepsAtOnce; ++i) {
-        if (step + i >= stepCount) break;
-        rawA[i] = keys.load(rowA, (step + i) * kStepWidth + lane % 4 * 16);
-        rawB[i] = keys.load(rowB, (step + i) * kStepWidth + lane % 4 * 16);
-    }
+        for (int set = 0; set < 2 * Pace::kRowSets; ++set) {
+            const std::int64_t own = min(row + lane / 4 + 8 * set, end - 1);
 #pragma unroll
-    for (int i = 0; i < kStepsAtOnce; ++i) {
-        if (step + i >= stepCount) break;
-        const KeyPiece a = Keys::unpack(rawA[i]), b = Keys::unpack(rawB[i]);
-#pragma unroll
-        for (int tile = 0; tile < kTiles; ++tile) {
-#pragma unroll
-            for (int half = 0; half < 2; ++half) {
-                const uint4 tokens = query[((step + i) * kTiles + tile) * 64 + half * 32 + lane];
-                const int at = 4 * half;
-                multiplyAdd(sums[tile], {a.pairs[at], b.pairs[at], a.pairs[at + 1], b.pairs[at + 1]}, tokens.x,
-                            tokens.y);
-                multiplyAdd(sums[tile], {a.pairs[at + 2], b.pairs[at + 2], a.pairs[at + 3], b.pairs[at + 3]}, tokens.z,
-                            tokens.w);
+            for (int i = 0; i < Pace::kSteps; ++i) {
+                if (step + i < stepCount) raw[i][set] = keys.load(own, (step + i) * kStepWidth + lane % 4 * 16);
             }
         }
     }
-}
+
+    __device__ __forceinline__ void multiply(const uint4* query, int step, int stepCount,
+                                             float (&sums)[Pace::kRowSets][kTiles][4]) const {
+        const int lane = static_cast<int>(threadIdx.x) % 32;
+#pragma unroll
+        for (int i = 0; i < Pace::kSteps; ++i) {
+            if (step + i >= stepCount) break;
+            KeyPiece pieces[2 * Pace::kRowSets];
+#pragma unroll
+            for (int set = 0; set < 2 * Pace::kRowSets; ++set) pieces[set] = Keys::unpack(raw[i][set]);
+#pragma unroll
+            for (int tile = 0; tile < kTiles; ++tile) {
+#pragma unroll
+                for (int half = 0; half < 2; ++half) {
+                    const uint4 tokens = query[((step + i) * kTiles + tile) * 64 + half * 32 + lane];
+                    const int at = 4 * half;
+#pragma unroll
+                    for (int set = 0; set < Pace::kRowSets; ++set) {
+                        const KeyPiece &a = pieces[2 * set], &b = pieces[2 * set + 1];
+                        multiplyAdd(sums[set][tile], {a.pairs[at], b.pairs[at], a.pairs[at + 1], b.pairs[at + 1]},
+                                    tokens.x, tokens.y);
+                        multiplyAdd(sums[set][tile],
+                                    {a.pairs[at + 2], b.pairs[at + 2], a.pairs[at + 3], b.pairs[at + 3]}, tokens.z,
+                                    tokens.w);
+                    }
+                }
+            }
+        }
+    }
+};
 
 // The largest sum over the tokens, of the rows lane / 4 and lane / 4 + 8; on all lanes of a row.
 template <int kTiles>
@@ -170,15 +199,15 @@ __device__ __forceinline__ float2 largestOfTokens(const float (&sums)[kTiles][4]
 }
 
 // One pass over the keys. Each block takes about as many chunks, but whole passages, so that it can reduce its own
-// without asking others. A warp takes sixteen chunks at a time straight from memory; only the query is shared.
+// without asking others. A warp takes its rows straight from memory; only the query is shared.
 template <int kTiles, class Keys>
-__global__ void __launch_bounds__(32 * kWarps)
+__global__ void __launch_bounds__(32 * kWarps, ScanPace<kTiles, Keys>::kBlocksPerProcessor)
     scanKernel(Keys keys, const uint4* packedQuery, const std::int32_t* starts, ScanShape shape, float* chunkScores,
                float* scores) {
+    using Pace = ScanPace<kTiles, Keys>;
     DYNAMIC_SHARED(shared);
     auto* query = reinterpret_cast<uint4*>(shared);
-    const std::int64_t steps = keys.width / kStepWidth;
-    for (std::int64_t i = threadIdx.x; i < steps * kTiles * 64; i += blockDim.x) query[i] = packedQuery[i];
+    const int steps = static_cast<int>(keys.width / kStepWidth);
     const std::int64_t firstPassage = firstPassageFrom(starts, shape.passages, shape.chunks * blockIdx.x / gridDim.x);
     const std::int64_t endPassage =
         blockIdx.x + 1 == gridDim.x
@@ -186,16 +215,35 @@ __global__ void __launch_bounds__(32 * kWarps)
             : firstPassageFrom(starts, shape.passages, shape.chunks * (blockIdx.x + 1) / gridDim.x);
     const std::int64_t begin = starts[firstPassage], end = starts[endPassage];
     const int lane = static_cast<int>(threadIdx.x) % 32, warp = static_cast<int>(threadIdx.x) / 32;
+    std::int64_t row = begin + warp * Pace::kRows;
+    ScanBatch<kTiles, Keys> one, other;
+    letNextKernelStart();
+    if (row < end) one.load(keys, row, end, 0, steps);  // keys stand there since before the last kernel
+    waitForEarlierKernels();
+    for (int i = static_cast<int>(threadIdx.x); i < steps * kTiles * 64; i += 32 * kWarps) query[i] = packedQuery[i];
     __syncthreads();
-    for (std::int64_t row = begin + warp * kRowsPerWarp; row < end; row += kRowsPerTile) {
-        // Rows behind the end are read as the last one and not written.
-        const std::int64_t rowA = min(row + lane / 4, end - 1), rowB = min(row + lane / 4 + 8, end - 1);
-        float sums[kTiles][4] = {};
-        for (std::int64_t step = 0; step < steps; step += kStepsAtOnce)
-            addSteps<kTiles>(keys, query, rowA, rowB, step, steps, sums);
-        const float2 largest = largestOfTokens<kTiles>(sums, shape.tokens);
-        if (lane % 4 == 0 && row + lane / 4 < end) chunkScores[rowA] = largest.x * keys.scaleOf(rowA);
-        if (lane % 4 == 0 && row + lane / 4 + 8 < end) chunkScores[rowB] = largest.y * keys.scaleOf(rowB);
+    while (row < end) {
+        float sums[Pace::kRowSets][kTiles][4] = {};
+        const std::int64_t nextRow = row + kWarps * Pace::kRows;
+        for (int step = 0; step < steps; step += 2 * Pace::kSteps) {
+            const bool hasOther = step + Pace::kSteps < steps, isLast = step + 2 * Pace::kSteps >= steps;
+            if (hasOther) other.load(keys, row, end, step + Pace::kSteps, steps);
+            one.multiply(query, step, steps, sums);
+            if (!isLast) {
+                one.load(keys, row, end, step + 2 * Pace::kSteps, steps);
+            } else if (nextRow < end) {
+                one.load(keys, nextRow, end, 0, steps);
+            }
+            if (hasOther) other.multiply(query, step + Pace::kSteps, steps, sums);
+        }
+#pragma unroll
+        for (int set = 0; set < Pace::kRowSets; ++set) {
+            const float2 largest = largestOfTokens<kTiles>(sums[set], shape.tokens);
+            const std::int64_t rowA = row + kRowsPerWarp * set + lane / 4, rowB = rowA + 8;
+            if (lane % 4 == 0 && rowA < end) chunkScores[rowA] = largest.x * keys.scaleOf(rowA);
+            if (lane % 4 == 0 && rowB < end) chunkScores[rowB] = largest.y * keys.scaleOf(rowB);
+        }
+        row = nextRow;
     }
     __syncthreads();
     for (std::int64_t passage = firstPassage + threadIdx.x; passage < endPassage; passage += blockDim.x) {
@@ -310,12 +358,13 @@ void CudaBackend::scanInOnePass(const PassageScan& scan, View chunkScores, View 
     launch(stream_.get(), {blocksFor(pieces, 256), 256}, packQueryKernel, scan.folded.as<float>(), tokens, width, tiles,
            query);
     const std::size_t sharedBytes = static_cast<std::size_t>(pieces) * sizeof(uint4);
-    const std::int64_t blocksPerProcessor = 2 * sharedBytes <= facts_.sharedBytesPerBlock ? 2 : 1;
+    constexpr std::int64_t kRowsPerTile = kWarps * kRowsPerWarp;
+    const std::int64_t blocksPerProcessor = tiles < 8 && 2 * sharedBytes <= facts_.sharedBytesPerBlock ? 2 : 1;
     const std::int64_t blocks = std::clamp<std::int64_t>((chunks + kRowsPerTile - 1) / kRowsPerTile, 1,
                                                          blocksPerProcessor * facts_.multiprocessorCount);
     const PreparedScan prepared{
         .stream = stream_.get(),
-        .grid = {dim3(static_cast<unsigned>(blocks)), dim3(32 * kWarps), sharedBytes},
+        .grid = {dim3(static_cast<unsigned>(blocks)), dim3(32 * kWarps), sharedBytes, startsEarly()},
         .query = query,
         .starts = scan.passageStarts.as<std::int32_t>(),
         .shape = {tokens, chunks, scan.passageStarts.shape[0] - 1, scan.chunks == ChunkReduce::Mean},

@@ -26,55 +26,123 @@ __device__ __forceinline__ float scoreOf(Key key) {
     return __uint_as_float((ordered & 0x80000000U) != 0 ? ordered & 0x7fffffffU : ~ordered);
 }
 
-constexpr int kTile = 2048;
-constexpr int kThreads = 512;
+constexpr int kThreads = 1024;
+constexpr int kMostCandidates = 2048;
 constexpr std::int64_t kMostKept = 512;
 
-// Sorts a tile, best first, with all threads of a block.
-__device__ void sortTile(Key* keys) {
-    for (int size = 2; size <= kTile; size *= 2) {
-        for (int distance = size / 2; distance > 0; distance /= 2) {
-            __syncthreads();
-            for (int pair = static_cast<int>(threadIdx.x); pair < kTile / 2; pair += kThreads) {
-                const int low = 2 * pair - pair % distance, high = low + distance;
-                const bool descending = (low & size) == 0;
-                const Key a = keys[low], b = keys[high];
-                if ((a < b) == descending) keys[low] = b, keys[high] = a;
-            }
+// Scores that no mask forbids. A thread holds the upper half of a key; the lower one is the place.
+struct MaskedScores {
+    const float* scores;
+    const std::int8_t* allowed;
+    std::int64_t count;
+
+    static constexpr int kEach = 24;
+    using Held = std::uint32_t;
+    __device__ Held held(std::int64_t i) const {
+        if (i >= count || (allowed != nullptr && allowed[i] == 0)) return 0;
+        return static_cast<Held>(keyOf(scores[i], i) >> 32);
+    }
+    __device__ static Key key(Held held, std::int64_t i) {
+        return held == 0 ? 0 : (Key{held} << 32) | (0xffffffffU - static_cast<std::uint32_t>(i));
+    }
+};
+
+// What blocks before this one have kept.
+struct KeptKeys {
+    const Key* keys;
+    std::int64_t count;
+
+    static constexpr int kEach = 8;
+    using Held = Key;
+    __device__ Held held(std::int64_t i) const { return i < count ? keys[i] : 0; }
+    __device__ static Key key(Held held, std::int64_t) { return held; }
+};
+
+template <class Source>
+constexpr std::int64_t elementsPerBlock() {
+    return std::int64_t{kThreads} * Source::kEach;
+}
+
+// The greatest number with these upper bits that `reaches` at least `wanted`; 0 where none does.
+template <class Number, class CountReaching>
+__device__ Number greatestBound(int wanted, const CountReaching& countReaching) {
+    Number bound = 0;
+    for (int bit = 8 * static_cast<int>(sizeof(Number)) - 1; bit >= 0; --bit) {
+        const Number higher = bound | (Number{1} << bit);
+        if (countReaching(higher) >= wanted) bound = higher;
+    }
+    return bound;
+}
+
+// Each block keeps the best of its elements, out [blocks, kept], or as places and scores where `indices` are given.
+//
+// As many threads as are wanted have a best element that reaches a bound, so as many elements do; the greatest such
+// bound leaves few elements more, which are ranked by counting. Where many are equal that bound leaves too many, and
+// one is found that leaves exactly as many as are wanted: no two keys are equal.
+template <class Source>
+__global__ void __launch_bounds__(kThreads)
+    keepKernel(Source source, int kept, Key* out, std::int32_t* indices, float* values) {
+    __shared__ Key candidates[kMostCandidates];
+    __shared__ int candidateCount;
+    const int thread = static_cast<int>(threadIdx.x);
+    const std::int64_t first = blockIdx.x * elementsPerBlock<Source>() + thread;
+    if (thread == 0) candidateCount = 0;
+    letNextKernelStart();
+    waitForEarlierKernels();
+    typename Source::Held held[Source::kEach], best = 0;
+#pragma unroll
+    for (int i = 0; i < Source::kEach; ++i) held[i] = source.held(first + std::int64_t{i} * kThreads);
+#pragma unroll
+    for (int i = 0; i < Source::kEach; ++i) best = max(best, held[i]);
+    const auto score = static_cast<std::uint32_t>(Source::key(best, 0) >> 32);
+    const Key bound =
+        Key{greatestBound<std::uint32_t>(
+            kept, [&](std::uint32_t higher) { return __syncthreads_count(static_cast<int>(score >= higher)); })}
+        << 32;
+    const auto collect = [&](Key least) {
+#pragma unroll
+        for (int i = 0; i < Source::kEach; ++i) {
+            const Key key = Source::key(held[i], first + std::int64_t{i} * kThreads);
+            if (key == 0 || key < least) continue;
+            const int place = atomicAdd(&candidateCount, 1);
+            if (place < kMostCandidates) candidates[place] = key;
         }
+        __syncthreads();
+    };
+    collect(bound);
+    if (candidateCount > kMostCandidates) {
+        const Key exact = greatestBound<Key>(kept, [&](Key higher) {
+            __syncthreads();
+            if (thread == 0) candidateCount = 0;
+            __syncthreads();
+            int own = 0;
+#pragma unroll
+            for (int i = 0; i < Source::kEach; ++i)
+                own += Source::key(held[i], first + std::int64_t{i} * kThreads) >= higher ? 1 : 0;
+            if (own > 0) atomicAdd(&candidateCount, own);
+            __syncthreads();
+            return candidateCount;
+        });
+        __syncthreads();
+        if (thread == 0) candidateCount = 0;
+        __syncthreads();
+        collect(exact);
     }
-    __syncthreads();
-}
-
-// Each block keeps the best of its tile: out [blocks, kept].
-__global__ void keepFromScoresKernel(const float* scores, const std::int8_t* allowed, std::int64_t count, int kept,
-                                     Key* out) {
-    __shared__ Key keys[kTile];
-    const std::int64_t first = std::int64_t{blockIdx.x} * kTile;
-    for (int i = static_cast<int>(threadIdx.x); i < kTile; i += kThreads) {
-        const std::int64_t at = first + i;
-        const bool mayBeChosen = at < count && (allowed == nullptr || allowed[at] != 0);
-        keys[i] = mayBeChosen ? keyOf(scores[at], at) : 0;
+    const int count = candidateCount;
+    const auto put = [&](int rank, Key key) {
+        if (indices == nullptr) {
+            out[blockIdx.x * kept + rank] = key;
+            return;
+        }
+        indices[rank] = key == 0 ? -1 : static_cast<std::int32_t>(0xffffffffU - static_cast<std::uint32_t>(key));
+        values[rank] = key == 0 ? -INFINITY : scoreOf(key);
+    };
+    for (int i = thread; i < count; i += kThreads) {
+        int rank = 0;
+        for (int other = 0; other < count; ++other) rank += candidates[other] > candidates[i] ? 1 : 0;
+        if (rank < kept) put(rank, candidates[i]);
     }
-    sortTile(keys);
-    for (int i = static_cast<int>(threadIdx.x); i < kept; i += kThreads) out[blockIdx.x * kept + i] = keys[i];
-}
-
-__global__ void keepFromKeysKernel(const Key* in, std::int64_t count, int kept, Key* out) {
-    __shared__ Key keys[kTile];
-    const std::int64_t first = std::int64_t{blockIdx.x} * kTile;
-    for (int i = static_cast<int>(threadIdx.x); i < kTile; i += kThreads)
-        keys[i] = first + i < count ? in[first + i] : 0;
-    sortTile(keys);
-    for (int i = static_cast<int>(threadIdx.x); i < kept; i += kThreads) out[blockIdx.x * kept + i] = keys[i];
-}
-
-__global__ void unpackKernel(const Key* keys, int available, int wanted, std::int32_t* indices, float* values) {
-    for (int i = static_cast<int>(threadIdx.x); i < wanted; i += static_cast<int>(blockDim.x)) {
-        const Key key = i < available ? keys[i] : 0;
-        indices[i] = key == 0 ? -1 : static_cast<std::int32_t>(0xffffffffU - static_cast<std::uint32_t>(key));
-        values[i] = key == 0 ? -INFINITY : scoreOf(key);
-    }
+    for (int i = count + thread; i < kept; i += kThreads) put(i, 0);
 }
 
 // A thread per passage.
@@ -139,21 +207,25 @@ void CudaBackend::topK(ConstView scores, ConstView allowed, View indices, View v
     const ConstView in = staged.in(scores), mask = staged.in(allowed);
     const View chosen = staged.out(indices), chosenValues = staged.out(values);
     const auto kept = static_cast<int>(wanted);
-    std::int64_t blocks = std::max<std::int64_t>(1, (scores.shape[0] + kTile - 1) / kTile);
-    // Two lists, each pass from one into the other.
-    Key* keys = scratch_.candidates.reserveFor<Key>(2 * blocks * kept);
-    Key* next = keys + blocks * kept;
-    launch(stream_.get(), {static_cast<unsigned>(blocks), kThreads}, keepFromScoresKernel, in.as<float>(),
-           mask ? mask.as<std::int8_t>() : nullptr, scores.shape[0], kept, keys);
-    while (blocks > 1) {
-        const std::int64_t count = blocks * kept;
-        blocks = (count + kTile - 1) / kTile;
-        launch(stream_.get(), {static_cast<unsigned>(blocks), kThreads}, keepFromKeysKernel,
-               static_cast<const Key*>(keys), count, kept, next);
-        std::swap(keys, next);
-    }
-    launch(stream_.get(), {1, 128}, unpackKernel, static_cast<const Key*>(keys), kept, kept, chosen.as<std::int32_t>(),
-           chosenValues.as<float>());
+    // Passes over ever fewer, each from one list into the other; the last one says which they are.
+    Key* lists[2] = {nullptr, nullptr};
+    int pass = 0;
+    const auto keep = [&](auto source) {
+        const std::int64_t each = elementsPerBlock<decltype(source)>();
+        const std::int64_t blocks = std::max<std::int64_t>(1, (source.count + each - 1) / each);
+        if (lists[0] == nullptr && blocks > 1) {
+            lists[0] = scratch_.candidates.reserveFor<Key>(2 * blocks * kept);
+            lists[1] = lists[0] + blocks * kept;
+        }
+        const bool isLast = blocks == 1;
+        Key* out = lists[pass++ % 2];
+        launch(stream_.get(), {dim3(static_cast<unsigned>(blocks)), dim3(kThreads), 0, startsEarly()},
+               keepKernel<decltype(source)>, source, kept, out, isLast ? chosen.as<std::int32_t>() : nullptr,
+               isLast ? chosenValues.as<float>() : nullptr);
+        return KeptKeys{out, isLast ? 0 : blocks * kept};
+    };
+    KeptKeys left = keep(MaskedScores{in.as<float>(), mask ? mask.as<std::int8_t>() : nullptr, scores.shape[0]});
+    while (left.count > 0) left = keep(left);
     staged.finish();
 }
 

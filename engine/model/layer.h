@@ -13,6 +13,13 @@ struct LayerScratch {
     GrowingBuffer projected, normed, gate, up;
 };
 
+// Where a generated token goes: its position and the number of rows before it, int32 [1] each on the device, and all
+// rows [R, G, E] of a layer's cache.
+struct TokenPlace {
+    ConstView position, rowsBefore;
+    View keys, values;
+};
+
 // The arithmetic of one decoder layer in the pieces that its callers order differently: passages are packed, questions
 // see memory, generated tokens see a cache. Rows are tokens; `hidden` is the residual stream before the layer's own
 // norm.
@@ -31,12 +38,15 @@ class Layer {
     // rotated.
     void routerQuery(ConstView normed, View query) const;
     void routerKeys(ConstView normed, View keys) const;
+    // One generated token, hidden [1, D] -> query [1, H, E], key and value [1, G, E], neither normalised nor rotated;
+    // between [1, D].
+    void tokenProjections(ConstView hidden, View between, View query, View key, View value) const;
+    // They take their place in the cache, -> attended [1, H, E]. Query and key may be overwritten.
+    void attendToken(const TokenPlace& place, View query, View key, View value, View attended) const;
     // attended [T, H, E]; hidden [T, D] += output projection, then += feed-forward network
     void finish(ConstView attended, View hidden) const;
 
   private:
-    void feedForward(View hidden) const;
-
     Backend& backend_;
     const ModelConfig& config_;
     const LayerWeights& weights_;

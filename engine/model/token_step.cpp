@@ -5,11 +5,9 @@
 #include <span>
 #include <utility>
 
-#include "engine/ops/attention.h"
 #include "engine/ops/embed.h"
-#include "engine/ops/matmul.h"
+#include "engine/ops/layer_products.h"
 #include "engine/ops/memory.h"
-#include "engine/ops/rms_norm.h"
 
 namespace memoir::engine {
 
@@ -69,8 +67,11 @@ void TokenStep::pass() {
     Backend& backend = transformer_.backend();
     embed(backend, weights.embedding(), state_.view().rows(kToken, kToken + 1), hidden_);
     for (int layer = 0; layer < config.layerCount; ++layer) passLayer(layer);
-    rmsNorm(backend, hidden_, weights.finalNorm(), config.normEpsilon, normed_);
-    matmul(backend, normed_, weights.head(), logits_);
+    const ConstView head = weights.head();
+    const View logits = logits_;
+    normedProducts(backend,
+                   {hidden_, weights.finalNorm(), config.normEpsilon, std::span(&head, 1), std::span(&logits, 1)},
+                   normed_);
 }
 
 void TokenStep::passLayer(int index) {
@@ -79,12 +80,8 @@ void TokenStep::passLayer(int index) {
     const ConstView position = state_.view().rows(kPosition, kPosition + 1);
     const ConstView rowsBefore = state_.view().rows(kRows + index, kRows + index + 1);
     const KvCache::Rows rows = cache_.allRows(index);
-    layer.inputNorm(hidden_, normed_);
-    layer.query(normed_, position, query_);
-    layer.keysAndValues(normed_, position, key_, value_);
-    storeRows(backend, key_, rowsBefore, rows.keys);
-    storeRows(backend, value_, rowsBefore, rows.values);
-    attention(backend, {query_, rows.keys, rows.values, Causal::None, rowsBefore}, attended_);
+    layer.tokenProjections(hidden_, normed_, query_, key_, value_);
+    layer.attendToken({position, rowsBefore, rows.keys, rows.values}, query_, key_, value_, attended_);
     layer.finish(attended_, hidden_);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/ops/attention.h"
 
+#include "engine/ops/rope.h"
 #include "engine/ops/view_checks.h"
 
 namespace memoir::engine {
@@ -33,6 +34,18 @@ void packedAttention(Backend& backend, const PackedAttentionInputs& inputs, View
     ENGINE_CHECK(inputs.keys.shape[0] == inputs.query.shape[0], "every token has a key");
     ENGINE_CHECK(isIndexList(inputs.offsets) && inputs.offsets.shape[0] >= 1, "offsets are int32 [B + 1]");
     if (inputs.query.shape[0] > 0) backend.packedAttention(inputs, out);
+}
+
+void attendToken(Backend& backend, const TokenAttention& token, View out) {
+    checkHeads(backend, token.query, token.keys, token.values, out);
+    ENGINE_CHECK(token.query.shape[0] == 1 && token.key.shape == token.keys.shape.withFirst(1), "it is one token");
+    ENGINE_CHECK(isIndexList(token.rowsBefore) && token.rowsBefore.shape[0] == 1, "rowsBefore is int32 [1]");
+    if (backend.attendToken(token, out)) return;
+    turnHeads(backend, token.query, {token.queryNorm, token.position, token.epsilon, token.theta});
+    turnHeads(backend, token.key, {token.keyNorm, token.position, token.epsilon, token.theta});
+    storeRows(backend, token.key, token.rowsBefore, token.keys);
+    storeRows(backend, token.value, token.rowsBefore, token.values);
+    attention(backend, {token.query, token.keys, token.values, Causal::None, token.rowsBefore}, out);
 }
 
 void storeRows(Backend& backend, ConstView from, ConstView places, View rows) {

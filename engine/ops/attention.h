@@ -12,6 +12,9 @@ void attention(Backend& backend, const AttentionInputs& inputs, View out);
 // The same for many passages at once, causal inside each and blind across them.
 void packedAttention(Backend& backend, const PackedAttentionInputs& inputs, View out);
 
+// A generated token's norms and turns, its row of the cache, and its attention. out [1, H, E]. See TokenAttention.
+void attendToken(Backend& backend, const TokenAttention& token, View out);
+
 // rows[places[i]] = from[i], at places that only the device knows: how a recorded step adds to a cache. from [N, W...]
 // and rows [R, W...] of one type without scales; places int32 [N], each below R and no two alike; negative ones are
 // passed over.

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
 
 #include "engine/tensor/tensor.h"
@@ -27,10 +28,42 @@ struct AttentionInputs {
     ConstView rowsBefore = {};
 };
 
+// How heads are made ready: normalised one by one with norm [E], then turned by positions int32 [T].
+struct HeadTurn {
+    ConstView norm, positions;
+    float epsilon, theta;
+};
+
+// One generated token that still has to take its place: query [1, H, E] and key [1, G, E] are normalised head by head
+// and turned by position, int32 [1], key and value become row *rowsBefore of keys and values [R, G, E], and the token
+// attends to all rows up to its own. query and key may be overwritten. rowsBefore, int32 [1], is below R.
+struct TokenAttention {
+    View query, key, value;
+    ConstView queryNorm, keyNorm;  // [E]
+    float epsilon, theta;
+    ConstView position, rowsBefore;
+    View keys, values;
+};
+
 // query [T, H, E], keys and values [T, G, E], offsets int32 [B + 1] ascending from 0 to T: passage b holds the tokens
 // [offsets[b], offsets[b + 1]), each of which sees its own past within the passage and nothing else.
 struct PackedAttentionInputs {
     ConstView query, keys, values, offsets;
+};
+
+// Products of the RMS norm of x [T, D] with weights [O, D] of one type: outs[i] = rmsNorm(x) * weights[i]^T, [T, O].
+struct NormedProducts {
+    ConstView x, norm;
+    float epsilon;
+    std::span<const ConstView> weights;
+    std::span<const View> outs;
+};
+
+// silu(n * gate^T) * (n * up^T), where n is the RMS norm of x [T, D]; gate and up [O, D].
+struct GatedProduct {
+    ConstView x, norm;
+    float epsilon;
+    ConstView gate, up;
 };
 
 // The scan of one shard's routing keys for one question. folded [F, G, E] float32, keys [C, G, E] stored with one scale
@@ -132,6 +165,14 @@ class Backend {
     virtual void siluMultiply(ConstView gate, ConstView up, View out) = 0;
     virtual void add(ConstView x, float weight, View sum) = 0;
     virtual void storeRows(ConstView from, ConstView places, View rows) = 0;
+
+    // Several of them at once, where that is quicker: false, with nothing done, where this backend has no such way. See
+    // turnHeads in ops/rope.h, attendToken in ops/attention.h, and ops/layer_products.h.
+    virtual bool turnHeads(View /*x*/, const HeadTurn&) { return false; }
+    virtual bool attendToken(const TokenAttention&, View /*out*/) { return false; }
+    virtual bool normedProducts(const NormedProducts&) { return false; }
+    virtual bool gatedProduct(const GatedProduct&, View /*out*/) { return false; }
+    virtual bool addProduct(ConstView /*x*/, ConstView /*weight*/, View /*sum*/) { return false; }
 
     // The memory.
     virtual void meanPool(ConstView x, ConstView chunkStarts, View out) = 0;

@@ -9,4 +9,7 @@ namespace memoir::engine {
 // float32. x [T, H, E] with E even, positions int32 [T].
 void rope(Backend& backend, View x, ConstView positions, float theta);
 
+// The RMS norm of every head of x [T, H, E], and then rope, in place.
+void turnHeads(Backend& backend, View x, const HeadTurn& turn);
+
 }  // namespace memoir::engine

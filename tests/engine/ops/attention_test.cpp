@@ -144,6 +144,49 @@ TEST_P(Attention, ACacheThatGrowsIsSeenUpToItsRows) {
     }
 }
 
+// Against the same steps one by one in float32, and whatever else is in the cache stays as it is.
+TEST_P(Attention, AGeneratedTokenTakesItsPlaceAndSeesAllRowsUpToIt) {
+    const auto steps = openBackend({.device = "cpu", .threadCount = 1, .arithmetic = Arithmetic::Reference});
+    const DType activation = backend().activationType();
+    for (const Heads heads : {Heads{8, 2, 128}, Heads{16, 2, 64}, Heads{4, 4, 64}, Heads{6, 2, 80}}) {
+        for (const std::int32_t before : {0, 1, 63, 64, 500}) {
+            if (emulated() && before == 500 && heads.width != 128) continue;
+            const std::int32_t position = before + 19;
+            const Shape shared{1, heads.shared, heads.width}, rows{600, heads.shared, heads.width};
+            Tensor query = random({1, heads.query, heads.width}, activation), key = random(shared, activation),
+                   value = random(shared, activation), keys = random(rows, activation),
+                   values = random(rows, activation), out = hostTensor(query.shape(), activation);
+            const Tensor queryNorm = random({heads.width}), keyNorm = random({heads.width});
+            const auto wide = [&](const Tensor& narrow) {
+                Tensor copied = hostTensor(narrow.shape(), DType::F32);
+                copy(*steps, narrow, copied);
+                return copied;
+            };
+            Tensor wideQuery = wide(query), wideKey = wide(key), wideValue = wide(value), wideKeys = wide(keys),
+                   wideValues = wide(values), wanted = hostTensor(query.shape(), DType::F32);
+            const auto token = [&](View q, View k, View v, View cachedKeys, View cachedValues) {
+                return TokenAttention{q,
+                                      k,
+                                      v,
+                                      queryNorm,
+                                      keyNorm,
+                                      1e-6F,
+                                      10000.0F,
+                                      viewOf(std::span(&position, 1)),
+                                      viewOf(std::span(&before, 1)),
+                                      cachedKeys,
+                                      cachedValues};
+            };
+            attendToken(*steps, token(wideQuery, wideKey, wideValue, wideKeys, wideValues), wanted);
+            attendToken(backend(), token(query, key, value, keys, values), out);
+            const std::string what = seedText() + ", " + keys.shape().text() + " after " + std::to_string(before);
+            expectClose(out, numbersOf(wanted), 2e-5 + rounding(activation, 4), what);
+            expectClose(keys, numbersOf(wideKeys), 2e-5 + rounding(activation, 4), what);
+            expectClose(values, numbersOf(wideValues), 0, what);
+        }
+    }
+}
+
 TEST_P(Attention, RowsAreStoredWhereTheDeviceSays) {
     const std::vector<std::int32_t> places{2, -1, 0, 5};
     for (const DType dtype : kFloatingTypes) {

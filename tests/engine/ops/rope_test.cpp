@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/ops/rope.h"
 
+#include "engine/ops/rms_norm.h"
 #include "tests/engine/ops/op_testing.h"
 
 namespace memoir::engine {
@@ -30,6 +31,26 @@ TEST_P(Rope, TurnsEveryPairByItsAngle) {
             expectClose(x, want, 1e-3 + rounding(activation, 2), seedText() + ", width " + std::to_string(width));
             expectClose(x.view().rows(0, 3), std::vector<double>(want.begin(), want.begin() + 9 * width),
                         1e-5 + rounding(activation, 2), seedText());
+        }
+    }
+}
+
+// Against both steps in float32.
+TEST_P(Rope, HeadsAreNormalisedAndThenTurned) {
+    const auto steps = openBackend({.device = "cpu", .threadCount = 1, .arithmetic = Arithmetic::Reference});
+    const std::vector<std::int32_t> positions{0, 3, 511};
+    for (const std::int64_t width : {6, 64, 128}) {
+        for (const std::int64_t heads : {1, 3, 11}) {
+            for (const DType activation : activationTypes()) {
+                const Tensor norm = random({width});
+                Tensor x = random({3, heads, width}, activation), wanted = hostTensor(x.shape(), DType::F32);
+                copy(*steps, x, wanted);
+                rmsNorm(*steps, wanted, norm, 1e-6F, wanted);
+                rope(*steps, wanted, viewOf(std::span(positions)), 10000.0F);
+                turnHeads(backend(), x, {norm, viewOf(std::span(positions)), 1e-6F, 10000.0F});
+                expectClose(x, numbersOf(wanted), 2e-4 + rounding(activation, 6),
+                            seedText() + ", width " + std::to_string(width));
+            }
         }
     }
 }

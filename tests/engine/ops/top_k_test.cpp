@@ -42,6 +42,22 @@ TEST_P(TopK, EqualsAFullStableSortWithTiesToTheLowerIndex) {
     }
 }
 
+// More than one block takes, and more equal ones than a block ranks.
+TEST_P(TopK, LongListsWithFewDifferentScoresAreInOrderToo) {
+    for (const std::int64_t different : {3, 1000000}) {
+        std::vector<float> scores;
+        for (std::int64_t i = 0; i < 60000; ++i) scores.push_back(static_cast<float>(randomIndex(different)));
+        std::vector<std::int32_t> order(scores.size());
+        std::iota(order.begin(), order.end(), 0);
+        std::ranges::stable_sort(order, std::greater(),
+                                 [&](std::int32_t i) { return scores[static_cast<std::size_t>(i)]; });
+        for (const std::int64_t k : {1, 16, 500}) {
+            EXPECT_EQ(chosen(backend(), scores, {}, k), std::vector<std::int32_t>(order.begin(), order.begin() + k))
+                << seedText() << ", k " << k;
+        }
+    }
+}
+
 TEST_P(TopK, NegativeScoresAndZerosOfEitherSignAreInOrder) {
     EXPECT_EQ(chosen(backend(), {-3, -0.0F, 0.0F, -1e-30F, -INFINITY, 1e-30F}, {}, 6),
               (std::vector<std::int32_t>{5, 1, 2, 3, 0, 4}));

@@ -9,7 +9,7 @@ struct DenseProduct::Library {};
 DenseProduct::DenseProduct(cudaStream_t) {}
 DenseProduct::~DenseProduct() = default;
 
-bool DenseProduct::run(const ConstView&, const ConstView&, const View&) {
+bool DenseProduct::run(const ConstView&, const ConstView&, const View&, Onto) {
     return false;
 }
 

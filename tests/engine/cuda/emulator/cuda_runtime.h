@@ -51,6 +51,9 @@ inline void __syncwarp(unsigned = 0xffffffffU) {
     memoir::emulated::waitForWarp();
 }
 inline void __threadfence() {}
+inline int __syncthreads_count(int predicate) {
+    return memoir::emulated::countOverBlock(predicate != 0);
+}
 
 template <class T>
 T __shfl_xor_sync(unsigned, T value, int laneMask) {
@@ -107,6 +110,11 @@ T max(T a, T b) {
 }
 template <class T>
 T __ldg(const T* place) {
+    return *place;
+}
+
+template <class T>
+T __ldcg(const T* place) {
     return *place;
 }
 

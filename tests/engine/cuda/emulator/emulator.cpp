@@ -195,6 +195,16 @@ void waitForBlock() {
     waitAt(machine().meeting);
 }
 
+int countOverBlock(bool isCounted) {
+    static int count = 0;
+    waitForBlock();
+    if (self().number == 0) count = 0;
+    waitForBlock();
+    count += isCounted ? 1 : 0;
+    waitForBlock();
+    return count;
+}
+
 void waitForWarp() {
     waitAt(machine().warps[static_cast<std::size_t>(self().number / 32)].meeting);
 }

@@ -58,6 +58,7 @@ inline int lane() {
 
 void waitForBlock();
 void waitForWarp();
+int countOverBlock(bool isCounted);  // how many threads of the block say yes; all of them call it
 
 // What the lanes of a warp show each other in one exchange: 32 slots, which hold until the exchange after the next.
 constexpr std::size_t kSlotBytes = 64;

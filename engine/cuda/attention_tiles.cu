@@ -48,7 +48,7 @@ struct TileState {
     float largest[2] = {-INFINITY, -INFINITY}, total[2] = {0, 0};
 
     // scores [16, 64] of this warp become weights; what is mixed so far is brought to the new scale.
-    __device__ void takeScores(float (&scores)[kTileKeys / 8][4]) {
+    __device__ void takeScores(float (&scores)[kTileKeys / 8][4], float scale) {
 #pragma unroll
         for (int half = 0; half < 2; ++half) {
             float most = largest[half];
@@ -57,12 +57,14 @@ struct TileState {
                 most = fmaxf(most, fmaxf(scores[j][2 * half], scores[j][2 * half + 1]));
             most = fmaxf(most, __shfl_xor_sync(0xffffffffU, most, 1));
             most = fmaxf(most, __shfl_xor_sync(0xffffffffU, most, 2));
-            const float base = most == -INFINITY ? 0.0F : most, kept = exp2f(largest[half] - base);
+            const float base = most == -INFINITY ? 0.0F : most * scale;
+            const float kept = powerOfTwo(largest[half] * scale - base);
             float sum = 0;
 #pragma unroll
             for (int j = 0; j < kTileKeys / 8; ++j) {
 #pragma unroll
-                for (int i = 2 * half; i < 2 * half + 2; ++i) sum += scores[j][i] = exp2f(scores[j][i] - base);
+                for (int i = 2 * half; i < 2 * half + 2; ++i)
+                    sum += scores[j][i] = powerOfTwo(scores[j][i] * scale - base);
             }
             total[half] = total[half] * kept + sum;
             largest[half] = most;
@@ -159,17 +161,17 @@ __global__ void __launch_bounds__(kTileThreads) tileKernel(TileOperands in) {
         __syncthreads();
         float scores[kTileKeys / 8][4];
         scoreTile<kWidth>(query, keys, scores);
-        const bool allSeeAll = first >= ofLast.begin && first + kTileKeys <= ofFirst.end;
+        if (first < ofLast.begin || first + kTileKeys > ofFirst.end) {  // not everybody sees everything
 #pragma unroll
-        for (int j = 0; j < kTileKeys / 8; ++j) {
+            for (int j = 0; j < kTileKeys / 8; ++j) {
 #pragma unroll
-            for (int i = 0; i < 4; ++i) {
-                const int key = static_cast<int>(first) + 8 * j + 2 * (lane % 4) + i % 2;
-                const bool isSeen = allSeeAll || (key >= seenBegin[i / 2] && key < seenEnd[i / 2]);
-                scores[j][i] = isSeen ? scores[j][i] * in.heads.scale : -INFINITY;
+                for (int i = 0; i < 4; ++i) {
+                    const int key = static_cast<int>(first) + 8 * j + 2 * (lane % 4) + i % 2;
+                    if (key < seenBegin[i / 2] || key >= seenEnd[i / 2]) scores[j][i] = -INFINITY;
+                }
             }
         }
-        state.takeScores(scores);
+        state.takeScores(scores, in.heads.scale);
         state.mixValues(scores, keys + kTileElements);
         __syncthreads();
     }

@@ -180,6 +180,17 @@ bool canVectorise(std::int64_t width, const Views&... views) {
     return width % 8 == 0 && (isAligned16(views) && ...);
 }
 
+// Two to some power, to 22 bits; nothing below the smallest normal number.
+__device__ __forceinline__ float powerOfTwo(float exponent) {
+#if defined(__CUDA_ARCH__)
+    float power;
+    asm("ex2.approx.ftz.f32 %0, %1;" : "=f"(power) : "f"(exponent));
+    return power;
+#else
+    return exp2f(exponent);
+#endif
+}
+
 // Sixteen bytes that nobody reads again soon.
 __device__ __forceinline__ uint4 readOnce(const uint4* place) {
 #if defined(__CUDA_ARCH__)

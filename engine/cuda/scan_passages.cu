@@ -13,11 +13,19 @@ constexpr int kRowsPerWarp = 16;
 constexpr int kStepWidth = 64;                // elements of a row that four lanes read at once
 constexpr std::int64_t kMostScanTokens = 64;  // above, products are bound by arithmetic and go through cuBLAS
 
+// Where the sixteen elements are that a lane multiplies in a step. The order of elements within a dot product is free:
+// with this one the four lanes of a row read 16 bytes at a time, and whole lines of memory between them: bf16 in each
+// step, int8 in two steps together where rows are so divided.
+__device__ __forceinline__ int elementOf(int step, int linesShift) {
+    const int lane = static_cast<int>(threadIdx.x) % 4, within = step & ((1 << linesShift) - 1);
+    return ((step >> linesShift) * kStepWidth << linesShift) + (lane * 16 << linesShift) + within * 16;
+}
+
 // The query as the tensor cores want it: for every step of 64 elements and every eight tokens, two times 16 bytes for
-// each lane. Lane 4 * g + t gets the elements [16 * t, 16 * t + 16) of token g: the order of elements within a dot
-// product is free, and this one lets keys be read 16 bytes at a time.
+// each lane. Lane 4 * g + t gets the elements that elementOf says of token g.
 // query [F, W] float32 -> packed [W / 64, tiles, 2, 32] of 16 bytes
-__global__ void packQueryKernel(const float* query, std::int64_t tokens, std::int64_t width, int tiles, uint4* packed) {
+__global__ void packQueryKernel(const float* query, std::int64_t tokens, std::int64_t width, int tiles, int linesShift,
+                                uint4* packed) {
     const std::int64_t i = std::int64_t{blockIdx.x} * blockDim.x + threadIdx.x;
     letNextKernelStart();
     if (i >= width / kStepWidth * tiles * 64) return;
@@ -25,7 +33,7 @@ __global__ void packQueryKernel(const float* query, std::int64_t tokens, std::in
     const std::int64_t tile = i / 64 % tiles, step = i / 64 / tiles, token = 8 * tile + lane / 4;
     uint4 out = make_uint4(0, 0, 0, 0);
     if (token < tokens) {
-        const float* from = query + token * width + step * kStepWidth + lane % 4 * 16 + half * 8;
+        const float* from = query + token * width + elementOf(static_cast<int>(step), linesShift) + half * 8;
         out = make_uint4(packBf16(from[0], from[1]), packBf16(from[2], from[3]), packBf16(from[4], from[5]),
                          packBf16(from[6], from[7]));
     }
@@ -40,6 +48,7 @@ struct KeyPiece {
 struct Bf16Keys {
     const std::uint16_t* elements;
     std::int64_t width;
+    static constexpr int linesShift = 0;
 
     static constexpr int kStepsPerBatch = 2;
     struct Raw {
@@ -77,6 +86,7 @@ struct Int8Keys {
     const std::int8_t* elements;
     const float* scales;
     std::int64_t width;
+    int linesShift;
 
     static constexpr int kStepsPerBatch = 4;
     using Raw = uint4;
@@ -141,7 +151,7 @@ struct ScanBatch {
             const std::int64_t own = min(row + lane / 4 + 8 * set, end - 1);
 #pragma unroll
             for (int i = 0; i < Pace::kSteps; ++i) {
-                if (step + i < stepCount) raw[i][set] = keys.load(own, (step + i) * kStepWidth + lane % 4 * 16);
+                if (step + i < stepCount) raw[i][set] = keys.load(own, elementOf(step + i, keys.linesShift));
             }
         }
     }
@@ -223,7 +233,10 @@ __global__ void __launch_bounds__(32 * kWarps, ScanPace<kTiles, Keys>::kBlocksPe
     for (int i = static_cast<int>(threadIdx.x); i < steps * kTiles * 64; i += 32 * kWarps) query[i] = packedQuery[i];
     __syncthreads();
     while (row < end) {
-        float sums[Pace::kRowSets][kTiles][4] = {};
+        float sums[Pace::kRowSets][kTiles][4] = {}, scales[Pace::kRowSets][2];
+#pragma unroll
+        for (int i = 0; i < 2 * Pace::kRowSets; ++i)
+            scales[i / 2][i % 2] = keys.scaleOf(min(row + lane / 4 + 8 * i, end - 1));
         const std::int64_t nextRow = row + kWarps * Pace::kRows;
         for (int step = 0; step < steps; step += 2 * Pace::kSteps) {
             const bool hasOther = step + Pace::kSteps < steps, isLast = step + 2 * Pace::kSteps >= steps;
@@ -240,8 +253,8 @@ __global__ void __launch_bounds__(32 * kWarps, ScanPace<kTiles, Keys>::kBlocksPe
         for (int set = 0; set < Pace::kRowSets; ++set) {
             const float2 largest = largestOfTokens<kTiles>(sums[set], shape.tokens);
             const std::int64_t rowA = row + kRowsPerWarp * set + lane / 4, rowB = rowA + 8;
-            if (lane % 4 == 0 && rowA < end) chunkScores[rowA] = largest.x * keys.scaleOf(rowA);
-            if (lane % 4 == 0 && rowB < end) chunkScores[rowB] = largest.y * keys.scaleOf(rowB);
+            if (lane % 4 == 0 && rowA < end) chunkScores[rowA] = largest.x * scales[set][0];
+            if (lane % 4 == 0 && rowB < end) chunkScores[rowB] = largest.y * scales[set][1];
         }
         row = nextRow;
     }
@@ -256,15 +269,43 @@ __global__ void __launch_bounds__(32 * kWarps, ScanPace<kTiles, Keys>::kBlocksPe
     }
 }
 
-// scores[c] = the largest over tokens of products [F, C].
-__global__ void largestOfRowsKernel(const float* products, std::int64_t tokens, std::int64_t chunks,
-                                    const float* scales, float* scores) {
-    const std::int64_t chunk = std::int64_t{blockIdx.x} * blockDim.x + threadIdx.x;
-    if (chunk >= chunks) return;
-    float largest = -INFINITY;
+// scores[c] = the largest over tokens of products [F, C]. A warp's lanes take kEach neighbouring chunks, the warps of a
+// block tokens in turn.
+constexpr int kReduceWarps = 16;
+
+template <int kEach>
+__global__ void __launch_bounds__(32 * kReduceWarps)
+    largestOfRowsKernel(const float* products, std::int64_t tokens, std::int64_t chunks, const float* scales,
+                        float* scores) {
+    __shared__ float shown[kReduceWarps][32][kEach];
+    const int lane = static_cast<int>(threadIdx.x), warp = static_cast<int>(threadIdx.y);
+    const std::int64_t chunk = (std::int64_t{blockIdx.x} * 32 + lane) * kEach;
+    float largest[kEach];
+#pragma unroll
+    for (int i = 0; i < kEach; ++i) largest[i] = -INFINITY;
+    waitForEarlierKernels();
+    letNextKernelStart();
+    if (chunk < chunks) {
 #pragma unroll 8
-    for (std::int64_t token = 0; token < tokens; ++token) largest = fmaxf(largest, products[token * chunks + chunk]);
-    scores[chunk] = scales == nullptr ? largest : largest * scales[chunk];
+        for (std::int64_t token = warp; token < tokens; token += kReduceWarps) {
+            const float* from = products + token * chunks + chunk;
+            if constexpr (kEach == 2) {
+                const float2 two = *reinterpret_cast<const float2*>(from);
+                largest[0] = fmaxf(largest[0], two.x), largest[1] = fmaxf(largest[1], two.y);
+            } else {
+                largest[0] = fmaxf(largest[0], *from);
+            }
+        }
+    }
+#pragma unroll
+    for (int i = 0; i < kEach; ++i) shown[warp][lane][i] = largest[i];
+    __syncthreads();
+    if (warp != 0 || chunk >= chunks) return;
+#pragma unroll
+    for (int i = 0; i < kEach; ++i) {
+        for (int other = 1; other < kReduceWarps; ++other) largest[i] = fmaxf(largest[i], shown[other][lane][i]);
+        scores[chunk + i] = scales == nullptr ? largest[i] : largest[i] * scales[chunk + i];
+    }
 }
 
 // One block per candidate; a warp takes its chunks' tokens in turn.
@@ -354,9 +395,10 @@ void CudaBackend::scanInOnePass(const PassageScan& scan, View chunkScores, View 
     const std::int64_t width = scan.keys.shape[1] * scan.keys.shape[2];
     const int tiles = tilesOf(tokens);
     const std::int64_t pieces = width / kStepWidth * tiles * 64;
+    const int linesShift = scan.keys.dtype == DType::I8 && width % (2 * kStepWidth) == 0 ? 1 : 0;
     auto* query = scratch_.query.reserveFor<uint4>(pieces);
     launch(stream_.get(), {blocksFor(pieces, 256), 256}, packQueryKernel, scan.folded.as<float>(), tokens, width, tiles,
-           query);
+           linesShift, query);
     const std::size_t sharedBytes = static_cast<std::size_t>(pieces) * sizeof(uint4);
     constexpr std::int64_t kRowsPerTile = kWarps * kRowsPerWarp;
     const std::int64_t blocksPerProcessor = tiles < 8 && 2 * sharedBytes <= facts_.sharedBytesPerBlock ? 2 : 1;
@@ -374,7 +416,7 @@ void CudaBackend::scanInOnePass(const PassageScan& scan, View chunkScores, View 
     if (scan.keys.dtype == DType::Bf16) {
         launchScan(prepared, tiles, Bf16Keys{reinterpret_cast<const std::uint16_t*>(scan.keys.data), width});
     } else {
-        launchScan(prepared, tiles, Int8Keys{scan.keys.as<std::int8_t>(), scan.keys.rowScales, width});
+        launchScan(prepared, tiles, Int8Keys{scan.keys.as<std::int8_t>(), scan.keys.rowScales, width, linesShift});
     }
 }
 
@@ -402,7 +444,9 @@ bool CudaBackend::scoreByProducts(ConstView folded, ConstView keys, View scores)
         if (part.dtype != dtype) part = widened(withoutScales(part), dtype, 0, end - begin);
         const View out(products, DType::F32, {tokens, end - begin}, device());
         multiply(query, part, out);
-        launch(stream_.get(), {blocksFor(end - begin, 128), 128}, largestOfRowsKernel,
+        const int each = (end - begin) % 2 == 0 ? 2 : 1;
+        const Grid grid{dim3(blocksFor(end - begin, 32 * each)), dim3(32, kReduceWarps), 0, startsEarly()};
+        launch(stream_.get(), grid, each == 2 ? &largestOfRowsKernel<2> : &largestOfRowsKernel<1>,
                static_cast<const float*>(products), tokens, end - begin, scales, scores.as<float>() + begin);
     }
     return true;

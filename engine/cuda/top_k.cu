@@ -29,6 +29,7 @@ __device__ __forceinline__ float scoreOf(Key key) {
 constexpr int kThreads = 1024;
 constexpr int kMostCandidates = 2048;
 constexpr std::int64_t kMostKept = 512;
+constexpr int kFew = 16;
 
 // Scores that no mask forbids. A thread holds the upper half of a key; the lower one is the place.
 struct MaskedScores {
@@ -74,16 +75,40 @@ __device__ Number greatestBound(int wanted, const CountReaching& countReaching) 
     return bound;
 }
 
+__device__ __forceinline__ std::uint32_t largestOfWarp(std::uint32_t value) {
+#pragma unroll
+    for (int distance = 16; distance > 0; distance /= 2)
+        value = max(value, __shfl_xor_sync(0xffffffffU, value, distance));
+    return value;
+}
+
+// What at least `kept` warps of 32 reach with their best score: the one of that rank.
+__device__ std::uint32_t boundOfWarps(std::uint32_t score, int kept, std::uint32_t* slots) {
+    const int lane = static_cast<int>(threadIdx.x) % 32;
+    const std::uint32_t ofWarp = largestOfWarp(score);
+    if (lane == 0) slots[threadIdx.x / 32] = ofWarp;
+    __syncthreads();
+    const std::uint32_t own = slots[lane];
+    int rank = 0;
+#pragma unroll
+    for (int other = 0; other < 32; ++other) {
+        const std::uint32_t theirs = __shfl_sync(0xffffffffU, own, other);
+        rank += theirs > own || (theirs == own && other < lane) ? 1 : 0;
+    }
+    return largestOfWarp(rank == kept - 1 ? own : 0);
+}
+
 // Each block keeps the best of its elements, out [blocks, kept], or as places and scores where `indices` are given.
 //
-// As many threads as are wanted have a best element that reaches a bound, so as many elements do; the greatest such
-// bound leaves few elements more, which are ranked by counting. Where many are equal that bound leaves too many, and
-// one is found that leaves exactly as many as are wanted: no two keys are equal.
+// As many threads as are wanted have a best element that reaches a bound, so as many elements do; of few, as many
+// warps. The greatest such bound leaves few elements more, which are ranked by counting. Where many are equal that
+// bound leaves too many, and one is found that leaves exactly as many as are wanted: no two keys are equal.
 template <class Source>
 __global__ void __launch_bounds__(kThreads)
     keepKernel(Source source, int kept, Key* out, std::int32_t* indices, float* values) {
     __shared__ Key candidates[kMostCandidates];
     __shared__ int candidateCount;
+    __shared__ std::uint32_t slots[32];
     const int thread = static_cast<int>(threadIdx.x);
     const std::int64_t first = blockIdx.x * elementsPerBlock<Source>() + thread;
     if (thread == 0) candidateCount = 0;
@@ -95,10 +120,12 @@ __global__ void __launch_bounds__(kThreads)
 #pragma unroll
     for (int i = 0; i < Source::kEach; ++i) best = max(best, held[i]);
     const auto score = static_cast<std::uint32_t>(Source::key(best, 0) >> 32);
-    const Key bound =
-        Key{greatestBound<std::uint32_t>(
-            kept, [&](std::uint32_t higher) { return __syncthreads_count(static_cast<int>(score >= higher)); })}
-        << 32;
+    const std::uint32_t bound = kept > 0 && kept <= kFew
+                                    ? boundOfWarps(score, kept, slots)
+                                    : greatestBound<std::uint32_t>(kept, [&](std::uint32_t higher) {
+                                          return __syncthreads_count(static_cast<int>(score >= higher));
+                                      });
+    __syncthreads();
     const auto collect = [&](Key least) {
 #pragma unroll
         for (int i = 0; i < Source::kEach; ++i) {
@@ -109,7 +136,7 @@ __global__ void __launch_bounds__(kThreads)
         }
         __syncthreads();
     };
-    collect(bound);
+    collect(Key{bound} << 32);
     if (candidateCount > kMostCandidates) {
         const Key exact = greatestBound<Key>(kept, [&](Key higher) {
             __syncthreads();

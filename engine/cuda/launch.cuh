@@ -45,6 +45,13 @@ void launch(cudaStream_t stream, const Grid& grid, void (*kernel)(Parameters...)
                                    static_cast<int>(grid.sharedBytes)),
               "shared memory was reserved");
     }
+    // A processor that has to divide its memory otherwise than before runs empty first, so kernels that are to overlap
+    // all divide it alike.
+    if (grid.early) {
+        check(cudaFuncSetAttribute(kernel, cudaFuncAttributePreferredSharedMemoryCarveout,
+                                   cudaSharedmemCarveoutMaxShared),
+              "shared memory was reserved");
+    }
 #ifdef MEMOIR_CUDA_EMULATED
     emulated::launch({grid.blocks, grid.threads, grid.sharedBytes, stream}, [=] { kernel(arguments...); });
 #else

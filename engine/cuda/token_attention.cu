@@ -39,32 +39,47 @@ struct FewOperands {
     Partials partials;
 };
 
-// One head's RMS norm and turn by a warp, element i and i + width / 2 of a pair on one lane.
-template <int kWidth, class Put>
-__device__ void turnHead(const Activations& head, std::int64_t at, const Stored& norm, const FreshToken& fresh,
-                         const Put& put) {
-    constexpr int kPairs = kWidth / 64, kHalf = kWidth / 2;
-    const int lane = static_cast<int>(threadIdx.x) % 32;
-    float low[kPairs], high[kPairs], squares = 0;
+// The angles of a token's position and the norms' factors, of the pairs i and i + width / 2 that a lane turns: what of
+// turning heads can be made ready before they are there.
+template <int kWidth>
+struct Turn {
+    static constexpr int kPairs = kWidth / 64, kHalf = kWidth / 2;
+    float cosine[kPairs], sine[kPairs], query[2][kPairs], key[2][kPairs];
+
+    __device__ explicit Turn(const FreshToken& fresh) {
+        const int lane = static_cast<int>(threadIdx.x) % 32;
+        const auto position = static_cast<float>(*fresh.position);
 #pragma unroll
-    for (int i = 0; i < kPairs; ++i) {
-        const int pair = lane + 32 * i;
-        low[i] = head.at(at + pair);
-        high[i] = head.at(at + pair + kHalf);
-        squares += low[i] * low[i] + high[i] * high[i];
+        for (int i = 0; i < kPairs; ++i) {
+            const int pair = lane + 32 * i;
+            query[0][i] = fresh.queryNorm.at(pair), query[1][i] = fresh.queryNorm.at(pair + kHalf);
+            key[0][i] = fresh.keyNorm.at(pair), key[1][i] = fresh.keyNorm.at(pair + kHalf);
+            const float exponent = static_cast<float>(2 * pair) / static_cast<float>(kWidth);
+            const float angle = position * (1.0F / powf(fresh.theta, exponent));
+            cosine[i] = cosf(angle), sine[i] = sinf(angle);
+        }
     }
-    const float factor = rsqrtf(warpSum(squares) / static_cast<float>(kWidth) + fresh.epsilon);
+    // One head, by a warp.
+    template <class Put>
+    __device__ void apply(const Activations& head, std::int64_t at, const float (&norm)[2][kPairs], float epsilon,
+                          const Put& put) const {
+        const int lane = static_cast<int>(threadIdx.x) % 32;
+        float low[kPairs], high[kPairs], squares = 0;
 #pragma unroll
-    for (int i = 0; i < kPairs; ++i) {
-        const int pair = lane + 32 * i;
-        const float exponent = static_cast<float>(2 * pair) / static_cast<float>(kWidth);
-        const float angle = static_cast<float>(*fresh.position) * (1.0F / powf(fresh.theta, exponent));
-        const float cosine = cosf(angle), sine = sinf(angle);
-        const float a = low[i] * factor * norm.at(pair), b = high[i] * factor * norm.at(pair + kHalf);
-        put(pair, a * cosine - b * sine);
-        put(pair + kHalf, b * cosine + a * sine);
+        for (int i = 0; i < kPairs; ++i) {
+            low[i] = head.at(at + lane + 32 * i);
+            high[i] = head.at(at + lane + 32 * i + kHalf);
+            squares += low[i] * low[i] + high[i] * high[i];
+        }
+        const float factor = rsqrtf(warpSum(squares) / static_cast<float>(kWidth) + epsilon);
+#pragma unroll
+        for (int i = 0; i < kPairs; ++i) {
+            const float a = low[i] * factor * norm[0][i], b = high[i] * factor * norm[1][i];
+            put(lane + 32 * i, a * cosine[i] - b * sine[i]);
+            put(lane + 32 * i + kHalf, b * cosine[i] + a * sine[i]);
+        }
     }
-}
+};
 
 __device__ __forceinline__ void unpack8(const uint4& raw, float (&out)[8]) {
     const std::uint32_t words[4] = {raw.x, raw.y, raw.z, raw.w};
@@ -210,29 +225,31 @@ __device__ void mixTile(const Tile<kWidth>& tile, const Shared<kWidth>& shared, 
     }
 }
 
-// The query of the block's rows, scaled, in shared memory; of a fresh token the key and value to where they stay.
+// The query of the block's rows, scaled, in shared memory.
 template <int kWidth>
-__device__ void placeQuery(const FewOperands& in, Shared<kWidth>& shared, int rows, std::int64_t group, bool isEnd) {
-    const int thread = static_cast<int>(threadIdx.x), warp = thread / 32;
+__device__ void placeQuery(const FewOperands& in, Shared<kWidth>& shared, int rows, std::int64_t group) {
     const std::int64_t headsEach = in.heads.query / in.heads.shared;
-    const auto rowPlace = [&](int row) {
-        return row / headsEach * in.heads.query + group * headsEach + row % headsEach;
-    };
-    if (in.fresh.position == nullptr) {
-        for (int i = thread; i < rows * kWidth; i += kThreads)
-            shared.query[i / kWidth][i % kWidth] =
-                in.query.at(rowPlace(i / kWidth) * kWidth + i % kWidth) * in.heads.scale;
-        return;
+    for (int i = static_cast<int>(threadIdx.x); i < rows * kWidth; i += kThreads) {
+        const int row = i / kWidth;
+        const std::int64_t pair = row / headsEach * in.heads.query + group * headsEach + row % headsEach;
+        shared.query[row][i % kWidth] = in.query.at(pair * kWidth + i % kWidth) * in.heads.scale;
     }
+}
+
+// The same of a fresh token; its key and value go to where they stay.
+template <int kWidth>
+__device__ void placeFresh(const FewOperands& in, const Turn<kWidth>& turn, Shared<kWidth>& shared, int rows,
+                           std::int64_t group, bool isEnd) {
+    const int thread = static_cast<int>(threadIdx.x), warp = thread / 32;
     for (int row = warp; row < rows; row += kWarps) {
-        turnHead<kWidth>(in.query, rowPlace(row) * kWidth, in.fresh.queryNorm, in.fresh,
-                         [&](int i, float value) { shared.query[row][i] = value * in.heads.scale; });
+        turn.apply(in.query, (group * rows + row) * kWidth, turn.query, in.fresh.epsilon,
+                   [&](int i, float value) { shared.query[row][i] = value * in.heads.scale; });
     }
     if (!isEnd) return;
     const std::int64_t place = ((in.sight.keyCount() - 1) * in.heads.shared + group) * kWidth;
     if (warp == kWarps - 1) {
-        turnHead<kWidth>(in.fresh.key, group * kWidth, in.fresh.keyNorm, in.fresh,
-                         [&](int i, float value) { in.keys[place + i] = bf16Of(value); });
+        turn.apply(in.fresh.key, group * kWidth, turn.key, in.fresh.epsilon,
+                   [&](int i, float value) { in.keys[place + i] = bf16Of(value); });
     }
     for (int i = thread; i < kWidth; i += kThreads)
         in.values[place + i] = bf16Of(in.fresh.value.at(group * kWidth + i));
@@ -273,16 +290,31 @@ __device__ void merge(const FewOperands& in, int rows, std::int64_t group) {
         const int row = i / (kWidth / 4), element = i % (kWidth / 4) * 4;
         const std::int64_t pair = row / headsEach * in.heads.query + group * headsEach + row % headsEach;
         float most = -INFINITY, total = 0;
-#pragma unroll 8
-        for (int part = 0; part < parts; ++part) most = fmaxf(most, __ldcg(in.partials.largest + part * pairs + pair));
         float4 sum{0, 0, 0, 0};
-#pragma unroll 8
-        for (int part = 0; part < parts; ++part) {
-            const std::int64_t place = part * pairs + pair;
-            const float weight = exp2f(__ldcg(in.partials.largest + place) - most);
-            const float4 mixed = __ldcg(reinterpret_cast<const float4*>(in.partials.mixed + place * kWidth + element));
-            total += weight * __ldcg(in.partials.total + place);
-            sum.x += weight * mixed.x, sum.y += weight * mixed.y, sum.z += weight * mixed.z, sum.w += weight * mixed.w;
+        constexpr int kAtOnce = 8;
+        for (int first = 0; first < parts; first += kAtOnce) {
+            float largest[kAtOnce], totals[kAtOnce], higher = most;
+            float4 mixed[kAtOnce];
+#pragma unroll
+            for (int k = 0; k < kAtOnce; ++k) {
+                const std::int64_t place = min(first + k, parts - 1) * pairs + pair;
+                largest[k] = first + k < parts ? __ldcg(in.partials.largest + place) : -INFINITY;
+                totals[k] = __ldcg(in.partials.total + place);
+                mixed[k] = __ldcg(reinterpret_cast<const float4*>(in.partials.mixed + place * kWidth + element));
+            }
+#pragma unroll
+            for (int k = 0; k < kAtOnce; ++k) higher = fmaxf(higher, largest[k]);
+            if (higher == -INFINITY) continue;
+            const float kept = exp2f(most - higher);
+            total *= kept, sum.x *= kept, sum.y *= kept, sum.z *= kept, sum.w *= kept;
+#pragma unroll
+            for (int k = 0; k < kAtOnce; ++k) {
+                const float weight = exp2f(largest[k] - higher);
+                total += weight * totals[k];
+                sum.x += weight * mixed[k].x, sum.y += weight * mixed[k].y;
+                sum.z += weight * mixed[k].z, sum.w += weight * mixed[k].w;
+            }
+            most = higher;
         }
         const float each[4] = {sum.x, sum.y, sum.z, sum.w};
 #pragma unroll
@@ -307,8 +339,14 @@ __global__ void __launch_bounds__(kThreads) fewTokensKernel(const __grid_constan
     // Rows of earlier tokens stand there since before the last kernel.
     const bool isEnd = end == count, mayReadAhead = in.fresh.position != nullptr && !isEnd && begin < end;
     if (mayReadAhead) tile.load(in, group, begin, end);
-    waitForEarlierKernels();
-    placeQuery<kWidth>(in, shared, rows, group, isEnd);
+    if (in.fresh.position != nullptr) {
+        const Turn<kWidth> turn(in.fresh);
+        waitForEarlierKernels();
+        placeFresh<kWidth>(in, turn, shared, rows, group, isEnd);
+    } else {
+        waitForEarlierKernels();
+        placeQuery<kWidth>(in, shared, rows, group);
+    }
     if (thread < kMostRows) shared.largest[thread] = -INFINITY, shared.total[thread] = 0;
     __syncthreads();
     float mixed[kRows][8] = {};

@@ -26,8 +26,9 @@ struct Matrix {
 };
 
 struct TokenProduct {
-    Activations x;  // [tokens, inputs]
-    Stored norm;    // RMS norm of x first, where there are elements
+    Activations x;          // [tokens, inputs]
+    Stored norm;            // RMS norm of x first, where there are elements
+    Activations plainNorm;  // the same where it can be read four elements at a time
     float epsilon = 0;
     bool roundNormed = false;  // to bf16, as what stands in memory would be
     bool vectorised = false;   // x may be read four elements at a time
@@ -131,6 +132,26 @@ __device__ __forceinline__ float sumsOfRows(const float (&values)[kRows], int la
     return sum;
 }
 
+// Calls body(i, four elements from begin + i on) for the block's share of `count` elements, several loads under way at
+// once: they are far away, and the block waits for them.
+template <class Body>
+__device__ __forceinline__ void forFours(const Activations& x, bool vectorised, std::int64_t begin, int count,
+                                         const Body& body) {
+    constexpr int kAtOnce = 5, kStride = 4 * 32 * kWarps;
+    for (int first = 4 * static_cast<int>(threadIdx.x); first < count; first += kAtOnce * kStride) {
+        float4 fours[kAtOnce];
+#pragma unroll
+        for (int k = 0; k < kAtOnce; ++k) {
+            const std::int64_t at = begin + first + k * kStride;
+            if (first + k * kStride >= count) break;
+            fours[k] = vectorised ? x.load4(at) : float4{x.at(at), x.at(at + 1), x.at(at + 2), x.at(at + 3)};
+        }
+#pragma unroll
+        for (int k = 0; k < kAtOnce; ++k)
+            if (first + k * kStride < count) body(first + k * kStride, fours[k]);
+    }
+}
+
 // x, normalised where it is to be, as float32 in shared memory.
 template <int kCount, int kTokens>
 __device__ void placeTokens(const TokenProduct& in, float* numbers, const float* norm, float* slots) {
@@ -140,13 +161,10 @@ __device__ void placeTokens(const TokenProduct& in, float* numbers, const float*
         if (token >= in.tokens) break;
         float* own = numbers + token * padded;
         float squares = 0;
-        for (int i = 4 * thread; i < in.inputs; i += 4 * 32 * kWarps) {
-            const std::int64_t at = std::int64_t{token} * in.inputs + i;
-            const float4 four =
-                in.vectorised ? in.x.load4(at) : float4{in.x.at(at), in.x.at(at + 1), in.x.at(at + 2), in.x.at(at + 3)};
+        forFours(in.x, in.vectorised, std::int64_t{token} * in.inputs, in.inputs, [&](int i, const float4& four) {
             *reinterpret_cast<float4*>(own + placeOf<kCount>(i)) = four;
             squares += four.x * four.x + four.y * four.y + four.z * four.z + four.w * four.w;
-        }
+        });
         if (norm == nullptr) continue;
         const float factor = rsqrtf(blockSum(squares, slots) / static_cast<float>(in.inputs) + in.epsilon);
         for (int i = 4 * thread; i < in.inputs; i += 4 * 32 * kWarps) {
@@ -167,32 +185,57 @@ __device__ __forceinline__ float silu(float gate) {
     return gate / (1.0F + __expf(-gate));
 }
 
+// One output of the block: which, and what multiplies and joins its sum.
+struct Output {
+    int group, token, row, matrix;
+    std::int64_t at;
+    bool exists;
+
+    __device__ Output(const TokenProduct& in, int begin, int i) {
+        const int each = in.finish == ProductFinish::Gate ? kRows / 2 : kRows;
+        row = i % each, token = i / each % in.tokens, group = i / each / in.tokens;
+        const Group place(in, begin + group);
+        matrix = place.matrix;
+        exists = place.firstRow + row < in.matrices[matrix].rows;
+        at = std::int64_t{token} * in.matrices[matrix].rows + place.firstRow + row;
+    }
+};
+
+// The scales of the rows of the block's groups, as they stand in its partial sums.
+__device__ void placeScales(const TokenProduct& in, float* scales, int begin, int end) {
+    for (int i = static_cast<int>(threadIdx.x); i < (end - begin) * kRows; i += 32 * kWarps) {
+        const Group place(in, begin + i / kRows);
+        scales[i] = in.matrices[place.matrixOf(in, i % kRows)].scales[place.rowOf(in, i % kRows)];
+    }
+}
+
 // Sums of the teams' warps, times what is left to be multiplied by, to where they belong.
 template <DType kType, int kTokens>
-__device__ void finishGroups(const TokenProduct& in, const float* partials, int begin, int end) {
-    const int outputs = in.finish == ProductFinish::Gate ? kRows / 2 : kRows;
-    const int count = (end - begin) * outputs * in.tokens;
-    for (int i = static_cast<int>(threadIdx.x); i < count; i += 32 * kWarps) {
-        const int output = i % outputs, token = i / outputs % in.tokens, group = i / outputs / in.tokens;
-        const Group place(in, begin + group);
-        if (place.firstRow + output >= in.matrices[place.matrix].rows) continue;
+__device__ void finishGroups(const TokenProduct& in, const float* partials, const float* scales, int begin, int end) {
+    const int count = (end - begin) * (in.finish == ProductFinish::Gate ? kRows / 2 : kRows) * in.tokens;
+    bool haveAll = false;
+    for (int i = static_cast<int>(threadIdx.x); i < count || !haveAll; i += 32 * kWarps) {
+        const bool isOwn = i < count;
+        const Output output(in, begin, isOwn ? i : 0);
+        const Activations& out = in.matrices[output.matrix].out;
+        // What is added to comes while the slowest warp ends.
+        const float before = in.finish == ProductFinish::Add && isOwn && output.exists ? out.at(output.at) : 0.0F;
+        if (!haveAll) __syncthreads();
+        haveAll = true;
+        if (!isOwn || !output.exists) continue;
         const auto sumOf = [&](int row) {
             float sum = 0;
             for (int warp = 0; warp < in.warpsPerTeam; ++warp)
-                sum += partials[((group * in.warpsPerTeam + warp) * kTokens + token) * kRows + row];
-            if constexpr (kType == DType::I8) sum *= in.matrices[place.matrixOf(in, row)].scales[place.rowOf(in, row)];
-            return sum;
+                sum += partials[((output.group * in.warpsPerTeam + warp) * kTokens + output.token) * kRows + row];
+            return kType == DType::I8 ? sum * scales[output.group * kRows + row] : sum;
         };
-        const Matrix& matrix = in.matrices[place.matrix];
-        const std::int64_t at = std::int64_t{token} * matrix.rows + place.firstRow + output;
-        float value = sumOf(output);
+        float value = sumOf(output.row) + before;
         if (in.finish == ProductFinish::Gate) {
-            const float up = sumOf(output + kRows / 2);
+            const float up = sumOf(output.row + kRows / 2);
             // As what stands in memory would be.
-            value = matrix.out.narrow ? silu(floatOfBf16(bf16Of(value))) * floatOfBf16(bf16Of(up)) : silu(value) * up;
+            value = out.narrow ? silu(floatOfBf16(bf16Of(value))) * floatOfBf16(bf16Of(up)) : silu(value) * up;
         }
-        if (in.finish == ProductFinish::Add) value += matrix.out.at(at);
-        matrix.out.set(at, value);
+        out.set(output.at, value);
     }
 }
 
@@ -208,18 +251,25 @@ __global__ void __launch_bounds__(32 * kWarps, kTokens == 1 ? 2 : 1)
     const int padded = paddedInputs<kCount>(in.inputs);
     auto* numbers = reinterpret_cast<float*>(shared);
     float* norm = numbers + kTokens * padded;
-    float* partials = norm + (in.norm.elements != nullptr ? in.inputs : 0);
+    float* scales = norm + (in.norm.elements != nullptr ? in.inputs : 0);
     const int thread = static_cast<int>(threadIdx.x), lane = thread % 32, warp = thread / 32;
     const int team = warp / in.warpsPerTeam, teams = kWarps / in.warpsPerTeam, ofTeam = warp % in.warpsPerTeam;
     const auto share = [&](unsigned block) { return static_cast<int>(std::int64_t{in.groups} * block / gridDim.x); };
     const int begin = share(blockIdx.x), end = share(blockIdx.x + 1);
+    float* partials = scales + (kType == DType::I8 ? (end - begin) * kRows : 0);
     letNextKernelStart();
     PacketStream<kType> stream(in, 32 * ofTeam + lane, 32 * in.warpsPerTeam, begin + team, end, teams);
     typename PacketStream<kType>::Step steps[kAhead];
 #pragma unroll
     for (int i = 0; i < kAhead; ++i) stream.load(steps[i]);
+    if constexpr (kType == DType::I8) placeScales(in, scales, begin, end);
     if (in.norm.elements != nullptr) {
-        for (int i = thread; i < in.inputs; i += 32 * kWarps) norm[i] = in.norm.at(i);
+        if (in.plainNorm.elements != nullptr) {
+            forFours(in.plainNorm, true, 0, in.inputs,
+                     [&](int i, const float4& four) { *reinterpret_cast<float4*>(norm + i) = four; });
+        } else {
+            for (int i = thread; i < in.inputs; i += 32 * kWarps) norm[i] = in.norm.at(i);
+        }
     }
     waitForEarlierKernels();
     placeTokens<kCount, kTokens>(in, numbers, in.norm.elements != nullptr ? norm : nullptr, slots);
@@ -275,8 +325,7 @@ __global__ void __launch_bounds__(32 * kWarps, kTokens == 1 ? 2 : 1)
             group += teams;
         }
     }
-    __syncthreads();
-    finishGroups<kType, kTokens>(in, partials, begin, end);
+    finishGroups<kType, kTokens>(in, partials, scales, begin, end);
 }
 
 std::int64_t sharedBytesOf(const TokenProduct& product, DType dtype, int blocks) {
@@ -284,7 +333,7 @@ std::int64_t sharedBytesOf(const TokenProduct& product, DType dtype, int blocks)
     const std::int64_t padded = (product.inputs + step - 1) / step * step;
     const std::int64_t groupsEach = (product.groups + blocks - 1) / blocks;
     return 4 * (tokens * padded + (product.norm.elements != nullptr ? product.inputs : 0) +
-                groupsEach * product.warpsPerTeam * tokens * kRows);
+                groupsEach * kRows * (product.warpsPerTeam * tokens + (dtype == DType::I8 ? 1 : 0)));
 }
 
 // How many warps share a row, so that the block which has most to do has least.
@@ -359,6 +408,8 @@ bool CudaBackend::multiplyFewTokens(const FewTokens& tokens) {
     TokenProduct product;
     product.x = activations(tokens.x);
     if (tokens.norm) product.norm = Stored(tokens.norm);
+    if (tokens.norm && tokens.norm.dtype != DType::F16 && isAligned16(tokens.norm))
+        product.plainNorm = activations(tokens.norm);
     product.epsilon = tokens.epsilon;
     product.roundNormed = arithmetic_ == Arithmetic::Fast;
     product.vectorised = isAligned16(tokens.x);
@@ -378,7 +429,7 @@ bool CudaBackend::multiplyFewTokens(const FewTokens& tokens) {
     }
     if (product.finish == ProductFinish::Gate)
         product.groups = (product.matrices[0].rows + kRows / 2 - 1) / (kRows / 2);
-    return start(stream_.get(), facts_, startsEarly(), product, dtype);
+    return product.groups == 0 || start(stream_.get(), facts_, startsEarly(), product, dtype);
 }
 
 bool CudaBackend::multiplyFewTokens(ConstView x, ConstView weight, View out) {

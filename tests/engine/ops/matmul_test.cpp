@@ -58,7 +58,7 @@ TEST_P(Matmul, ActivationsOfTheBackendsTypeMeetEveryWeight) {
         for (const std::int64_t inputs : {96, 512, 1056}) {
             for (const std::int64_t outputs : {9, 4100}) {
                 if (emulated() && tokens > 6) continue;
-                if (emulated() && outputs > 4096 && (tokens > 1 || inputs > 96)) continue;
+                if (outputs > 4096 && (inputs > 96 || (emulated() && tokens > 1))) continue;
                 for (const DType dtype : {DType::F32, DType::Bf16, DType::F16, DType::I8, DType::I4}) {
                     const Tensor x = random({tokens, inputs}, activation), weight = random({outputs, inputs}, dtype);
                     Tensor out = hostTensor({tokens, outputs}, activation);

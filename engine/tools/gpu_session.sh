@@ -19,7 +19,7 @@ root=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
 out=${OUT:-$root/build/gpu-session}
 build=${BUILD:-$root/build/gpu}
 limit=${LIMIT:-570}
-sanitized=${SANITIZED:-attention matmul scan_passages top_k score_chunks mean_pool gather_rows rms_norm elementwise}
+sanitized=${SANITIZED:-attention layer_products matmul scan_passages top_k score_chunks mean_pool gather_rows rms_norm rope}
 sanitizeSeconds=${SANITIZE_SECONDS:-100}
 started=$(date +%s)
 status=0
@@ -147,16 +147,39 @@ build() {
     part build_tests 420 cmake --build "$build" --parallel "$(nproc)" --target memoir_gpu_tests -- $keepGoing
 }
 
-# Each program's suites for a GPU, one after the other: they share one device.
+# Parts that go on side by side, since they wait for the processor most of the time: begin one with the arguments of
+# `part`, and wait for all.
+running=
+begin() {
+    (
+        status=0
+        part "$@"
+    ) &
+    running="$running $!"
+}
+waitForAll() {
+    for one in $running; do
+        wait "$one"
+        case $? in
+        0) ;;
+        5 | 124 | 137) worse 5 ;;
+        *) worse 1 ;;
+        esac
+    done
+    running=
+}
+
+# Each program's suites for a GPU.
 tests() {
     ran=0
     for program in "$build"/tests/*_test; do
         [ -x "$program" ] || continue
         "$program" --gtest_list_tests --gtest_filter='Gpu/*' 2>/dev/null | grep -q '^Gpu/' || continue
         ran=$((ran + 1))
-        part "test_$(basename "$program")" "${1:-120}" "$program" --gtest_filter='Gpu/*'
+        begin "test_$(basename "$program")" "${1:-120}" "$program" --gtest_filter='Gpu/*'
     done
-    [ -x "$build/tests/nccl_library_test" ] && part test_nccl_library_test 60 "$build/tests/nccl_library_test"
+    [ -x "$build/tests/nccl_library_test" ] && begin test_nccl_library_test 60 "$build/tests/nccl_library_test"
+    waitForAll
     [ "$ran" -gt 0 ] || lacks "tests in $build"
     skipped=$(cat "$out"/test_*.log 2>/dev/null | grep -c '^\[  SKIPPED \] Gpu')
     passed=$(cat "$out"/test_*.log 2>/dev/null | grep -c '^\[       OK \]')
@@ -164,28 +187,18 @@ tests() {
     [ "$passed" -gt 0 ] || lacks "a GPU that the tests can use: all of them skipped themselves"
 }
 
-# All at once: they wait for the processor most of the time.
 sanitize() {
     command -v compute-sanitizer >/dev/null || {
         lacks "compute-sanitizer"
         return
     }
-    running=
     for op in $sanitized; do
         for tool in memcheck racecheck; do
-            (
-                status=0
-                part "${tool}_$op" "$sanitizeSeconds" compute-sanitizer --tool "$tool" --error-exitcode 9 \
-                    "$build/tests/${op}_test" --gtest_filter='Gpu/*'
-            ) &
-            running="$running $!"
+            begin "${tool}_$op" "$sanitizeSeconds" compute-sanitizer --tool "$tool" --error-exitcode 9 \
+                "$build/tests/${op}_test" --gtest_filter='Gpu/*'
         done
     done
-    for one in $running; do
-        wait "$one"
-        code=$?
-        [ "$code" -eq 0 ] || worse "$([ "$code" -eq 5 ] || [ "$code" -eq 124 ] || [ "$code" -eq 137 ] && echo 5 || echo 1)"
-    done
+    waitForAll
 }
 
 # measure SECONDS ARGUMENTS...: the figures of one group, a line of JSON each, are also added to figures.jsonl.
@@ -205,7 +218,7 @@ profile() {
     }
     for group in G1 G2 G3; do
         part "profile_$group" 180 ncu --section SpeedOfLight --section LaunchStats --section Occupancy \
-            --kernel-name 'regex:(gemv|split|merge|tile|scan|keep|largest|pool|rmsNorm)' --launch-skip 200 \
+            --kernel-name 'regex:(tokenProduct|fewTokens|tile|scan|keep|largest|pool|rmsNorm|turnHeads)' --launch-skip 200 \
             --launch-count 40 "$build/bin/memoir-gpu-bench" --only "$group" --repeat 1
     done
 }

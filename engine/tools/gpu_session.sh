@@ -151,10 +151,7 @@ build() {
 # `part`, and wait for all.
 running=
 begin() {
-    (
-        status=0
-        part "$@"
-    ) &
+    part "$@" &
     running="$running $!"
 }
 waitForAll() {

@@ -12,6 +12,7 @@ namespace {
 
 struct Letters {
     std::size_t visible = 0;            // all but white space
+    std::size_t drawn = 0;              // of these, what dotted lines and rules are made of
     std::size_t meaningful = 0;         // letters, marks and digits of any script
     std::size_t latin = 0, vowels = 0;  // without accents
 };
@@ -25,6 +26,7 @@ void countAscii(UChar32 c, Letters& letters) {
     if (c == ' ' || (c >= '\t' && c <= '\r')) return;
     const bool isLetter = isAsciiLetter(c);
     ++letters.visible;
+    letters.drawn += std::string_view("._-=*+|~").find(static_cast<char>(c)) != std::string_view::npos;
     letters.meaningful += isLetter || (c >= '0' && c <= '9');
     letters.latin += isLetter;
     letters.vowels +=
@@ -34,6 +36,8 @@ void countAscii(UChar32 c, Letters& letters) {
 void countOther(UChar32 c, Letters& letters) {
     if (u_isUWhiteSpace(c)) return;
     ++letters.visible;
+    constexpr std::u32string_view kDrawn = U"\u00B7\u2013\u2014\u2026\u2022\u2500";
+    letters.drawn += kDrawn.find(static_cast<char32_t>(c)) != kDrawn.npos;
     letters.meaningful +=
         u_isalnum(c) || u_charType(c) == U_NON_SPACING_MARK || u_charType(c) == U_COMBINING_SPACING_MARK;
 }
@@ -59,7 +63,7 @@ LayerQuality qualityOf(const TextLayer& layer) {
     if (layer.strangeCount * 4 > letters.visible + layer.strangeCount) return LayerQuality::Garbage;
     if (letters.visible < kFew) return LayerQuality::Sparse;
     if (letters.visible < kEnoughToJudge) return LayerQuality::Good;
-    if (letters.meaningful * 2 < letters.visible) return LayerQuality::Doubtful;
+    if (letters.meaningful * 2 < letters.visible - letters.drawn) return LayerQuality::Doubtful;
     // In languages with Latin letters 35 to 48 of 100 are vowels; a shifted alphabet has far fewer or more.
     const bool isLatin = letters.latin * 10 > letters.visible * 6;
     const bool isOdd = letters.vowels * 100 < letters.latin * 20 || letters.vowels * 100 > letters.latin * 65;

@@ -25,6 +25,12 @@ TEST(TextLayer, OfWordsIsGoodInAnyScript) {
     EXPECT_EQ(qualityOf({std::string(100, '7') + " 12.5", 0}), LayerQuality::Good) << "a page of numbers";
 }
 
+TEST(TextLayer, OfAPageOfContentsIsGood) {
+    std::string contents;
+    for (int i = 1; i < 20; ++i) contents += "Ferries" + std::string(60, '.') + std::to_string(i) + "\n";
+    EXPECT_EQ(qualityOf({contents, 0}), LayerQuality::Good);
+}
+
 TEST(TextLayer, WithoutAnythingVisibleIsEmpty) {
     EXPECT_EQ(qualityOf({" \n ", 0}), LayerQuality::Empty);
 }

@@ -12,6 +12,8 @@
 
 namespace memoir::ui {
 
+enum class Measuring { Off, On };
+
 // What came of forgetting: it is invisible already, and gone for good when the time to undo is over.
 struct Forgotten {
     qint64 documents = 0;
@@ -80,6 +82,9 @@ class Keeper : public QObject {
     virtual JobId importModel(const QString& folder) = 0;
     // The archive uses it from now on; its memory is encoded again in the background. Ends with done.
     virtual JobId useModel(const QString& name) = 0;
+    // What the model of a folder takes on this machine. With measuring its speed is estimated first, which takes
+    // seconds. Ends with modelForeseen.
+    virtual JobId foreseeModel(const QString& folder, Measuring measuring) = 0;
     // Where an address leads; nothing is asked there.
     virtual DownloadTarget downloadTarget(const QString& address) const = 0;
     // Contacts the host of the address, the only call that opens a network connection; goes on where an earlier
@@ -116,6 +121,7 @@ class Keeper : public QObject {
     void settingsListed(memoir::ui::JobId job, const QVector<memoir::ui::Setting>& settings);
     void modelsListed(memoir::ui::JobId job, const QVector<memoir::ui::KnownModel>& models,
                       const QVector<memoir::ui::ModelDownload>& unfinished);
+    void modelForeseen(memoir::ui::JobId job, const memoir::ui::ModelOutlook& outlook);
     void downloadProgressed(memoir::ui::JobId job, const memoir::ui::ModelDownload& download);
     void downloadPaused(memoir::ui::JobId job);
     void done(memoir::ui::JobId job);

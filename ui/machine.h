@@ -29,6 +29,28 @@ struct Machine {
     double encodeTokensPerSecond = 0;
     double answerTokensPerSecond = 0;
     double firstEvidenceMs = 0;
+    QString measured;  // ISO day of speeds that an earlier run measured; empty: this one did
+};
+
+// What a model takes on this machine, and how fast it is there. Speeds are 0 where they are not known.
+struct ModelOutlook {
+    struct Speed {
+        double encodeTokensPerSecond = 0;
+        double answerTokensPerSecond = 0;
+        double firstEvidenceMs = 0;
+        QString date;  // ISO day of the measurement; empty: it was made in this run, or nothing is known
+
+        bool isKnown() const { return encodeTokensPerSecond > 0 || answerTokensPerSecond > 0; }
+    };
+    qint64 parameters = 0;
+    qint64 weightBytes = 0;
+    qint64 workBytes = 0;  // beside the weights, while it works
+    double routingBytesPerToken = 0, contentBytesPerToken = 0;
+    qint64 bankBytes = 0;    // for what is in memory now
+    qint64 deviceBytes = 0;  // memory of the device
+    QString device;
+    Speed measured;   // while it worked here
+    Speed estimated;  // from a part of it, timed here
 };
 
 // A model that this machine knows.

@@ -219,6 +219,12 @@ JobId RemoteKeeper::useModel(const QString& name) {
     return runProgram({"model", "use", name}, sayDone());
 }
 
+// On the connection of the previews: a measurement takes seconds, and lists must not wait for it.
+JobId RemoteKeeper::foreseeModel(const QString& folder, ui::Measuring measuring) {
+    return call(counting_, "model.outlook", {{"path", pathToWire(folder)}, {"measure", measuring == ui::Measuring::On}},
+                [this](JobId job, const QJsonObject& result) { emit modelForeseen(job, modelOutlookFrom(result)); });
+}
+
 ui::DownloadTarget RemoteKeeper::downloadTarget(const QString& address) const {
     try {
         const FetchAddress target = fetchAddress(address.toStdString(), hubAddress());

@@ -50,6 +50,7 @@ class RemoteKeeper : public ui::Keeper {
     ui::JobId listModels() override;
     ui::JobId importModel(const QString& folder) override;
     ui::JobId useModel(const QString& name) override;
+    ui::JobId foreseeModel(const QString& folder, ui::Measuring measuring) override;
     ui::DownloadTarget downloadTarget(const QString& address) const override;
     ui::JobId downloadModel(const QString& address) override;
     void pauseDownload(ui::JobId job) override;

@@ -162,6 +162,7 @@ ui::Machine machineFrom(const QJsonObject& json) {
     machine.encodeTokensPerSecond = json["encode_tokens_per_s"].toDouble();
     machine.answerTokensPerSecond = json["answer_tokens_per_s"].toDouble();
     machine.firstEvidenceMs = json["first_evidence_ms"].toDouble();
+    machine.measured = json["measured"].toString();
     return machine;
 }
 
@@ -221,6 +222,31 @@ QVector<ui::KnownModel> modelsFrom(const QJsonObject& json) {
         return ui::KnownModel{model["name"].toString(), model["path"].toString(), model["bundled"].toBool(),
                               model["chosen"].toBool()};
     });
+}
+
+namespace {
+
+ui::ModelOutlook::Speed speedFrom(const QJsonObject& json) {
+    return {json["encode_tokens_per_s"].toDouble(), json["answer_tokens_per_s"].toDouble(),
+            json["first_evidence_ms"].toDouble(), json["date"].toString()};
+}
+
+}  // namespace
+
+ui::ModelOutlook modelOutlookFrom(const QJsonObject& json) {
+    const QJsonObject memory = json["memory"].toObject();
+    ui::ModelOutlook outlook;
+    outlook.parameters = json["parameters"].toInteger();
+    outlook.weightBytes = memory["weights_bytes"].toInteger();
+    outlook.workBytes = memory["work_bytes"].toInteger();
+    outlook.routingBytesPerToken = memory["routing_bytes_per_token"].toDouble();
+    outlook.contentBytesPerToken = memory["content_bytes_per_token"].toDouble();
+    outlook.bankBytes = memory["bank_bytes"].toInteger();
+    outlook.deviceBytes = memory["device_bytes"].toInteger();
+    outlook.device = json["device"].toString();
+    outlook.measured = speedFrom(json["measured"].toObject());
+    outlook.estimated = speedFrom(json["estimated"].toObject());
+    return outlook;
 }
 
 QVector<ui::ModelDownload> unfinishedFrom(const QJsonObject& json) {

@@ -24,6 +24,7 @@ QVector<ui::FoundSource> foundSourcesFrom(const QJsonObject& json);
 ui::SourcePreview previewFrom(const QJsonObject& json);
 QVector<ui::Setting> settingsFrom(const QJsonObject& json);
 QVector<ui::KnownModel> modelsFrom(const QJsonObject& json);
+ui::ModelOutlook modelOutlookFrom(const QJsonObject& json);
 QVector<ui::ModelDownload> unfinishedFrom(const QJsonObject& json);
 // A line of progress of `memoir model fetch`, of the download that it belongs to.
 ui::ModelDownload downloadFrom(const QJsonObject& progress, ui::ModelDownload download);

@@ -13,6 +13,7 @@
 #include "app/service/program_files.h"
 #include "engine/base/error.h"
 #include "engine/model/config.h"
+#include "engine/outlook.h"
 
 namespace memoir::app {
 
@@ -58,7 +59,7 @@ ExitCode list(Session& session) {
     return ExitCode::Done;
 }
 
-Json toJson(const engine::ModelConfig& config, const fs::path& folder) {
+Json toJson(const engine::ModelConfig& config, const engine::ModelOutlook& outlook, const fs::path& folder) {
     return {{"name", config.name},
             {"path", folder.string()},
             {"bundled", fs::equivalent(folder, bundledModelFolder())},
@@ -71,12 +72,17 @@ Json toJson(const engine::ModelConfig& config, const fs::path& folder) {
             {"routed_layers", config.routing.layers},
             {"chunk_tokens", config.routing.chunkTokens},
             {"top_k", config.routing.topK},
-            {"trained_for_interleave", config.memoir.trainedForInterleave}};
+            {"trained_for_interleave", config.memoir.trainedForInterleave},
+            {"parameters", outlook.parameterCount},
+            {"weights_bytes", outlook.weightBytes},
+            {"work_bytes", outlook.workBytes},
+            {"bank_bytes_per_token", outlook.routingBytesPerToken + outlook.contentBytesPerToken}};
 }
 
 ExitCode describe(Session& session, const std::string& name) {
     const fs::path folder = name.empty() ? session.modelFolder() : modelNamed(name);
-    const Json model = toJson(engine::loadModelConfig(folder), folder);
+    const engine::DeviceOutlook device = engine::deviceOutlook({session.device(), session.threadCount()});
+    const Json model = toJson(engine::loadModelConfig(folder), engine::modelOutlook(folder, device), folder);
     if (session.wantsJson()) {
         session.print(model);
         return ExitCode::Done;

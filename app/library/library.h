@@ -85,6 +85,10 @@ class Library {
     virtual DocumentCounts documentCounts(const DocumentQuery& query) = 0;
     virtual MemoryReport memory() = 0;
     virtual MachineReport machine() = 0;
+    // Of a checkpoint's folder, whether it is in use or not. With measuring its speed is estimated now, which takes
+    // seconds, and kept; what was measured while it worked counts more. Throws Error as the engine's outlook does.
+    virtual ModelOutlook modelOutlook(const std::filesystem::path& folder, Measuring measuring,
+                                      std::stop_token stop) = 0;
     virtual std::vector<StoredReceipt> receipts() = 0;  // the latest first
 
     enum class Files { Left, Listed, FailedOnly };

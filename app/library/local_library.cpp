@@ -103,7 +103,8 @@ LocalLibrary::~LocalLibrary() {
     queue_->stopFeeding();
     watcher_.reset();       // it queues scans
     engineThread_.reset();  // its last batch still asks the queue whether to go on
-    board_->close();        // it looks at the queue
+    keepWorkedSpeed();
+    board_->close();  // it looks at the queue
 }
 
 EngineThread& LocalLibrary::engineThread() {

@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -15,14 +16,16 @@
 #include "app/library/library.h"
 #include "app/library/listings.h"
 #include "app/library/progress_board.h"
+#include "app/library/speed_book.h"
 #include "app/library/weighing.h"
 #include "app/store/catalogue.h"
+#include "engine/outlook.h"
 
 namespace memoir::app {
 
 // The Library over an archive of this machine. Its members are implemented by theme: local_library_add.cpp,
 // ..._ask.cpp,
-// ..._show.cpp, ..._housekeeping.cpp.
+// ..._show.cpp, ..._outlook.cpp, ..._housekeeping.cpp.
 class LocalLibrary : public Library {
   public:
     explicit LocalLibrary(const LibraryOptions& options);
@@ -41,6 +44,7 @@ class LocalLibrary : public Library {
     DocumentCounts documentCounts(const DocumentQuery& query) override;
     MemoryReport memory() override;
     MachineReport machine() override;
+    ModelOutlook modelOutlook(const std::filesystem::path& folder, Measuring measuring, std::stop_token stop) override;
     std::vector<StoredReceipt> receipts() override;
     StatusResult status(Files files) override;
 
@@ -101,6 +105,12 @@ class LocalLibrary : public Library {
     void keepTurn(std::int64_t chat, AskResult& result);
     void noteUses(const AskResult& result);
     void noteSpeed(const AskResult::Timing& timing);
+    std::string workedKey() const;
+    KeptSpeed liveSpeed();
+    KeptSpeed workedSpeed();
+    void keepWorkedSpeed() noexcept;
+    engine::DeviceChoice deviceChoice() const;
+    engine::DeviceOutlook deviceInUse();
     std::int64_t fileNumber(const std::filesystem::path& path) const;
 
     LibraryOptions options_;
@@ -113,6 +123,8 @@ class LocalLibrary : public Library {
     std::string device_;
     std::mutex measuring_;  // guards lastTiming_
     AskResult::Timing lastTiming_;
+    std::mutex lookingAhead_;  // guards deviceOutlook_
+    std::optional<engine::DeviceOutlook> deviceOutlook_;
     std::unique_ptr<EngineThread> engineThread_;  // null with encoding off
     std::unique_ptr<Forgetting> forgetting_;
     std::unique_ptr<ProgressBoard> board_;

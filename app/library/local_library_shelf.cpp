@@ -161,10 +161,11 @@ MachineReport LocalLibrary::machine() {
     const ingest::RecognitionPacks packs = ingest::installedPacks();
     report.languageFolder = packs.folder.string();
     for (const std::string& pack : packs.names) report.languages.push_back({pack, ingest::isEverUsed(packs, pack)});
-    report.encodeTokensPerSecond = encoding_.tokensPerSecond();
-    const std::lock_guard lock(measuring_);
-    report.answerTokensPerSecond = lastTiming_.decodeTokensPerSecond;
-    report.firstEvidenceMs = lastTiming_.routeMs;
+    const KeptSpeed speed = workedSpeed();
+    report.encodeTokensPerSecond = speed.encodeTokensPerSecond;
+    report.answerTokensPerSecond = speed.answerTokensPerSecond;
+    report.firstEvidenceMs = speed.firstEvidenceMs;
+    report.measured = speed.date;
     return report;
 }
 

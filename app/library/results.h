@@ -336,6 +336,28 @@ struct Progress {
 };
 
 // What Memoir found to run on, and what it measured there. Speeds are 0 until something was measured.
+// What a model takes on this machine, and how fast it is or will be there.
+struct ModelOutlook {
+    std::string name;
+    std::int64_t parameterCount = 0;
+    std::int64_t weightBytes = 0;
+    std::int64_t workBytes = 0;                                 // beside the weights, while it encodes and answers
+    double routingBytesPerToken = 0, contentBytesPerToken = 0;  // of the bank
+    std::int64_t bankBytes = 0;                                 // for what is in memory now
+    std::string device;
+    std::int64_t memoryBytes = 0;  // of the device
+    struct Speed {
+        double encodeTokensPerSecond = 0;  // 0: not known
+        double answerTokensPerSecond = 0;
+        double firstEvidenceMs = 0;
+        std::string date;  // ISO, of the measurement; empty where this run made it, or where nothing is known
+    };
+    Speed measured;   // while it worked here
+    Speed estimated;  // from layers of its shape, timed here
+};
+
+enum class Measuring { Off, On };
+
 struct MachineReport {
     struct Device {
         std::string kind;  // cpu or cuda
@@ -356,6 +378,7 @@ struct MachineReport {
     double encodeTokensPerSecond = 0;  // remembering
     double answerTokensPerSecond = 0;  // writing the last answer that was generated
     double firstEvidenceMs = 0;        // until the last question had its passages
+    std::string measured;              // ISO date of speeds that an earlier run measured; empty: this one did
 };
 
 // Something on this machine that is worth remembering.

@@ -137,6 +137,13 @@ Json toJson(const MachineReport::Device& device) {
     return {{"kind", device.kind}, {"name", device.name}, {"used", device.used}, {"reason", device.reason}};
 }
 
+Json toJson(const ModelOutlook::Speed& speed) {
+    return {{"encode_tokens_per_s", speed.encodeTokensPerSecond},
+            {"answer_tokens_per_s", speed.answerTokensPerSecond},
+            {"first_evidence_ms", speed.firstEvidenceMs},
+            {"date", speed.date}};
+}
+
 Json toJson(const MachineReport::Language& language) {
     return {{"pack", language.pack}, {"used", language.used}};
 }
@@ -334,7 +341,23 @@ Json toJson(const MachineReport& report) {
             {"cores", report.coreCount},
             {"encode_tokens_per_s", report.encodeTokensPerSecond},
             {"answer_tokens_per_s", report.answerTokensPerSecond},
-            {"first_evidence_ms", report.firstEvidenceMs}};
+            {"first_evidence_ms", report.firstEvidenceMs},
+            {"measured", report.measured}};
+}
+
+Json toJson(const ModelOutlook& outlook) {
+    return {{"name", outlook.name},
+            {"parameters", outlook.parameterCount},
+            {"device", outlook.device},
+            {"memory",
+             {{"weights_bytes", outlook.weightBytes},
+              {"work_bytes", outlook.workBytes},
+              {"routing_bytes_per_token", outlook.routingBytesPerToken},
+              {"content_bytes_per_token", outlook.contentBytesPerToken},
+              {"bank_bytes", outlook.bankBytes},
+              {"device_bytes", outlook.memoryBytes}}},
+            {"measured", toJson(outlook.measured)},
+            {"estimated", toJson(outlook.estimated)}};
 }
 
 Json toJson(const FoundSource& found) {

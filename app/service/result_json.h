@@ -22,6 +22,7 @@ Json toJson(const DocumentCounts& counts);
 Json toJson(const StoredReceipt& receipt);
 Json toJson(const MemoryReport& report);
 Json toJson(const MachineReport& report);
+Json toJson(const ModelOutlook& outlook);
 Json toJson(const FoundSource& found);
 Json toJson(const SourceRow& row);
 Json toJson(const ForgetReceipt& receipt);

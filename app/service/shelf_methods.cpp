@@ -51,6 +51,13 @@ Json machine(Library& library, Call& call) {
     return toJson(library.machine());
 }
 
+Json modelOutlook(Library& library, Call& call) {
+    const std::string path = call.params.text("path");
+    const Measuring measuring = call.params.flagOr("measure", false) ? Measuring::On : Measuring::Off;
+    call.params.finish();
+    return toJson(library.modelOutlook(pathParam(path), measuring, call.stop));
+}
+
 Json unlockFile(Library& library, Call& call) {
     const std::string path = call.params.text("path");
     const std::string password = call.params.text("password");
@@ -76,10 +83,15 @@ Json found(Library&, Call& call) {
 }  // namespace
 
 MethodTable shelfMethods() {
-    return {{"documents", documents},     {"documents.counts", documentCounts},
-            {"documents.skip", skipFile}, {"documents.unlock", unlockFile},
-            {"machine", machine},         {"memory", memory},
-            {"receipts", receipts},       {"sources.found", found}};
+    return {{"documents", documents},
+            {"documents.counts", documentCounts},
+            {"documents.skip", skipFile},
+            {"documents.unlock", unlockFile},
+            {"machine", machine},
+            {"memory", memory},
+            {"model.outlook", modelOutlook},
+            {"receipts", receipts},
+            {"sources.found", found}};
 }
 
 }  // namespace memoir::app

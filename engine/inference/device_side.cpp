@@ -4,22 +4,12 @@
 #include <algorithm>
 
 #include "engine/inference/id_chooser.h"
+#include "engine/inference/work_bytes.h"
 #include "engine/memory/memory_plan.h"
 #include "engine/ops/device_failure.h"
 
 namespace memoir::engine {
 namespace {
-
-// What an answer and a pass of encoding take beside the weights: the cache of a long prompt, and a layer's intermediate
-// results of the largest pass.
-std::int64_t workBytes(const ModelConfig& config) {
-    constexpr std::int64_t kPromptRows = 16384, kPassRows = 16384, kLibraries = std::int64_t{256} << 20;
-    const std::int64_t rows = std::min<std::int64_t>(kPromptRows, config.contextTokens);
-    const std::int64_t cache = rows * config.layerCount * config.kvHeads * config.headWidth * 4;
-    const std::int64_t heads = (2 * config.queryHeads + 3 * config.kvHeads) * std::int64_t{config.headWidth};
-    return cache + kPassRows * (4 * config.innerWidth + 12 * config.width + 2 * heads) + 4 * config.vocabularySize +
-           kLibraries;
-}
 
 std::vector<Transformer*> transformersOf(const std::vector<std::unique_ptr<LoadedModel>>& models) {
     std::vector<Transformer*> transformers;
@@ -96,7 +86,7 @@ std::int64_t DeviceSide::reserveWork(Backend& backend) const {
     const DeviceSpace space = backend.space();
     const std::int64_t room = std::max<std::int64_t>(0, space.freeBytes - space.totalBytes / 20);
     try {
-        return backend.reserve(std::min(workBytes(model().config()), room / 2));
+        return backend.reserve(std::min(workBytes(model().config(), DeviceKind::Cuda), room / 2));
     } catch (const DeviceFailure&) {
         return 0;  // another program was quicker; what is needed is asked for when it is
     }
@@ -108,7 +98,7 @@ void DeviceSide::makeRoomFor(const BankCounts& counts, const BankShape& shape) {
     router_->place({}, shape);  // what the plan before has taken is free again
     std::vector<DeviceRoom> rooms;
     MemoryNeeds needs;
-    needs.work = std::max<std::int64_t>(0, workBytes(model().config()) - reservedBytes_);
+    needs.work = std::max<std::int64_t>(0, workBytes(model().config(), DeviceKind::Cuda) - reservedBytes_);
     std::int64_t pinnable = 0;
     for (const auto& backend : backends_) {
         const DeviceSpace space = backend->space();

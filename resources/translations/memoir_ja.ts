@@ -855,6 +855,18 @@
         <source>%1 has no %2.</source>
         <translation>%1 に %2 はありません。</translation>
     </message>
+    <message>
+        <source>The GPU cannot be used: %1.</source>
+        <translation>GPUは使えません: %1。</translation>
+    </message>
+    <message>
+        <source>The GPU module belongs to another version of Memoir.</source>
+        <translation>GPUモジュールは別のバージョンのMemoirのものです。</translation>
+    </message>
+    <message>
+        <source>Memoir was started with the device &quot;%1&quot;.</source>
+        <translation>Memoirはデバイス「%1」で起動されました。</translation>
+    </message>
 </context>
 <context>
     <name>memoir::ui::AboutPage</name>
@@ -3031,14 +3043,6 @@ on this machine</source>
         <translation>調べ直す</translation>
     </message>
     <message>
-        <source>Measured on this machine</source>
-        <translation>このパソコンでの測定値</translation>
-    </message>
-    <message>
-        <source>What was measured while Memoir worked; it is empty until there was something to measure.</source>
-        <translation>Memoirの動作中に測った値です。測るものがあるまでは空です。</translation>
-    </message>
-    <message>
         <source>Comes with Memoir and runs on any processor.</source>
         <translation>Memoirに付属し、どのプロセッサーでも動きます。</translation>
     </message>
@@ -3158,6 +3162,76 @@ on this machine</source>
     <message>
         <source>Memoir uses the network only for a download that you start here.</source>
         <translation>Memoirがネットワークを使うのは、ここであなたが始めたダウンロードのときだけです。</translation>
+    </message>
+    <message>
+        <source>measured on %1</source>
+        <translation>%1に測定</translation>
+    </message>
+    <message>
+        <source>estimated on %1</source>
+        <translation>%1に推定</translation>
+    </message>
+    <message>
+        <source>Takes about %1 of memory.</source>
+        <translation>メモリを約%1使います。</translation>
+    </message>
+    <message>
+        <source>Needs about %1 of memory, and there are %2.</source>
+        <translation>メモリが約%1必要ですが、%2しかありません。</translation>
+    </message>
+    <message>
+        <source>Each million tokens takes %1 of disk.</source>
+        <translation>100万トークンごとにディスクを%1使います。</translation>
+    </message>
+    <message>
+        <source>What is in memory now: %1.</source>
+        <translation>今記憶されている分: %1。</translation>
+    </message>
+    <message>
+        <source>Its speed on this machine is not measured yet.</source>
+        <translation>このパソコンでの速度はまだ測定していません。</translation>
+    </message>
+    <message>
+        <source>Remembering: %1.</source>
+        <comment>so many tokens/s</comment>
+        <translation>記憶: %1。</translation>
+    </message>
+    <message>
+        <source>Answer: %1.</source>
+        <comment>so many tokens/s</comment>
+        <translation>答え: %1。</translation>
+    </message>
+    <message>
+        <source>Measured on %1.</source>
+        <translation>%1に測定。</translation>
+    </message>
+    <message>
+        <source>Estimated on %1.</source>
+        <translation>%1に推定。</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>測定</translation>
+    </message>
+    <message>
+        <source>What to expect</source>
+        <translation>見込み</translation>
+    </message>
+    <message>
+        <source>Measured is what Memoir did while it worked. Measure runs layers of each model&apos;s shape for some seconds; what that says is an estimate.</source>
+        <translation>「測定」とあるのは、Memoirが実際に働いた間の値です。ボタンを押すと、各モデルの形の層を数秒動かします。その値は推定です。</translation>
+    </message>
+    <message>
+        <source>Measuring …</source>
+        <translation>測定中…</translation>
+    </message>
+    <message>
+        <source>Measure again</source>
+        <translation>もう一度測定</translation>
+    </message>
+    <message>
+        <source>not measured yet</source>
+        <translation>まだ測定していません</translation>
     </message>
 </context>
 <context>

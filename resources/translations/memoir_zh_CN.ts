@@ -855,6 +855,18 @@
         <source>%1 has no %2.</source>
         <translation>%1 没有 %2。</translation>
     </message>
+    <message>
+        <source>The GPU cannot be used: %1.</source>
+        <translation>无法使用 GPU：%1。</translation>
+    </message>
+    <message>
+        <source>The GPU module belongs to another version of Memoir.</source>
+        <translation>GPU 模块属于另一个版本的 Memoir。</translation>
+    </message>
+    <message>
+        <source>Memoir was started with the device &quot;%1&quot;.</source>
+        <translation>Memoir 以设备“%1”启动。</translation>
+    </message>
 </context>
 <context>
     <name>memoir::ui::AboutPage</name>
@@ -3031,14 +3043,6 @@ on this machine</source>
         <translation>重新检测</translation>
     </message>
     <message>
-        <source>Measured on this machine</source>
-        <translation>在本机测得</translation>
-    </message>
-    <message>
-        <source>What was measured while Memoir worked; it is empty until there was something to measure.</source>
-        <translation>Memoir 工作时的测量值；没有可测内容时为空。</translation>
-    </message>
-    <message>
         <source>Comes with Memoir and runs on any processor.</source>
         <translation>随 Memoir 提供，可在任何处理器上运行。</translation>
     </message>
@@ -3158,6 +3162,76 @@ on this machine</source>
     <message>
         <source>Memoir uses the network only for a download that you start here.</source>
         <translation>Memoir 仅在你在此处开始下载时使用网络。</translation>
+    </message>
+    <message>
+        <source>measured on %1</source>
+        <translation>测量于 %1</translation>
+    </message>
+    <message>
+        <source>estimated on %1</source>
+        <translation>估计于 %1</translation>
+    </message>
+    <message>
+        <source>Takes about %1 of memory.</source>
+        <translation>约占用 %1 内存。</translation>
+    </message>
+    <message>
+        <source>Needs about %1 of memory, and there are %2.</source>
+        <translation>约需要 %1 内存，而本机只有 %2。</translation>
+    </message>
+    <message>
+        <source>Each million tokens takes %1 of disk.</source>
+        <translation>每一百万 token 占用 %1 磁盘空间。</translation>
+    </message>
+    <message>
+        <source>What is in memory now: %1.</source>
+        <translation>现有记忆占用：%1。</translation>
+    </message>
+    <message>
+        <source>Its speed on this machine is not measured yet.</source>
+        <translation>尚未在本机上测量其速度。</translation>
+    </message>
+    <message>
+        <source>Remembering: %1.</source>
+        <comment>so many tokens/s</comment>
+        <translation>记忆：%1。</translation>
+    </message>
+    <message>
+        <source>Answer: %1.</source>
+        <comment>so many tokens/s</comment>
+        <translation>回答：%1。</translation>
+    </message>
+    <message>
+        <source>Measured on %1.</source>
+        <translation>测量于 %1。</translation>
+    </message>
+    <message>
+        <source>Estimated on %1.</source>
+        <translation>估计于 %1。</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>测量</translation>
+    </message>
+    <message>
+        <source>What to expect</source>
+        <translation>预期表现</translation>
+    </message>
+    <message>
+        <source>Measured is what Memoir did while it worked. Measure runs layers of each model&apos;s shape for some seconds; what that says is an estimate.</source>
+        <translation>“测量”是 Memoir 实际工作时的数值。按下按钮会让各模型形状的层运行几秒，得出的数值是估计。</translation>
+    </message>
+    <message>
+        <source>Measuring …</source>
+        <translation>正在测量……</translation>
+    </message>
+    <message>
+        <source>Measure again</source>
+        <translation>重新测量</translation>
+    </message>
+    <message>
+        <source>not measured yet</source>
+        <translation>尚未测量</translation>
     </message>
 </context>
 <context>

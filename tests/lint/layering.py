@@ -17,7 +17,7 @@ OPS = TENSOR + ["engine/ops"]
 MEMORY = OPS + ["engine/parallel", "engine/memory"]
 MODEL = MEMORY + ["engine/model"]
 INFERENCE = MODEL + ["engine/inference"]
-ENGINE_SURFACE = ["engine/engine.h", "engine/base"]
+ENGINE_SURFACE = ["engine/engine.h", "engine/outlook.h", "engine/base"]
 INGEST_SURFACE = ["ingest/document.h", "ingest/error.h", "ingest/walk.h", "ingest/file_type.h", "ingest/hash.h",
                   "ingest/worker/client.h", "ingest"]
 STORE = ["app/store"]

@@ -18,6 +18,12 @@ class FakeKeeper : public Keeper {
         qint64 listing, offset, limit;
     };
 
+    struct Foreseeing {
+        JobId job;
+        QString folder;
+        Measuring measuring;
+    };
+
     JobId listHoldings(const HoldingQuery& query, qint64 listing, qint64 offset, qint64 limit) override {
         listings.push_back({nextJob(), query, listing, offset, limit});
         return lastJob;
@@ -84,6 +90,10 @@ class FakeKeeper : public Keeper {
         usedModels << name;
         return nextJob();
     }
+    JobId foreseeModel(const QString& folder, Measuring measuring) override {
+        foreseen.push_back({nextJob(), folder, measuring});
+        return lastJob;
+    }
     DownloadTarget downloadTarget(const QString& address) const override {
         if (address.contains(' '))
             return {{}, {}, "This is no address of a checkpoint: give https://... or OWNER/NAME."};
@@ -112,6 +122,7 @@ class FakeKeeper : public Keeper {
     QVector<QPair<QString, QString>> passwords, searches, changedSettings;
     QVector<QPair<QString, int>> held;
     QVector<QPair<JobId, QStringList>> previews;
+    QVector<Foreseeing> foreseen;
     QVector<QPair<JobId, QString>> downloads;
     QStringList removedModels;
     QVector<JobId> dropped, pausedDownloads;

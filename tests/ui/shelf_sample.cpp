@@ -211,6 +211,20 @@ Machine sampleMachine() {
     return machine;
 }
 
+ModelOutlook sampleOutlook() {
+    ModelOutlook outlook;
+    outlook.parameters = 8'190'000'000;
+    outlook.weightBytes = 16'400'000'000;
+    outlook.workBytes = 2'100'000'000;
+    outlook.routingBytesPerToken = 578;
+    outlook.contentBytesPerToken = 1'156;
+    outlook.bankBytes = 64'500'000'000;
+    outlook.deviceBytes = 64'000'000'000;
+    outlook.device = "cpu: 16 threads";
+    outlook.estimated = {96, 4.2, 0, "2026-11-26"};
+    return outlook;
+}
+
 QVector<ModelDownload> sampleDownloads() {
     return {{.name = "Some-4B",
              .address = "https://hub.example/owner/Some-4B/resolve/main/",

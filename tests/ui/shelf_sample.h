@@ -17,5 +17,6 @@ QVector<Source> sampleSources();
 Machine sampleMachine();
 QVector<KnownModel> sampleModels();
 QVector<ModelDownload> sampleDownloads();
+ModelOutlook sampleOutlook();  // of a model that is not in use
 
 }  // namespace memoir::ui

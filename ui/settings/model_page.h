@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QHash>
+
 #include "ui/keeper.h"
 #include "ui/settings/settings_page.h"
 
@@ -30,6 +32,10 @@ class ModelPage : public SettingsPage {
     void refresh();
     void onModels(JobId job, const QVector<KnownModel>& models, const QVector<ModelDownload>& unfinished);
     void showModels();
+    void foresee(Measuring measuring);
+    void onForeseen(JobId job, const ModelOutlook& outlook);
+    void endForeseeing(JobId job);
+    const ModelOutlook* outlookInUse() const;
     void showHosts(const QStringList& hosts);
     void showMachine(JobId job, const Machine& machine);
     void showFacts(JobId job, const MemoryReport& report, const ArchiveFacts& facts);
@@ -46,6 +52,10 @@ class ModelPage : public SettingsPage {
     ArchiveFacts facts_;
     Machine machine_;
     QVector<KnownModel> models_;
+    QHash<QString, ModelOutlook> outlooks_;  // by the model's path
+    QHash<JobId, QString> foreseeing_;       // without a measurement
+    QHash<JobId, QString> measuring_;
+    QPushButton* measure_;
     QPushButton* import_;
     RowCard* modelCard_;
     ModelDownloads* downloads_;

@@ -222,6 +222,21 @@ TEST_F(LibraryHandlerTest, TheMachineSaysInWhichLanguagesPicturesAreRead) {
     EXPECT_EQ(machine["language_folder"], "/packs");
 }
 
+TEST_F(LibraryHandlerTest, AModelsOutlookKeepsMeasuredAndEstimatedApart) {
+    greet();
+    ModelOutlook outlook;
+    outlook.weightBytes = 8'100'000'000;
+    outlook.measured = {1940, 0, 620, ""};
+    outlook.estimated = {1800, 41, 0, "2026-11-26"};
+    EXPECT_CALL(library_, modelOutlook(std::filesystem::path("/models/a b"), Measuring::On, _))
+        .WillOnce(Return(outlook));
+    const Json said = call("model.outlook", {{"path", "/models/a b"}, {"measure", true}});
+    EXPECT_EQ(said["memory"]["weights_bytes"], 8'100'000'000);
+    EXPECT_EQ(said["measured"]["encode_tokens_per_s"], 1940);
+    EXPECT_EQ(said["estimated"]["date"], "2026-11-26");
+    EXPECT_EQ(failureOf("model.outlook", {{"measure", true}}), RpcCode::Usage);
+}
+
 TEST_F(LibraryHandlerTest, BadInputOfTheLibraryIsAUsageErrorAndOthersPassThrough) {
     greet();
     EXPECT_CALL(library_, setting)

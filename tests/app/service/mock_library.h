@@ -30,6 +30,7 @@ class MockLibrary : public Library {
     MOCK_METHOD(void, unlockFile, (const std::filesystem::path&, const std::string&), (override));
     MOCK_METHOD(void, skipFile, (const std::filesystem::path&), (override));
     MOCK_METHOD(MachineReport, machine, (), (override));
+    MOCK_METHOD(ModelOutlook, modelOutlook, (const std::filesystem::path&, Measuring, std::stop_token), (override));
     MOCK_METHOD(void, pause, (), (override));
     MOCK_METHOD(void, resume, (), (override));
     MOCK_METHOD(void, putFirst, (const std::string&), (override));

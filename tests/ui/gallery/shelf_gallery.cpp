@@ -52,6 +52,10 @@ struct Stage {
         emit fake.reported(fake.reportJob, sampleReport(QDate(2026, 11, 26)), sampleFacts());
         emit fake.machineDescribed(fake.machineJob, sampleMachine());
         emit fake.modelsListed(fake.modelsJob, sampleModels(), sampleDownloads());
+        const QVector<FakeKeeper::Foreseeing> foreseen = fake.foreseen;
+        for (const FakeKeeper::Foreseeing& one : foreseen) {
+            if (one.folder.contains("Qwen")) emit fake.modelForeseen(one.job, sampleOutlook());
+        }
         QCoreApplication::processEvents();
     }
 

@@ -123,6 +123,52 @@ TEST_F(SettingsTest, TheModelPageSaysWhyAGpuIsNotUsed) {
     EXPECT_EQ(keeper().usedModels, QStringList{"Qwen3-8B"});
 }
 
+TEST_F(SettingsTest, TheModelPageSaysWhatAModelTakesAndHowFastItIs) {
+    ModelPage page(keeper(), theme_);
+    page.show();
+    emit keeper().modelsListed(keeper().modelsJob, sampleModels(), {});
+    ASSERT_EQ(keeper().foreseen.size(), 2);
+    EXPECT_EQ(keeper().foreseen[1].measuring, Measuring::Off);
+    emit keeper().modelForeseen(keeper().foreseen[1].job, sampleOutlook());
+    EXPECT_TRUE(shows(page, "Takes about 18.5 GB of memory. Each million tokens takes 1.7 GB of disk."));
+    EXPECT_TRUE(shows(page, "Remembering: 96 tokens/s. Answer: 4 tokens/s. Estimated on 26 Nov 2026."));
+    ModelOutlook large = sampleOutlook();
+    large.weightBytes = 100'000'000'000;
+    large.estimated = {};
+    emit keeper().modelsListed(keeper().modelsJob, sampleModels(), {});
+    emit keeper().modelForeseen(keeper().foreseen[3].job, large);
+    EXPECT_TRUE(shows(page, "Needs about 102 GB of memory, and there are 64.0 GB."));
+    EXPECT_TRUE(shows(page, "Its speed on this machine is not measured yet."));
+}
+
+TEST_F(SettingsTest, MeasuringIsAskedForOnceAndEndsWithTheLastModel) {
+    ModelPage page(keeper(), theme_);
+    page.show();
+    emit keeper().modelsListed(keeper().modelsJob, sampleModels(), {});
+    keeper().foreseen.clear();
+    auto* measure = page.findChild<QPushButton*>("measure");
+    measure->click();
+    ASSERT_EQ(keeper().foreseen.size(), 2);
+    EXPECT_EQ(keeper().foreseen[0].measuring, Measuring::On);
+    EXPECT_FALSE(measure->isEnabled());
+    emit keeper().modelForeseen(keeper().foreseen[0].job, sampleOutlook());
+    EXPECT_FALSE(measure->isEnabled());
+    EXPECT_TRUE(shows(page, "estimated on 26 Nov 2026"));  // the model in use, which was not measured at work
+    QSignalSpy told(&page, &ModelPage::messageWanted);
+    emit keeper().failed(keeper().foreseen[1].job, "There is not enough memory for this.");
+    EXPECT_TRUE(measure->isEnabled());
+    EXPECT_EQ(told.count(), 1);
+}
+
+TEST_F(SettingsTest, SpeedsOfAnEarlierRunAreDated) {
+    ModelPage page(keeper(), theme_);
+    page.show();
+    Machine machine = sampleMachine();
+    machine.measured = "2026-11-20";
+    emit keeper().machineDescribed(keeper().machineJob, machine);
+    EXPECT_TRUE(shows(page, "measured on 20 Nov 2026"));
+}
+
 TEST_F(SettingsTest, SourcesAreWatchedRescannedAndForgottenAfterAQuestion) {
     SourcesPage page(assistant_, forgetter_, theme_);
     page.show();

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include <unistd.h>
@@ -74,13 +75,20 @@ ModelConfig shortened(ModelConfig config, int layerCount) {
     return config;
 }
 
-double bestSeconds(Backend& backend, int runs, const std::stop_token& stop, const std::function<void()>& work) {
+// What every measurement needs.
+struct Bench {
+    Backend& backend;
+    DType matrices;
+    std::stop_token stop;
+};
+
+double bestSeconds(const Bench& bench, int runs, const std::function<void()>& work) {
     double best = 0;
     for (int run = 0; run <= runs; ++run) {  // the first one warms up
-        if (stop.stop_requested()) throw Error(ErrorKind::Cancelled, "Stopped.");
+        if (bench.stop.stop_requested()) throw Error(ErrorKind::Cancelled, "Stopped.");
         const auto begin = std::chrono::steady_clock::now();
         work();
-        backend.synchronise();
+        bench.backend.synchronise();
         const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
         if (run == 1 || (run > 1 && seconds < best)) best = seconds;
     }
@@ -92,24 +100,24 @@ struct Seconds {
     double token = 0;   // for one more
 };
 
-Seconds secondsOf(Backend& backend, const ModelConfig& config, const Weights& weights, const std::stop_token& stop) {
-    Transformer transformer(backend, config, weights);
+Seconds secondsOf(const Bench& bench, const ModelConfig& config, const Weights& weights) {
+    Transformer transformer(bench.backend, config, weights);
     std::vector<TokenId> prompt;
     for (std::int64_t i = 0; i < kPromptTokens; ++i)
         prompt.push_back(static_cast<TokenId>(i * 7919 % config.vocabularySize));
     Seconds seconds;
-    seconds.prompt = bestSeconds(backend, kRuns, stop, [&] {
+    seconds.prompt = bestSeconds(bench, kRuns, [&] {
         Session session(transformer, nullptr);
-        session.begin({.tokens = prompt, .routing = {}, .stop = stop}, 1);
+        session.begin({.tokens = prompt, .routing = {}, .stop = bench.stop}, 1);
     });
     Session session(transformer, nullptr);
-    session.begin({.tokens = prompt, .routing = {}, .stop = stop}, 2 * kSteps);
+    session.begin({.tokens = prompt, .routing = {}, .stop = bench.stop}, kSteps + 1);
     std::vector<std::int32_t> chosen(1, 5);
-    Tensor best = backend.allocate({1}, DType::I32);
-    seconds.token = bestSeconds(backend, kSteps, stop, [&] {
+    Tensor best = bench.backend.allocate({1}, DType::I32);
+    seconds.token = bestSeconds(bench, kSteps, [&] {
         session.extend(chosen);
-        argmax(backend, session.logits(), best);
-        copy(backend, best, viewOf(std::span(chosen)));
+        argmax(bench.backend, session.logits(), best);
+        copy(bench.backend, best, viewOf(std::span(chosen)));
     });
     return seconds;
 }
@@ -126,16 +134,16 @@ SpeedOutlook speedOf(const Seconds& seconds, bool isWhole) {
     return {static_cast<double>(kPromptTokens) / seconds.prompt, 1 / seconds.token, isWhole};
 }
 
-SpeedOutlook measureWhole(Backend& backend, const ModelConfig& config, DType dtype, const std::stop_token& stop) {
-    const Weights weights(config, backend, dtype);
-    return speedOf(secondsOf(backend, config, weights, stop), true);
+SpeedOutlook measureWhole(const Bench& bench, const ModelConfig& config) {
+    const Weights weights(config, bench.backend, bench.matrices);
+    return speedOf(secondsOf(bench, config, weights), true);
 }
 
-SpeedOutlook measurePart(Backend& backend, const ModelConfig& config, DType dtype, const std::stop_token& stop) {
+SpeedOutlook measurePart(const Bench& bench, const ModelConfig& config) {
     const ModelConfig two = shortened(config, 2), one = shortened(config, 1);
-    const Weights weights(two, backend, dtype);
-    const Seconds both = secondsOf(backend, two, weights, stop), first = secondsOf(backend, one, weights, stop);
-    // Where others disturb the clock the second layer may seem to take nothing: half of both is a bound then.
+    const Weights weights(two, bench.backend, bench.matrices);
+    const Seconds both = secondsOf(bench, two, weights), first = secondsOf(bench, one, weights);
+    // Where others disturb the clock the second layer may seem to take nothing: it takes at least a quarter of both.
     const Seconds layer{std::max(both.prompt - first.prompt, both.prompt / 4),
                         std::max(both.token - first.token, both.token / 4)};
     const double others = config.layerCount - 2;
@@ -180,8 +188,9 @@ SpeedOutlook measureSpeed(const std::filesystem::path& modelFolder, const Device
     const DType stored = weightType(checkpoint);
     const DType dtype = stored == DType::F16 ? DType::Bf16 : stored;  // as many bytes
     const std::unique_ptr<Backend> backend = backendOf(choice);
-    if (bytesOf(checkpoint) <= kSmallBytes || config.layerCount < 3) return measureWhole(*backend, config, dtype, stop);
-    return measurePart(*backend, config, dtype, stop);
+    const Bench bench{*backend, dtype, std::move(stop)};
+    const bool isSmall = bytesOf(checkpoint) <= kSmallBytes || config.layerCount < 3;
+    return isSmall ? measureWhole(bench, config) : measurePart(bench, config);
 }
 
 }  // namespace memoir::engine

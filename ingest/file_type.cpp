@@ -45,6 +45,7 @@ constexpr std::array kSignatures{
               "7zXZ\0"sv,
               FileType::Archive},
     Signature{0, "\x28\xB5\x2F\xFD"sv, FileType::Archive},
+    Signature{0, "\x50\x2A\x4D\x18"sv, FileType::Archive},  // Zstandard that begins with a frame to skip
     Signature{0, "7z\xBC\xAF\x27\x1C"sv, FileType::Archive},
     Signature{0, "Rar!\x1A\x07"sv, FileType::Archive},
     Signature{257, "ustar"sv, FileType::Archive},

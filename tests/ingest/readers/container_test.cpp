@@ -26,6 +26,8 @@ TEST(Container, TarInAnyPackingAnd7zAreReadMemberByMember) {
         EXPECT_EQ(sink.at("notes/plan.md").title, "Plan") << static_cast<int>(packing);
         EXPECT_EQ(sink.at("a.txt").text, "text") << static_cast<int>(packing);
     }
+    const std::string skipped = "\x50\x2A\x4D\x18\x02\0\0\0??"s;  // as programs that pack in parallel begin
+    EXPECT_EQ(readAll(skipped + packedOf(Packing::TarZstd, {{"a.txt", "text"}}), "a.tar.zst").at("a.txt").text, "text");
 }
 
 TEST(Container, NamesThatClimbOutAreOnlyNames) {

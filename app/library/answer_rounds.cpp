@@ -49,7 +49,7 @@ Weighing AnswerJob::weighingOf(const AnswerSigns& signs) const {
     for (const RankedPassage& passage : sought_.found.ranking) {
         if (passage.standing.rank >= kWeighedPassages) break;
         weighing.passages.push_back({selectedRow(passage.number, 0, "").document, passage.routingDeviations,
-                                     passage.keywordDeviations, passage.bestSentence});
+                                     passage.keywordDeviations, passage.bestSentence, passage.signs});
     }
     return weighing;
 }

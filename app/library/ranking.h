@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/library/evidence.h"
+#include "app/library/passage_signs.h"
 #include "app/library/requests.h"
 #include "app/store/full_text.h"
 #include "engine/engine.h"
@@ -31,6 +32,7 @@ struct RankedPassage {
     Standing standing;
     double routingDeviations = 0, keywordDeviations = 0;  // from the means of their lists
     double bestSentence = 0;  // the score of its best sentence, where sentences were looked at
+    PassageSigns signs;       // likewise
 
     // Who found it. A passage that both found counts as found by routing.
     bool foundByRouting() const { return selected || (routing && !keyword); }

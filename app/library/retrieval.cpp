@@ -5,7 +5,9 @@
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
+#include <numeric>
 
+#include "app/library/passage_signs.h"
 #include "app/library/sentence_scorer.h"
 #include "engine/base/check.h"
 
@@ -14,8 +16,8 @@ namespace memoir::app {
 namespace {
 
 constexpr std::size_t kSentencesLookedAt = 40;  // passages of the ranking whose sentences are looked at
-constexpr double kSentenceWeight =
-    1.4;  // of the best sentence's score beside the deviations (tests/quality/fit.py ranking)
+constexpr std::size_t kMentioning = 3;          // best passages whose text may lead to others
+constexpr PassageWeights kPassageWeights = {1.4, 1.0, 2.5, 4.0};
 
 }  // namespace
 
@@ -42,17 +44,30 @@ std::vector<EvidencePassage> passagesOf(const Tables& tables, std::span<const Ra
     return passages;
 }
 
-std::vector<double> bestSentences(const Tables& tables, const std::string& question,
-                                  const std::vector<EvidencePassage>& passages, WordMeanings* meanings) {
-    WordScanner scanner;
-    WordWeights weights(tables.fullText);
+std::vector<double> bestSentences(const Asked& asked, const std::vector<EvidencePassage>& passages,
+                                  WordScanner& scanner, WordMeanings* meanings) {
     std::vector<double> best(passages.size(), 0);
-    const Asked asked = askedBy(question, scanner, weights);
     for (const WeighedSentence& sentence : weighSentences(asked, passages, scanner, meanings)) {
         double& score = best[static_cast<std::size_t>(sentence.sentence.passage - passages.data())];
         score = std::max(score, sentence.score);
     }
     return best;
+}
+
+void sortByScore(std::vector<RankedPassage>& ranking) {
+    std::stable_sort(ranking.begin(), ranking.end(),
+                     [](const RankedPassage& a, const RankedPassage& b) { return a.score > b.score; });
+    for (std::size_t i = 0; i < ranking.size(); ++i) ranking[i].standing.rank = i;
+}
+
+// Of the first `count`, the places of the best.
+std::vector<std::size_t> bestPlaces(const std::vector<RankedPassage>& ranking, std::size_t count) {
+    std::vector<std::size_t> places(count);
+    std::iota(places.begin(), places.end(), std::size_t{0});
+    std::stable_sort(places.begin(), places.end(),
+                     [&](std::size_t a, std::size_t b) { return ranking[a].score > ranking[b].score; });
+    places.resize(std::min(count, kMentioning));
+    return places;
 }
 
 }  // namespace
@@ -74,19 +89,28 @@ std::optional<EvidencePassage> evidenceOf(const Tables& tables, PassageTexts& te
 }
 
 // The words of a question stand scattered over a passage that has nothing to say to it; a sentence that holds them
-// together, and a thing of the kind asked for, is what an answer looks like.
+// together, and a thing of the kind asked for, is what an answer looks like. Who is asked for by name, or named by what
+// was found, is worth a look, too.
 void favourPassagesWithAnswers(const Tables& tables, const std::string& question, WordMeanings* meanings,
                                std::vector<RankedPassage>& ranking) {
     const std::size_t count = std::min(ranking.size(), kSentencesLookedAt);
     const std::vector<EvidencePassage> passages = passagesOf(tables, std::span(ranking).first(count));
-    const std::vector<double> scores = bestSentences(tables, question, passages, meanings);
+    WordScanner scanner;
+    WordWeights words(tables.fullText);
+    const Asked asked = askedBy(question, scanner, words);
+    const std::vector<double> sentences = bestSentences(asked, passages, scanner, meanings);
+    std::vector<PassageSigns> signs = passageSigns(asked, passages, scanner, words);
     for (std::size_t i = 0; i < count; ++i) {
-        ranking[i].bestSentence = scores[i];
-        ranking[i].score += kSentenceWeight * scores[i];
+        ranking[i].bestSentence = sentences[i];
+        ranking[i].score += kPassageWeights.sentence * sentences[i] + kPassageWeights.covered * signs[i].covered +
+                            kPassageWeights.named * signs[i].named;
     }
-    std::stable_sort(ranking.begin(), ranking.end(),
-                     [](const RankedPassage& a, const RankedPassage& b) { return a.score > b.score; });
-    for (std::size_t i = 0; i < ranking.size(); ++i) ranking[i].standing.rank = i;
+    addMentions(passages, bestPlaces(ranking, count), scanner, words, signs);
+    for (std::size_t i = 0; i < count; ++i) {
+        ranking[i].score += kPassageWeights.mentioned * signs[i].mentioned;
+        ranking[i].signs = signs[i];
+    }
+    sortByScore(ranking);
 }
 
 // What a mail repeats of another one comes behind what people wrote: nothing is answered from twice.

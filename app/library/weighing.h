@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "app/library/passage_signs.h"
+
 namespace memoir::app {
 
 // What an answer was chosen from, for fitting the weights of the choice on labelled sets.
@@ -17,6 +19,7 @@ struct Weighing {
         std::string document;
         double routing = 0, keyword = 0;  // deviations from the mean of their lists
         double bestSentence = 0;          // the best score of a sentence, by words and kind
+        PassageSigns signs;
     };
     std::vector<Sentence> sentences;
     std::vector<Passage> passages;

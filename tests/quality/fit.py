@@ -104,11 +104,18 @@ def sentence_groups(question):
 
 
 def passage_groups(question):
-    kept = question["passages"]
-    right = numpy.array([float(p["gold"]) for p in kept])
+    """Every needed passage against all that are not: a question over two documents wants both of them first."""
+    signs = numpy.array([[ROUTER_WEIGHT * p["routing"] + (1 - ROUTER_WEIGHT) * p["keyword"]]
+                         + [p[name] for name in PASSAGE_SIGNS[1:]] for p in question["passages"]])
+    right = numpy.array([bool(p["gold"]) for p in question["passages"]])
     if not right.any() or right.all():
         return None
-    return numpy.array([[p["routing"], p["keyword"], p["best_sentence"]] for p in kept]), right
+    others = signs[~right]
+    return [(numpy.vstack([gold, others]), numpy.array([1.0] + [0.0] * len(others))) for gold in signs[right]]
+
+
+ROUTER_WEIGHT = 0.3        # of the bundled model's config.json
+PASSAGE_SIGNS = ["joined", "best_sentence", "covered", "named", "mentioned"]
 
 
 def is_generated(path):
@@ -124,6 +131,7 @@ def choices_of(files, groups_of):
     groups, weights = [], []
     for path in files:
         found = [group for group in map(groups_of, questions_of(path)) if group is not None]
+        found = [one for group in found for one in (group if isinstance(group, list) else [group])]
         groups += found
         weights += [share_of(path, files) / max(len(found), 1)] * len(found)
     return Choices(groups, weights)
@@ -178,10 +186,9 @@ def ranking(files, test):
     shrinkage = best_shrinkage(files, passage_groups)
     weights = fit_choices(choices_of(files, passage_groups), shrinkage)
     report(files + test, passage_groups, weights)
-    for name, group in (("routing alone", [1, 0, 0]), ("keyword alone", [0, 1, 0]), ("z-score .3", [.3, .7, 0])):
-        print(name)
-        report(files + test, passage_groups, numpy.array(group, float))
-    print("routing %.4f, keyword %.4f, best sentence %.4f" % tuple(weights))
+    print("the two lists alone")
+    report(files + test, passage_groups, numpy.array([1.0] + [0.0] * (len(PASSAGE_SIGNS) - 1)))
+    print(", ".join(f"{name} {weight / weights[0]:.2f}" for name, weight in zip(PASSAGE_SIGNS, weights)))
 
 
 def table_of(path):

@@ -42,7 +42,10 @@ void SignsFile::add(const LabelledQuestion& question, const Weighing& weighing) 
         passages.push_back({{"gold", isGold(passage.document)},
                             {"routing", passage.routing},
                             {"keyword", passage.keyword},
-                            {"best_sentence", passage.bestSentence}});
+                            {"best_sentence", passage.bestSentence},
+                            {"covered", passage.signs.covered},
+                            {"named", passage.signs.named},
+                            {"mentioned", passage.signs.mentioned}});
     }
     stream_ << Json{{"id", question.id},
                     {"type", question.type},

@@ -14,7 +14,7 @@ namespace memoir::app {
 // What answers were chosen from, one JSON object per question, for fitting the weights of the choice
 // (tests/quality/fit.py):
 // {"id","type","answerable":bool,"answer":[signs],"sentences":[{"right":bool,"gold":bool,"words":N,"signs":[...]}],
-//  "passages":[{"gold":bool,"routing","keyword","best_sentence"}]}
+//  "passages":[{"gold":bool,"routing","keyword","best_sentence","covered","named","mentioned"}]}
 // `gold` says that it is of a right document, `right` that it holds a right answer. Signs as in AnswerSign and Sign.
 class SignsFile {
   public:

@@ -103,6 +103,10 @@ std::vector<TokenId> Protocol::questionBlock(std::string_view question) const {
     return tokens;
 }
 
+std::vector<TokenId> Protocol::readLead(std::string_view question) const {
+    return text(std::string(question) + "\n\n");
+}
+
 std::vector<TokenId> Protocol::readPassage(const SourceText& source) const {
     return text(numbered(source));
 }

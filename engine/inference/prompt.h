@@ -53,12 +53,15 @@ class Protocol {
     // <|im_start|>The user's question is: {question}\n<|object_ref_end|>
     std::vector<TokenId> questionBlock(std::string_view question) const;
 
+    // The question before the passages, for models that are asked there, too: {question}\n\n
+    std::vector<TokenId> readLead(std::string_view question) const;
     // One passage of a read prompt: [{number}]. {text}\n
     std::vector<TokenId> readPassage(const SourceText& source) const;
     // What follows the passages: \n{question}<|im_end|>\n<|im_start|>assistant\n
     std::vector<TokenId> readQuestion(std::string_view question) const;
 
     TokenId delimiter() const { return objectRefEnd_; }
+    TokenId messageEnd() const { return imEnd_; }
     bool isEnd(TokenId token) const { return token == imEnd_ || token == endOfText_; }
     const Tokenizer& tokenizer() const { return *tokenizer_; }
 

@@ -176,6 +176,10 @@ MemoirConfig readMemoir(const Section& memoir, const RoutingConfig& routing, boo
                              abstention.value<double>("margin_weight", 0.0), abstention.value<double>("floor")};
     }
     if (memoir.has("answer_floor")) config.answerFloor = memoir.value<double>("answer_floor");
+    if (memoir.has("read_prompt"))
+        config.asksFirst = memoir.choice<bool>("read_prompt", {{"question_first", true}, {"question_last", false}});
+    if (memoir.has("answer_decoding"))
+        config.answersBySpans = memoir.choice<bool>("answer_decoding", {{"spans", true}, {"free", false}});
     if (memoir.has("fusion") && memoir.child("fusion").has("router_weight"))
         config.routerWeight = memoir.child("fusion").value<double>("router_weight");
     config.meaningLane = readLane(memoir, "meaning_lane", width);

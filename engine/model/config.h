@@ -41,6 +41,8 @@ struct Lane {
 //   route_layer_weights  [number]   one per routed layer, for the one ranking; default: all equal
 //   abstention           {"bias", "score_weight", "margin_weight", "floor"}
 //   answer_floor         number
+//   read_prompt          "question_first": asked before the passages, too; or "question_last" (default)
+//   answer_decoding      "spans": a read answer is made of words of the passages; or "free" (default)
 //   fusion               {"router_weight"}
 //   meaning_lane         [begin, end)  the dimensions of a token's vector that say what it means
 //   lane_turned          bool: the first lexical_width dimensions are stored turned (engine/train/turning.py)
@@ -50,6 +52,7 @@ struct MemoirConfig {
     std::vector<double> routeLayerWeights;  // one per routed layer, summing to 1
     std::optional<AbstentionConfig> abstention;
     std::optional<double> answerFloor, routerWeight;
+    bool asksFirst = false, answersBySpans = false;
     std::optional<Lane> meaningLane;  // before it is turned
     int turnedWidth = 0;              // dimensions that a cosine transform was applied to
 };

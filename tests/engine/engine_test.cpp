@@ -258,6 +258,14 @@ TEST_F(EngineTest, TheSameSeedDrawsTheSameAnswer) {
     EXPECT_GT(answers.size(), 1U);
 }
 
+TEST_F(EngineTest, AnAnswerBySpansIsAPartOfWhatWasRead) {
+    model_.config["memoir_config"] = {{"answer_decoding", "spans"}, {"read_prompt", "question_first"}};
+    const auto engine = openFilled();
+    const std::string answer = engine->read({"Who was paid?", {3, 5}, readText, {}}, {}, {}).text;
+    const std::string evidence = "[3]. " + *readText(3) + "\n[5]. " + *readText(5) + "\n";
+    EXPECT_NE(evidence.find(answer), std::string::npos) << answer;
+}
+
 TEST_F(EngineTest, ConstrainedInterleaveReadsOnlySelectedPassagesInScope) {
     model_.config["memoir_config"] = {{"id_decoding", "constrained"}};
     const auto engine = openFilled();

@@ -81,6 +81,7 @@ TEST_F(PromptTest, SpellsTheQuestionBlockAndTheEndOfRetrieval) {
 
 TEST_F(PromptTest, SpellsTheReadPrompt) {
     EXPECT_EQ(decode(protocol_.readPassage({7, "Head\nBody"})), "[7]. Head\nBody\n");
+    EXPECT_EQ(decode(protocol_.readLead("Who?")), "Who?\n\n");
     EXPECT_EQ(decode(protocol_.readQuestion("Who?")), "\nWho?<|im_end|>\n<|im_start|>assistant\n");
 }
 
@@ -89,6 +90,7 @@ TEST_F(PromptTest, NoTextFromOutsideBecomesAnAddedToken) {
         EXPECT_EQ(addedCount(protocol_.passage(3, text)), 2) << text;
         EXPECT_EQ(addedCount(protocol_.questionBlock(text)), 2) << text;
         EXPECT_EQ(addedCount(protocol_.readPassage({3, text})), 0) << text;
+        EXPECT_EQ(addedCount(protocol_.readLead(text)), 0) << text;
         EXPECT_EQ(addedCount(protocol_.readQuestion(text)), 2) << text;
         const Prompt first = protocol_.firstRound(text);
         EXPECT_EQ(addedCount(first.tokens), 2) << text;

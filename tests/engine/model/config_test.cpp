@@ -120,6 +120,8 @@ TEST_F(Config, ReadsWhatTheBundledModelSaysAboutItself) {
     root_["memoir_config"] = {{"name", "small"},
                               {"mode", "read"},
                               {"id_decoding", "constrained"},
+                              {"read_prompt", "question_first"},
+                              {"answer_decoding", "spans"},
                               {"route_layer_weights", {1, 3}},
                               {"abstention", {{"bias", -1}, {"score_weight", 2}, {"margin_weight", 3}, {"floor", 0.4}}},
                               {"answer_floor", 0.5},
@@ -128,6 +130,8 @@ TEST_F(Config, ReadsWhatTheBundledModelSaysAboutItself) {
     EXPECT_EQ(config.name, "small");
     EXPECT_FALSE(config.memoir.trainedForInterleave);
     EXPECT_EQ(config.memoir.idDecoding, IdDecoding::Constrained);
+    EXPECT_TRUE(config.memoir.asksFirst);
+    EXPECT_TRUE(config.memoir.answersBySpans);
     EXPECT_THAT(config.memoir.routeLayerWeights, ElementsAre(0.25, 0.75));
     ASSERT_TRUE(config.memoir.abstention);
     EXPECT_EQ(config.memoir.abstention->scoreWeight, 2);

@@ -25,10 +25,15 @@ def held_out(identity, share=0.3):
 def prose_texts(root, bytes_per_file=200_000, sets=PROSE):
     """The beginning of every prose file below root, as text; sets that are absent are left out."""
     for name in sets:
-        for path in sorted(glob.glob(os.path.join(root, name, "**", "*.*"), recursive=True)):
-            if os.path.isfile(path) and not path.endswith("README.md"):
-                with open(path, encoding="utf-8", errors="replace") as file:
-                    yield file.read(bytes_per_file)
+        yield from (text for _, text in prose_files(root, name, bytes_per_file))
+
+
+def prose_files(root, name, bytes_per_file=-1):
+    """(path, beginning) of every file of a source."""
+    for path in sorted(glob.glob(os.path.join(root, name, "**", "*.*"), recursive=True)):
+        if os.path.isfile(path) and not path.endswith("README.md"):
+            with open(path, encoding="utf-8", errors="replace") as file:
+                yield path, file.read(bytes_per_file)
 
 
 # How much of every file the tokenizer is trained on; technical texts would fill it with code.

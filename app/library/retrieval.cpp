@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <cstdlib>
 #include <filesystem>
 #include <numeric>
@@ -17,7 +18,7 @@ namespace {
 
 constexpr std::size_t kSentencesLookedAt = 40;  // passages of the ranking whose sentences are looked at
 constexpr std::size_t kMentioning = 3;          // best passages whose text may lead to others
-constexpr PassageWeights kPassageWeights = {1.4, 1.0, 2.5, 4.0};
+constexpr PassageWeights kPassageWeights = {1.6, 1.0, 0.7, 4.0};
 
 }  // namespace
 
@@ -105,9 +106,13 @@ void favourPassagesWithAnswers(const Tables& tables, const std::string& question
         ranking[i].score += kPassageWeights.sentence * sentences[i] + kPassageWeights.covered * signs[i].covered +
                             kPassageWeights.named * signs[i].named;
     }
-    addMentions(passages, bestPlaces(ranking, count), scanner, words, signs);
+    const std::vector<std::size_t> best = bestPlaces(ranking, count);
+    addMentions(passages, best, scanner, words, signs);
+    // A next step comes behind the first one.
+    const double below = best.empty() ? 0 : std::nextafter(ranking[best.front()].score, -1e300);
     for (std::size_t i = 0; i < count; ++i) {
-        ranking[i].score += kPassageWeights.mentioned * signs[i].mentioned;
+        double& score = ranking[i].score;
+        score = std::max(score, std::min(score + kPassageWeights.mentioned * signs[i].mentioned, below));
         ranking[i].signs = signs[i];
     }
     sortByScore(ranking);

@@ -2,9 +2,10 @@
 #include "app/library/passage_signs.h"
 
 #include <algorithm>
-#include <cmath>
 #include <set>
 #include <string>
+
+#include "app/library/passages.h"
 
 namespace memoir::app {
 
@@ -17,7 +18,7 @@ constexpr double kTellingWeight = 5;       // weight from which a title is surel
 // The first part of the header.
 std::string_view titleOf(const EvidencePassage& passage) {
     const std::string_view header = passage.header;
-    return header.substr(0, header.find(" · "));
+    return header.substr(0, header.find(kHeaderSeparator));
 }
 
 struct Title {

@@ -173,7 +173,7 @@ std::string headerFor(const ingest::Document& document, std::int64_t start) {
     std::string header;
     for (const std::string* part : std::array{&document.title, &document.from, &section, &date}) {
         if (part->empty()) continue;
-        if (!header.empty()) header += " · ";
+        if (!header.empty()) header += kHeaderSeparator;
         header += headerPart(*part);
     }
     return header;

@@ -11,6 +11,9 @@
 
 namespace memoir::app {
 
+// Stands between the parts of a passage's header, of which the title is the first.
+inline constexpr std::string_view kHeaderSeparator = " · ";
+
 // A self-contained piece of a document. Offsets are code points of the document's text; the header stands outside of
 // it.
 struct Passage {

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <filesystem>
+#include <limits>
 #include <numeric>
 
 #include "app/library/passage_signs.h"
@@ -89,6 +90,28 @@ std::optional<EvidencePassage> evidenceOf(const Tables& tables, PassageTexts& te
     return evidence;
 }
 
+namespace {
+
+// What the first passages say of themselves.
+void addOwnSigns(std::span<const double> sentences, std::span<const PassageSigns> signs,
+                 std::vector<RankedPassage>& ranking) {
+    for (std::size_t i = 0; i < signs.size(); ++i) {
+        ranking[i].bestSentence = sentences[i];
+        ranking[i].score += kPassageWeights.sentence * sentences[i] + kPassageWeights.covered * signs[i].covered +
+                            kPassageWeights.named * signs[i].named;
+    }
+}
+
+// What better ones say of them. A next step comes behind the first one, which has the score `highest`.
+void addNextSteps(double highest, std::span<const PassageSigns> signs, std::vector<RankedPassage>& ranking) {
+    const double below = std::nextafter(highest, -std::numeric_limits<double>::infinity());
+    for (std::size_t i = 0; i < signs.size(); ++i) {
+        double& score = ranking[i].score;
+        score = std::max(score, std::min(score + kPassageWeights.mentioned * signs[i].mentioned, below));
+        ranking[i].signs = signs[i];
+    }
+}
+
 // The words of a question stand scattered over a passage that has nothing to say to it; a sentence that holds them
 // together, and a thing of the kind asked for, is what an answer looks like. Who is asked for by name, or named by what
 // was found, is worth a look, too.
@@ -101,20 +124,10 @@ void favourPassagesWithAnswers(const Tables& tables, const std::string& question
     const Asked asked = askedBy(question, scanner, words);
     const std::vector<double> sentences = bestSentences(asked, passages, scanner, meanings);
     std::vector<PassageSigns> signs = passageSigns(asked, passages, scanner, words);
-    for (std::size_t i = 0; i < count; ++i) {
-        ranking[i].bestSentence = sentences[i];
-        ranking[i].score += kPassageWeights.sentence * sentences[i] + kPassageWeights.covered * signs[i].covered +
-                            kPassageWeights.named * signs[i].named;
-    }
+    addOwnSigns(sentences, signs, ranking);
     const std::vector<std::size_t> best = bestPlaces(ranking, count);
     addMentions(passages, best, scanner, words, signs);
-    // A next step comes behind the first one.
-    const double below = best.empty() ? 0 : std::nextafter(ranking[best.front()].score, -1e300);
-    for (std::size_t i = 0; i < count; ++i) {
-        double& score = ranking[i].score;
-        score = std::max(score, std::min(score + kPassageWeights.mentioned * signs[i].mentioned, below));
-        ranking[i].signs = signs[i];
-    }
+    if (!best.empty()) addNextSteps(ranking[best.front()].score, signs, ranking);
     sortByScore(ranking);
 }
 
@@ -125,6 +138,8 @@ void putQuotedLast(const Tables& tables, std::vector<RankedPassage>& ranking) {
     });
     for (std::size_t i = 0; i < ranking.size(); ++i) ranking[i].standing.rank = i;
 }
+
+}  // namespace
 
 Retrieved retrieve(const Catalogue& catalogue, engine::Engine* engine, const RetrievalRequest& request,
                    std::stop_token stop) {

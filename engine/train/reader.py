@@ -7,9 +7,8 @@ A row asks before the passages and after them, so that whatever a passage says i
 
 Without an answer the message ends at once. The answer is made of the tokens of the passage itself.
 """
+import copy
 import json
-import math
-import random
 import time
 from dataclasses import dataclass
 
@@ -19,7 +18,6 @@ import torch.nn.functional as F
 
 from . import prompt
 from .deeper import POINTER_HEADS, hold_codes, reading_masks
-from .losses import pointer_loss
 from .model import attend_causally
 from .spans import find_spans
 from .train import cosine
@@ -124,7 +122,6 @@ class ReaderTrainer:
 
     @staticmethod
     def _copy(layer):
-        import copy
         return copy.deepcopy(layer).requires_grad_(False)
 
     def run(self, seconds, steps=0, log=print):
